@@ -1,0 +1,1 @@
+"""Tellings: several accounts of the same events, one record."""

@@ -1,0 +1,183 @@
+"""Claims: one thing that an account says, always with its quote.
+
+``when`` and amounts keep what was written (``stated``) beside its normalised form.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from tellings.records.ids import content_id
+
+RoleName = Literal[
+    "agent",
+    "patient",
+    "theme",
+    "recipient",
+    "attribute",
+    "possessor",
+    "place",
+    "source",
+    "goal",
+    "time",
+    "instrument",
+    "companion",
+    "cause",
+    "purpose",
+    "manner",
+    "topic",
+    "other",
+]
+Polarity = Literal["affirmed", "denied"]
+Stance = Literal[
+    "asserted",
+    "reported",
+    "accused",
+    "believed",
+    "attempted",
+    "intended",
+    "supposed",
+    "commanded",
+    "asked",
+    "generic",
+    "opinion",
+]
+About = Literal["events", "telling"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """A participant or circumstance of a claim with its words.
+
+    ``head`` is the index of the head token in the account's analysis (not exported), ``entity``
+    the entity it refers to once people are resolved. ``marker`` is the preposition, lower case.
+    """
+
+    role: RoleName
+    text: str
+    start: int
+    end: int
+    head: int
+    entity: str | None = None
+    marker: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class When:
+    """A time as stated and as an interval: ISO 8601, an open bound is None.
+
+    ``relation`` places it against another time ("after", "before", "during") where it is stated.
+    """
+
+    stated: str
+    start: int
+    end: int
+    earliest: str | None
+    latest: str | None
+    relation: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Where:
+    """A place as stated."""
+
+    stated: str
+    start: int
+    end: int
+    entity: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amount:
+    """A quantity as stated, with the bounds it allows ("about nine" is 8 to 10) and its unit."""
+
+    stated: str
+    start: int
+    end: int
+    low: float | None
+    high: float | None
+    unit: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """Someone whose words a claim passes on: the span of the mention, and its head token."""
+
+    start: int
+    end: int
+    head: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One thing that an account says.
+
+    ``start`` and ``end`` bound the clause, ``quote`` is its words. ``predicate`` is the lemma with
+    its particle ("put on"); ``predicate_head`` the index of its token in the account's analysis.
+    ``speakers`` are the quoted speakers, outermost first, before people are resolved; ``voice``
+    holds entity ids, the outermost speaker first, the teller alone when nobody is quoted.
+    ``nominal`` marks a claim stated by a noun ("the attack"), ``tense`` is "past", "present",
+    "future" or None.
+    """
+
+    id: str
+    account: str
+    document: str
+    start: int
+    end: int
+    quote: str
+    predicate: str
+    predicate_head: int
+    predicate_start: int
+    predicate_end: int
+    sentence: int
+    roles: tuple[Role, ...]
+    polarity: Polarity
+    stance: Stance
+    about: About
+    when: When | None = None
+    where: Where | None = None
+    amounts: tuple[Amount, ...] = ()
+    speakers: tuple[Speaker, ...] = ()
+    voice: tuple[str, ...] = ()
+    nominal: bool = False
+    tense: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotUnderstood:
+    """A sentence of an account that gave no claim, with the reason."""
+
+    account: str
+    document: str
+    start: int
+    end: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A question a teller asks readers or the case, and the passages that bear on it."""
+
+    account: str
+    document: str
+    start: int
+    end: int
+    text: str
+    passages: tuple["PassageLink", ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassageLink:
+    """A passage that bears on a question, best first; ``score`` is not exported."""
+
+    document: str
+    account: str
+    start: int
+    end: int
+    text: str
+    score: float
+
+
+def claim_id(document: str, start: int, end: int, predicate_start: int, predicate: str) -> str:
+    """Return the id of the claim about ``predicate`` in the clause ``[start, end)``."""
+    return content_id("claim", document, start, end, predicate_start, predicate)

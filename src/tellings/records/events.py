@@ -1,0 +1,39 @@
+"""Events: claims of one or more accounts about the same happening, and why they were joined."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Basis:
+    """One reason for an event's joining: the score and its words come from one call."""
+
+    name: str
+    score: float
+    detail: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """Two claims held to be about the same event, with the reasons. ``left`` < ``right``."""
+
+    left: str
+    right: str
+    score: float
+    basis: tuple[Basis, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Claims about the same happening. Its id is that of its first member.
+
+    ``label`` is cut from its fullest quote; ``order`` is its place in story order, from 0.
+    """
+
+    id: str
+    label: str
+    order: int
+    claims: tuple[str, ...]
+    accounts: tuple[str, ...]
+    origins: int
+    basis: tuple[Basis, ...]
+    links: tuple[Link, ...] = ()
