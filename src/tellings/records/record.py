@@ -35,3 +35,9 @@ class Record:
     notices: tuple[Notice, ...] = ()
     undecided: tuple[Undecided, ...] = ()
     not_understood: tuple[NotUnderstood, ...] = ()
+
+    def to_json(self, *, with_text: bool = False) -> str:
+        """Return the record as JSON, equal to ``tellings export CASE --format json``."""
+        from tellings.records.serialise import record_json  # noqa: PLC0415 - serialise reads Record
+
+        return record_json(self, with_text=with_text)

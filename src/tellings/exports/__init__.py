@@ -1,0 +1,1 @@
+"""What a case is handed on as: JSON and CSV. Each export is a function from records to text."""
