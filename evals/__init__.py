@@ -1,0 +1,1 @@
+"""Evaluations on gold data, with floors: ``make evals``."""

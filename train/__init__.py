@@ -1,0 +1,1 @@
+"""Trains and converts the packaged models again: ``make train``."""
