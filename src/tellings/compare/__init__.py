@@ -1,0 +1,1 @@
+"""Comparing what accounts say of one event, slot by slot."""
