@@ -1,0 +1,115 @@
+"""Conflict sets and versions: what cannot all be true, what it rests on, what remains."""
+
+from dataclasses import dataclass
+
+from tellings.records.findings import Conflict, Version
+from tellings.records.record import Record
+from tellings.views.findings import Side, sides
+from tellings.views.index import Index
+
+RULE_SLOTS = {"value": (), "number": ("number",), "negation": ("polarity",), "order": ("when",)}
+PLACE_RULES = {"presence": ("where", "when"), "travel": ("where", "when"), "role": ("agent",)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssumptionView:
+    """What a conflict rests on: ``kind`` ("same_entity", "same_event", "rule") and ``detail``."""
+
+    kind: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConflictView:
+    """Claims that cannot all be true if what is assumed holds.
+
+    ``id``; ``rule`` that they break; ``size`` the number of claims; ``sides`` their quotes by
+    account; ``assumes`` what it rests on; ``steps`` the reasoning; ``settled_by`` a question whose
+    answer would settle it, or None; ``event`` the id of the event when all claims are of one.
+    """
+
+    id: str
+    rule: str
+    size: int
+    sides: tuple[Side, ...]
+    assumes: tuple[AssumptionView, ...]
+    steps: tuple[str, ...]
+    settled_by: str | None
+    event: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VersionView:
+    """A version that remains possible.
+
+    ``id`` and ``rank`` (1 is first; versions of equal rank are a tie); ``holds`` the quotes that
+    are kept, ``gives_up`` those that cannot hold with them; ``criteria`` (name, value) pairs.
+    """
+
+    id: str
+    rank: int
+    holds: tuple[Side, ...]
+    gives_up: tuple[Side, ...]
+    criteria: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComponentView:
+    """Conflicts that hang together: ``number`` from 1 and the ``versions``, first rank first."""
+
+    number: int
+    versions: tuple[VersionView, ...]
+
+
+def conflicts(index: Index) -> tuple[ConflictView, ...]:
+    """Return the conflict sets in the record's order, those of one event's findings included."""
+    return tuple(conflict_view(index, conflict) for conflict in index.record.conflicts)
+
+
+def conflict_view(index: Index, conflict: Conflict) -> ConflictView:
+    """Return one conflict set with its quotes."""
+    slots = RULE_SLOTS.get(conflict.rule) or PLACE_RULES.get(conflict.rule, ())
+    events = {index.event_of.get(claim) for claim in conflict.claims}
+    return ConflictView(
+        id=conflict.id,
+        rule=conflict.rule,
+        size=len(conflict.claims),
+        sides=sides(index, conflict.claims, slots=slots),
+        assumes=tuple(AssumptionView(kind=a.kind, detail=a.detail) for a in conflict.assumes),
+        steps=conflict.explanation,
+        settled_by=conflict.settled_by,
+        event=events.pop() if len(events) == 1 else None,
+    )
+
+
+def beyond_findings(record: Record) -> tuple[Conflict, ...]:
+    """Return the conflict sets that no finding shows: of three and more claims, across events."""
+    shown = {frozenset(f.claims) for f in record.findings if f.kind == "conflict"}
+    return tuple(c for c in record.conflicts if frozenset(c.claims) not in shown)
+
+
+def components(index: Index) -> tuple[ComponentView, ...]:
+    """Return the versions by component, first rank first."""
+    groups: dict[str, list[Version]] = {}
+    for version in index.record.versions:
+        groups.setdefault(version.component, []).append(version)
+    return tuple(
+        ComponentView(
+            number=number,
+            versions=tuple(
+                _version(index, version)
+                for version in sorted(members, key=lambda version: (version.rank, version.id))
+            ),
+        )
+        for number, members in enumerate(groups.values(), start=1)
+    )
+
+
+def _version(index: Index, version: Version) -> VersionView:
+    return VersionView(
+        id=version.id,
+        rank=version.rank,
+        holds=sides(index, version.holds),
+        gives_up=sides(index, version.gives_up),
+        criteria=tuple((criterion.name, criterion.value) for criterion in version.criteria),
+    )

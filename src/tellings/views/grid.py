@@ -1,0 +1,236 @@
+"""The grid: events down, accounts across, a verbatim quote in each cell.
+
+Silence is not denial: a cell is "said", "denied" or "not said". Comments are many and short, so
+the comments of a document share one column, as do the answers of one speaker and the entries of
+one log; each quote there names its account. With more than ``MATRIX_COLUMNS`` columns nobody reads
+a matrix: the form is then "list", whose rows hold only the cells in which something is said.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tellings.records.claims import Claim
+from tellings.records.documents import Account
+from tellings.records.events import Event
+from tellings.records.findings import Finding
+from tellings.views.findings import DISAGREEMENTS, WORST_FIRST, rank
+from tellings.views.index import Index
+from tellings.views.labels import file_name, numbered
+from tellings.views.order import grid_order
+from tellings.views.quotes import Said, said_together
+from tellings.views.slots import slot_words
+
+MATRIX_COLUMNS = 14
+GROUPED = {"comment": "comments", "turn": "answers", "record": "entries", "note": "notes"}
+COLUMN_ORDER = ("body", "statement", "turn", "record", "note", "comment")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column: one account, or several of one document that share it.
+
+    ``id`` is unique in the grid; ``number`` and ``name`` its heading ("1" "harbour.txt", "1·c"
+    "12 comments"); ``document`` the document's number and ``path`` its path; ``kind`` the
+    accounts' kind; ``accounts`` their ids.
+    """
+
+    id: str
+    number: str
+    name: str
+    document: int
+    path: str
+    kind: str
+    accounts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """What a column says about an event: ``state`` is "said", "denied" or "not said".
+
+    ``column`` is the column's id; ``quotes`` are the account's words, none when not said. A cell
+    is "denied" when all its quotes deny; where only some do, each says so itself.
+    """
+
+    column: str
+    state: str
+    quotes: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A disagreement in a row: ``kind``, ``slot``, its plain words ``about``, ``finding`` id."""
+
+    kind: str
+    slot: str
+    about: str
+    finding: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """An event.
+
+    ``event`` is its id and ``number`` its place in the grid, from 1; ``label`` words of its fullest
+    quote; ``order`` its place in the story, from 0; ``cells`` one for each column (in the form
+    "list" only those that say something); ``silent`` how many columns say nothing; ``tellers`` how
+    many accounts tell it, from ``origins`` independent sources; ``marks`` its disagreements, worst
+    first; ``worst`` the worst kind of finding or ""; ``people`` ids of the people in it.
+    """
+
+    event: str
+    number: int
+    label: str
+    order: int
+    cells: tuple[Cell, ...]
+    silent: int
+    tellers: int
+    origins: int
+    marks: tuple[Mark, ...]
+    worst: str
+    people: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """The grid: ``form`` is "matrix" or "list".
+
+    ``columns`` in the documents' order; ``shared`` rows of events told by several accounts,
+    ``single`` the others, both in story order; ``people`` (id, name) pairs to filter by, those in
+    most events first.
+    """
+
+    form: str
+    columns: tuple[Column, ...]
+    shared: tuple[Row, ...]
+    single: tuple[Row, ...]
+    people: tuple[tuple[str, str], ...]
+
+
+def grid(index: Index) -> Grid:
+    """Return the grid of the whole record."""
+    used = _columns(index)
+    form = "matrix" if len(used) <= MATRIX_COLUMNS else "list"
+    column_of = {account: column.id for column in used for account in column.accounts}
+    rows = tuple(
+        _row(index, event, used, column_of, full=form == "matrix")
+        for event in grid_order(index.record)
+    )
+    return Grid(
+        form=form,
+        columns=used,
+        shared=tuple(row for row in rows if row.tellers > 1),
+        single=tuple(row for row in rows if row.tellers <= 1),
+        people=_people(index, rows),
+    )
+
+
+def _columns(index: Index) -> tuple[Column, ...]:
+    telling = {account for event in index.record.events for account in event.accounts}
+    columns: list[Column] = []
+    for document in numbered(index.record):
+        groups: dict[tuple[int, str], list[Account]] = {}
+        accounts = [a for a in index.record.accounts if a.document == document.id]
+        for account in sorted(accounts, key=lambda account: (account.spans, account.id)):
+            groups.setdefault(_group(index, account), []).append(account)
+        for _, members in sorted(groups.items(), key=lambda item: item[0][0]):
+            if members[0].kind in ("body", "statement") or telling.intersection(
+                account.id for account in members
+            ):
+                columns.append(_column(index, members, len(columns) + 1))
+    return tuple(columns)
+
+
+def _group(index: Index, account: Account) -> tuple[int, str]:
+    place = COLUMN_ORDER.index(account.kind)
+    if account.kind in ("comment", "record", "note"):
+        return place, account.kind
+    if account.kind == "turn":
+        return place, index.tellers.get(account.id, account.teller or "")
+    return place, account.id
+
+
+def _column(index: Index, members: Sequence[Account], place: int) -> Column:
+    first = index.label(members[0].id)
+    path = index.documents[members[0].document].path
+    number, name = first.number, first.name
+    if len(members) > 1:
+        number = first.number.rstrip("0123456789")
+        name = f"{len(members)} {GROUPED.get(members[0].kind, 'accounts')}"
+        if members[0].kind == "turn" and members[0].teller:
+            name = f"{members[0].teller}, {name}"
+    return Column(
+        id=f"c{place}",
+        number=number,
+        name=name,
+        document=first.document,
+        path=file_name(path),
+        kind=members[0].kind,
+        accounts=tuple(account.id for account in members),
+    )
+
+
+def _row(
+    index: Index,
+    event: Event,
+    columns: tuple[Column, ...],
+    column_of: dict[str, str],
+    *,
+    full: bool,
+) -> Row:
+    claims: dict[str, list[Claim]] = {}
+    for claim in map(index.claim, event.claims):
+        claims.setdefault(column_of[claim.account], []).append(claim)
+    found = sorted(index.findings_of.get(event.id, ()), key=rank)
+    disagreements = [finding for finding in found if finding.kind in DISAGREEMENTS]
+    cells = [
+        _cell(index, column.id, claims.get(column.id, []), disagreements)
+        for column in columns
+        if full or column.id in claims
+    ]
+    return Row(
+        event=event.id,
+        number=index.places[event.id],
+        label=event.label,
+        order=event.order,
+        cells=tuple(cells),
+        silent=len(columns) - len(claims),
+        tellers=len(event.accounts),
+        origins=event.origins,
+        marks=tuple(_mark(finding) for finding in disagreements),
+        worst=next((kind for kind in WORST_FIRST if any(f.kind == kind for f in found)), ""),
+        people=_row_people(index, event),
+    )
+
+
+def _cell(index: Index, column: str, claims: list[Claim], found: list[Finding]) -> Cell:
+    if not claims:
+        return Cell(column=column, state="not said", quotes=())
+    ids = {claim.id for claim in claims}
+    slots = tuple(dict.fromkeys(f.slot for f in found if ids.intersection(f.claims)))
+    quotes = said_together(index, claims, slots=slots)
+    state = "denied" if all(quote.denied for quote in quotes) else "said"
+    return Cell(column=column, state=state, quotes=quotes)
+
+
+def _mark(finding: Finding) -> Mark:
+    return Mark(
+        kind=finding.kind, slot=finding.slot, about=slot_words(finding.slot), finding=finding.id
+    )
+
+
+def _row_people(index: Index, event: Event) -> tuple[str, ...]:
+    people: dict[str, None] = {}
+    for claim in map(index.claim, event.claims):
+        for role in claim.roles:
+            if role.entity is not None and index.entity(role.entity).kind in ("person", "group"):
+                people[role.entity] = None
+    return tuple(people)
+
+
+def _people(index: Index, rows: tuple[Row, ...]) -> tuple[tuple[str, str], ...]:
+    events: dict[str, int] = {}
+    for row in rows:
+        for person in row.people:
+            events[person] = events.get(person, 0) + 1
+    known = [(person, index.entity(person).name) for person in events]
+    return tuple(sorted(known, key=lambda pair: (-events[pair[0]], pair[1], pair[0])))

@@ -1,0 +1,218 @@
+"""Quotes for display: cut from the document again, compared with the record, never repaired.
+
+What is shown as said must equal the document's words at that place. A record that disagrees with
+its document is an error (RecordError), never a search for a look-alike: ``excerpt`` is the only
+way in which words of an account reach a page or a terminal.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tellings.errors import RecordError
+from tellings.records.claims import Claim
+from tellings.records.spans import Quote, cut
+from tellings.views.index import Index, look_up, pinpoint
+from tellings.views.labels import AccountLabel
+from tellings.views.slots import slot_spans
+
+LONGEST_QUOTE = 700
+"""Characters of one quote that are shown; the rest is counted and read in the document."""
+
+STANCE_WORDS = {
+    "reported": "reported",
+    "accused": "accused of",
+    "believed": "believed",
+    "attempted": "tried",
+    "intended": "intended",
+    "supposed": "supposed",
+    "commanded": "ordered",
+    "asked": "asked",
+    "generic": "in general",
+    "opinion": "opinion",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A piece of a quote: its ``text``, and whether these are the words compared (``marked``)."""
+
+    text: str
+    marked: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Excerpt:
+    """A stretch of a document, cut for display.
+
+    ``document`` is its id and ``number`` its number; ``start`` and ``end`` bound the whole
+    stretch; ``text`` is what is shown of it, ``parts`` the same words in pieces, ``omitted`` the
+    number of characters left out at the end (0 nearly always); ``where`` a pinpoint ("line 12");
+    ``anchor`` names the stretch ("q1-20-64").
+    """
+
+    document: str
+    number: int
+    start: int
+    end: int
+    text: str
+    parts: tuple[Part, ...]
+    omitted: int
+    where: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A quote with who says it and how.
+
+    ``who`` is the account; ``excerpt`` the words; ``denied`` whether the account says that it was
+    *not* so; ``stance`` how it is put ("tried", "reported", ""); ``voice`` the people whose words
+    the account passes on, outermost first, without the teller; ``claims`` the ids behind it.
+    """
+
+    who: AccountLabel
+    excerpt: Excerpt
+    denied: bool
+    stance: str
+    voice: tuple[str, ...]
+    claims: tuple[str, ...]
+
+
+def excerpt(
+    index: Index,
+    *,
+    document: str,
+    start: int,
+    end: int,
+    expected: str | None,
+    marks: Iterable[tuple[int, int]] = (),
+) -> Excerpt:
+    """Cut ``[start, end)`` of ``document``; RecordError unless it equals ``expected``.
+
+    ``expected`` is None only where the record keeps no words of its own (what was set aside).
+    """
+    text = cut(index.texts, document, start, end)
+    if expected is not None and text != expected:
+        raise RecordError(
+            f"the quote at {start}-{end} of {look_up(index.documents, document, 'document').path} "
+            f"is not what the document says there: recorded {expected[:60]!r}, found {text[:60]!r}"
+        )
+    shown = _shown_length(text)
+    return Excerpt(
+        document=document,
+        number=index.numbers[document],
+        start=start,
+        end=end,
+        text=text[:shown],
+        parts=_parts(text[:shown], [(a - start, b - start) for a, b in marks]),
+        omitted=len(text) - shown,
+        where=pinpoint(index, document, start),
+        anchor=f"q{index.numbers[document]}-{start}-{end}",
+    )
+
+
+def quoted(index: Index, quote: Quote) -> Excerpt:
+    """Return a recorded quote, cut again."""
+    return excerpt(
+        index, document=quote.document, start=quote.start, end=quote.end, expected=quote.text
+    )
+
+
+def said(index: Index, claim: Claim, *, slots: Iterable[str] = ()) -> Said:
+    """Return the claim's quote with the words that fill ``slots`` marked."""
+    marks = [span for slot in slots for span in slot_spans(claim, slot)]
+    return Said(
+        who=index.label(claim.account),
+        excerpt=excerpt(
+            index,
+            document=claim.document,
+            start=claim.start,
+            end=claim.end,
+            expected=claim.quote,
+            marks=marks,
+        ),
+        denied=claim.polarity == "denied",
+        stance=STANCE_WORDS.get(claim.stance, ""),
+        voice=_voice(index, claim),
+        claims=(claim.id,),
+    )
+
+
+def said_together(
+    index: Index, claims: Sequence[Claim], *, slots: Iterable[str] = ()
+) -> tuple[Said, ...]:
+    """Return the claims' quotes by account, overlapping ones of one manner as one stretch."""
+    slots = tuple(slots)
+    groups: dict[tuple[object, ...], list[Claim]] = {}
+    for claim in sorted(claims, key=lambda claim: (claim.start, -claim.end, claim.id)):
+        manner = (claim.account, claim.polarity, claim.stance, claim.voice)
+        groups.setdefault(manner, []).append(claim)
+    merged = [run for group in groups.values() for run in _runs(group)]
+    place = {account: position for position, account in enumerate(index.labels)}
+    merged.sort(key=lambda run: (place[run[0].account], run[0].start, run[0].end, run[0].id))
+    return tuple(_one(index, run, slots) for run in merged)
+
+
+def _one(index: Index, run: list[Claim], slots: tuple[str, ...]) -> Said:
+    first = said(index, run[0], slots=slots)
+    if len(run) == 1:
+        return first
+    for claim in run[1:]:
+        said(index, claim)
+    whole = excerpt(
+        index,
+        document=run[0].document,
+        start=run[0].start,
+        end=max(claim.end for claim in run),
+        expected=None,
+        marks=[span for claim in run for slot in slots for span in slot_spans(claim, slot)],
+    )
+    return Said(
+        who=first.who,
+        excerpt=whole,
+        denied=first.denied,
+        stance=first.stance,
+        voice=first.voice,
+        claims=tuple(claim.id for claim in run),
+    )
+
+
+def _runs(claims: list[Claim]) -> list[list[Claim]]:
+    runs: list[list[Claim]] = []
+    reach = -1
+    for claim in claims:
+        if runs and claim.start < reach:
+            runs[-1].append(claim)
+        else:
+            runs.append([claim])
+            reach = -1
+        reach = max(reach, claim.end)
+    return runs
+
+
+def _voice(index: Index, claim: Claim) -> tuple[str, ...]:
+    teller = index.tellers.get(claim.account)
+    return tuple(index.entity(entity).name for entity in claim.voice if entity != teller)
+
+
+def _shown_length(text: str) -> int:
+    if len(text) <= LONGEST_QUOTE:
+        return len(text)
+    space = text.rfind(" ", LONGEST_QUOTE - 80, LONGEST_QUOTE)
+    return space if space > 0 else LONGEST_QUOTE
+
+
+def _parts(text: str, marks: list[tuple[int, int]]) -> tuple[Part, ...]:
+    parts = []
+    position = 0
+    for first, last in sorted(marks):
+        start, end = max(first, position), min(last, len(text))
+        if start >= end:
+            continue
+        if start > position:
+            parts.append(Part(text=text[position:start], marked=False))
+        parts.append(Part(text=text[start:end], marked=True))
+        position = end
+    if position < len(text) or not parts:
+        parts.append(Part(text=text[position:], marked=False))
+    return tuple(parts)
