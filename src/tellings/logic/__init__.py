@@ -1,0 +1,1 @@
+"""Reasoning over claims: which cannot all hold, and what can."""

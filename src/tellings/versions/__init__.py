@@ -1,0 +1,1 @@
+"""Versions of events: what can all be true together, ranked by stated criteria."""

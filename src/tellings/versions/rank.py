@@ -1,0 +1,157 @@
+"""Versions: the largest sets of claims that can all be true, ranked by stated criteria.
+
+Conflicts that share no claim are independent, so each connected component has its own versions.
+A version gives up as little as it can: put any claim back and a conflict is complete again. The
+criteria, in this order: how many independent origins it contradicts, then how many statements it
+gives up (claims of one origin that clash with exactly the same others count once, so that ten
+copies of one report change no rank). Versions equal in both are tied and have the same rank.
+
+Example: A says five, B (copied by C) says six. Two versions: one gives up A's claim, the other
+gives up B's and C's; both contradict one origin and give up one statement: a tie.
+
+Components are solved exactly up to EXACT_MOST statements. Beyond that one version is found by
+the greedy rule and shown with its gap: how many statements a better one might save at most.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from tellings.logic.clauses import ConflictSet, components, forbids, minimal, twins
+from tellings.logic.solve import Answer, Group, largest
+from tellings.records.claims import Claim
+from tellings.records.documents import Account, Origin
+from tellings.records.findings import Conflict, Criterion, Version
+from tellings.records.ids import content_id
+from tellings.versions.greedy import give_up, lower_bound
+
+MOST_VERSIONS = 8
+"""Versions shown per component; ties with the last one are shown too, up to MOST_TIES more."""
+MOST_TIES = 24
+EXACT_MOST = 120
+"""Statements in a component up to which the search is exact (bench/versions.py)."""
+ORIGINS = "independent origins contradicted"
+STATEMENTS = "statements given up"
+GAP = "statements a better version might save"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Component:
+    """One connected component: its twins by their first member, and conflict sets over those."""
+
+    twins: Mapping[str, tuple[str, ...]]
+    origins: Mapping[str, str]
+    sets: tuple[ConflictSet, ...]
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        """All claims of the component, sorted."""
+        return tuple(sorted(claim for group in self.twins.values() for claim in group))
+
+    def criteria(self, given_up: Iterable[str]) -> tuple[Criterion, ...]:
+        """Return the criteria of the version that gives up these statements (first members)."""
+        lost = tuple(given_up)
+        contradicted = len({self.origins[name] for name in lost})
+        return (
+            Criterion(name=ORIGINS, value=contradicted),
+            Criterion(name=STATEMENTS, value=len(lost)),
+        )
+
+
+def rank_versions(
+    conflicts: Sequence[Conflict],
+    claims: Sequence[Claim],
+    accounts: Sequence[Account],
+    origins: Sequence[Origin],
+) -> tuple[Version, ...]:
+    """Return the best versions of each component, by component, then rank, then id.
+
+    ``claims`` that are in no conflict hold in every version and are not listed.
+    """
+    origin_of = claim_origins(claims, accounts, origins)
+    sets = minimal(frozenset(conflict.claims) for conflict in conflicts)
+    found: list[Version] = []
+    for group in components(sets):
+        found += versions_of(collapse(group, origin_of))
+    return tuple(sorted(found, key=lambda v: (v.component, v.rank, v.id)))
+
+
+def claim_origins(
+    claims: Sequence[Claim], accounts: Sequence[Account], origins: Sequence[Origin]
+) -> dict[str, str]:
+    """Return the origin of each claim; an account without an origin is its own."""
+    of_account = {account.id: account.id for account in accounts}
+    of_account |= {account: origin.id for origin in origins for account in origin.accounts}
+    return {claim.id: of_account.get(claim.account, claim.account) for claim in claims}
+
+
+def collapse(sets: Collection[ConflictSet], origin_of: Mapping[str, str]) -> Component:
+    """Return the component of ``sets`` with its twins counted as one."""
+    groups = twins(sets, origin_of)
+    first = {claim: group[0] for group in groups for claim in group}
+    return Component(
+        twins={group[0]: group for group in groups},
+        origins={group[0]: origin_of.get(group[0], group[0]) for group in groups},
+        sets=minimal(frozenset(first[claim] for claim in members) for members in sets),
+    )
+
+
+def versions_of(component: Component) -> list[Version]:
+    """Return the best versions of one component, best first, ties at the same rank."""
+    if len(component.twins) > EXACT_MOST:
+        return [approximate(component)]
+    answers = best(component)
+    ranked: list[Version] = []
+    for answer in answers:
+        rank = 1 + sum(1 for other in answers if other.penalty < answer.penalty)
+        ranked.append(version(component, answer.dropped, rank))
+    return ranked
+
+
+def best(component: Component) -> list[Answer]:
+    """Return the cheapest answers: MOST_VERSIONS of them, and those tied with the last."""
+    dear = len(component.twins) + 1
+    groups = [
+        Group(name=origin, members=members, penalty=dear)
+        for origin, members in by_origin(component.origins).items()
+    ]
+    known = [forbids(members) for members in component.sets]
+    stream = largest(dict.fromkeys(sorted(component.twins), 1), known, groups=groups)
+    answers = list(islice(stream, MOST_VERSIONS))
+    for answer in islice(stream, MOST_TIES):
+        if answer.penalty > answers[-1].penalty:
+            break
+        answers.append(answer)
+    return sorted(answers, key=lambda answer: (answer.penalty, answer.dropped))
+
+
+def by_origin(origins: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """Return the statements of each origin, both in order."""
+    found: dict[str, list[str]] = {}
+    for name in sorted(origins, key=lambda name: (origins[name], name)):
+        found.setdefault(origins[name], []).append(name)
+    return {origin: tuple(names) for origin, names in found.items()}
+
+
+def approximate(component: Component) -> Version:
+    """Return one good version of a component too large to solve exactly, with its gap."""
+    dropped = give_up(component.sets, component.origins)
+    gap = Criterion(name=GAP, value=len(dropped) - lower_bound(component.sets))
+    return version(component, dropped, 1, extra=(gap,))
+
+
+def version(
+    component: Component, dropped: Sequence[str], rank: int, *, extra: tuple[Criterion, ...] = ()
+) -> Version:
+    """Return the version that gives up the statements ``dropped`` (first members of twins)."""
+    lost = {claim for name in dropped for claim in component.twins[name]}
+    holds = tuple(claim for claim in component.members if claim not in lost)
+    name = content_id("component", *component.members)
+    return Version(
+        id=content_id("version", name, *sorted(lost)),
+        component=name,
+        rank=rank,
+        holds=holds,
+        gives_up=tuple(sorted(lost)),
+        criteria=component.criteria(dropped) + extra,
+    )
