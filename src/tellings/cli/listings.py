@@ -1,0 +1,210 @@
+"""Commands that list what a case holds: people, timeline, findings, search. None loads a model."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tellings.cli.terminal import console, paragraph, print_json, shortened, table
+from tellings.errors import UsageError
+from tellings.views.findings import DISAGREEMENTS, WORST_FIRST, FindingView, findings
+from tellings.views.grid import Cell, Column, Row, grid
+from tellings.views.index import Index, index
+from tellings.views.people import PersonView, UndecidedView, people, undecided
+from tellings.views.quotes import Said
+
+CaseArgument = Annotated[Path, typer.Argument(metavar="CASE", help="The case's folder.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Write JSON instead of text.")]
+QUOTE_WIDTH = 66
+KINDS_SHOWN = ("person", "group", "organisation")
+
+
+def opened(case: Path) -> Index:
+    """Return the record of the case with its look-ups."""
+    from tellings.casefile import open_case  # noqa: PLC0415 - SQLite only where a case is opened
+    from tellings.pipeline import open_record  # noqa: PLC0415
+
+    with open_case(case) as handle:
+        return index(open_record(handle))
+
+
+def list_people(
+    case: CaseArgument,
+    *,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Also places, things, tellers and makers.")
+    ] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """List the people under all their names, and who may be the same."""
+    look = opened(case)
+    shown = [p for p in people(look) if everything or _in_story(p)]
+    doubts = undecided(look)
+    if as_json:
+        print_json({"people": [asdict(p) for p in shown], "undecided": [asdict(d) for d in doubts]})
+        return
+    out = console()
+    out.print(table(("name", "kind", "events", "accounts", "also called"), map(_person, shown)))
+    for doubt in doubts:
+        out.print(_doubt(doubt))
+
+
+list_people.__name__ = "people"
+
+
+def _in_story(person: PersonView) -> bool:
+    return person.sphere == "events" and person.kind in KINDS_SHOWN
+
+
+def _person(person: PersonView) -> tuple[str, ...]:
+    others = [f"{n.text} ({', '.join(n.accounts)})" for n in person.names if n.text != person.name]
+    kind = person.kind if person.sphere == "events" else f"{person.kind}, telling"
+    return (
+        person.name,
+        kind,
+        str(person.events),
+        str(person.accounts),
+        shortened("; ".join(others), 160),
+    )
+
+
+def _doubt(doubt: UndecidedView) -> str:
+    why = "; ".join(doubt.evidence)
+    return paragraph(f"Undecided: “{doubt.left}” and “{doubt.right}” ({why})", hanging="  ")
+
+
+def timeline(
+    case: CaseArgument,
+    *,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Also events that only one account tells.")
+    ] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """List the events in story order with each account's words."""
+    view = grid(opened(case))
+    rows = sorted(
+        (*view.shared, *(view.single if everything else ())), key=lambda r: (r.order, r.number)
+    )
+    if as_json:
+        columns = [asdict(column) for column in view.columns]
+        print_json({"accounts": columns, "events": [asdict(row) for row in rows]})
+        return
+    out = console()
+    names = {column.id: column for column in view.columns}
+    for row in rows:
+        out.print(_event_lines(row, names), soft_wrap=True)
+    if not everything and view.single:
+        out.print(f"{len(view.single)} more events are told by one account only: --all shows them.")
+
+
+def _event_lines(row: Row, names: dict[str, Column]) -> str:
+    marks = "".join(f"  [{mark.kind}: {mark.about}]" for mark in row.marks)
+    lines = [paragraph(f"{row.number}. {row.label}{marks}", hanging="   ")]
+    for cell in row.cells:
+        if cell.quotes:
+            lines += [said_line(said) for said in cell.quotes]
+        else:
+            lines.append(_silent(cell, names))
+    return "\n".join(lines) + "\n"
+
+
+def _silent(cell: Cell, names: dict[str, Column]) -> str:
+    return paragraph(f"{names[cell.column].number}: not said", indent="   ")
+
+
+def said_line(said: Said) -> str:
+    """Return one quote on lines of its own: the account, how it is put, the words, the place."""
+    manner = "".join(f" [{word}]" for word in (_denied(said), said.stance) if word)
+    words = shortened(said.excerpt.text, 4 * QUOTE_WIDTH)
+    place = f"({said.excerpt.where})"
+    return paragraph(
+        f"{said.who.number}{manner}: “{words}” {place}", indent="   ", hanging="      "
+    )
+
+
+def _denied(said: Said) -> str:
+    return "denied" if said.denied else ""
+
+
+def list_findings(
+    case: CaseArgument,
+    *,
+    kind: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--kind", help=f"One of {', '.join(WORST_FIRST)}; may be repeated.", metavar="KIND"
+        ),
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """List what comparing shows, worst first; disagreements unless --kind says otherwise."""
+    kinds = _kinds(kind)
+    shown = findings(opened(case), kinds=kinds)
+    if as_json:
+        print_json([asdict(finding) for finding in shown])
+        return
+    out = console()
+    for finding in shown:
+        out.print(finding_lines(finding), soft_wrap=True)
+    if not shown:
+        out.print(f"Nothing of this kind was found: {', '.join(kinds)}.")
+
+
+list_findings.__name__ = "findings"
+
+
+def _kinds(asked: Sequence[str] | None) -> tuple[str, ...]:
+    for kind in asked or ():
+        if kind not in WORST_FIRST:
+            raise UsageError(f"--kind {kind}: is none of {', '.join(WORST_FIRST)}")
+    return tuple(asked) if asked else DISAGREEMENTS
+
+
+def finding_lines(finding: FindingView) -> str:
+    """Return a finding as text: kind and side, explanation, the quotes below one another."""
+    head = f"{finding.kind.upper()} · {finding.about}"
+    lines = [paragraph(f"{head} · {finding.label}" if finding.label else head, hanging="  ")]
+    lines.append(paragraph(finding.explanation, indent="  "))
+    lines += [said_line(said) for side in finding.sides for said in side.quotes]
+    return "\n".join(lines) + "\n"
+
+
+def search(
+    case: CaseArgument,
+    words: Annotated[list[str], typer.Argument(help="Words that must all occur.")],
+    *,
+    limit: Annotated[int, typer.Option(min=1, help="At most so many passages.")] = 20,
+    as_json: JsonOption = False,
+) -> None:
+    """Search the passages of all accounts."""
+    from tellings.casefile import open_case, search_sentences  # noqa: PLC0415
+    from tellings.pipeline import open_record  # noqa: PLC0415
+    from tellings.views.quotes import excerpt  # noqa: PLC0415
+
+    with open_case(case) as handle:
+        hits = search_sentences(handle, " ".join(words), limit=limit)
+        look = index(open_record(handle))
+    found = [
+        (
+            look.label(hit.account),
+            excerpt(look, document=hit.document, start=hit.start, end=hit.end, expected=hit.text),
+        )
+        for hit in hits
+    ]
+    if as_json:
+        print_json([{"account": asdict(who), "passage": asdict(cut)} for who, cut in found])
+        return
+    out = console()
+    for who, cut in found:
+        words_shown = shortened(cut.text, 4 * QUOTE_WIDTH)
+        out.print(
+            paragraph(f"{who.number} ({cut.where}): “{words_shown}”", hanging="   "), soft_wrap=True
+        )
+    if not found:
+        out.print(f"No passage holds all of: {' '.join(words)}")
+
+
+COMMANDS = (list_people, timeline, list_findings, search)

@@ -1,0 +1,77 @@
+"""The entry point: builds the commands, turns errors into messages and exit codes.
+
+Exit codes: 0 done; 1 ``verify`` or ``doctor`` found something wrong; 2 wrong usage or a path that
+does not exist; 3 some input could not be read; 4 the case is locked, newer, damaged or the disk is
+full; 130 interrupted.
+"""
+
+import os
+import sys
+
+import click
+import typer
+
+from tellings.cli import change, check, hand_on, listings
+from tellings.cli.terminal import complain
+from tellings.errors import TellingsError
+
+INTERRUPTED = 130
+HELP = """Read several accounts of the same events and set them side by side.
+
+`tellings read PATH...` does the whole job and makes a case; every other command takes a case.
+"""
+
+
+def build() -> typer.Typer:
+    """Return the application with all its commands."""
+    app = typer.Typer(
+        help=HELP,
+        no_args_is_help=True,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
+    )
+    app.callback()(version_option)
+    for module in (change, listings, hand_on, check):
+        for command in module.COMMANDS:
+            app.command()(command)
+    return app
+
+
+def version_option(
+    *,
+    version: bool = typer.Option(False, "--version", help="Show the version and end."),
+) -> None:
+    """Read several accounts of the same events and set them side by side."""
+    if version:
+        from tellings import __version__  # noqa: PLC0415 - only this option needs it
+
+        typer.echo(f"tellings {__version__}")
+        raise typer.Exit
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    command = typer.main.get_command(build())
+    try:
+        result = command.main(arguments, prog_name="tellings", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except TellingsError as error:
+        complain(str(error))
+        return error.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        complain("interrupted; nothing is lost, the same command goes on from here")
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader of our output (head, less) has gone: not an error of ours.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return result if isinstance(result, int) else 0
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code."""
+    sys.exit(run())
