@@ -91,7 +91,7 @@ def _shape(part: dict[str, Any]) -> str:
     return "| key | value |\n|---|---|\n" + "\n".join(rows)
 
 
-def _type(part: dict[str, Any]) -> str:
+def _type(part: dict[str, Any]) -> str:  # noqa: PLR0911 - one return a form of the schema
     if "anyOf" in part:
         return " or ".join(_type(choice) for choice in part["anyOf"])
     if "enum" in part:

@@ -1,7 +1,6 @@
 """Commands that check: verify a case, list the stages, see whether this installation is sound."""
 
 import platform
-
 import sys
 from importlib import metadata
 from pathlib import Path
@@ -120,11 +119,10 @@ def _python() -> Check:
 
 
 def _sqlite() -> Check:
-    with sqlite3.connect(":memory:") as connection:
-        options = {row[0] for row in connection.execute("PRAGMA compile_options")}
-    full_text = "ENABLE_FTS5" in options
-    detail = sqlite3.sqlite_version + ("" if full_text else ", without full-text search (FTS5)")
-    return ("SQLite", full_text, detail)
+    from tellings.casefile import full_text_search  # noqa: PLC0415
+
+    there, version = full_text_search()
+    return ("SQLite", there, version if there else f"{version}, without full-text search (FTS5)")
 
 
 def _library(name: str) -> Check:
