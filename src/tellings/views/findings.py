@@ -28,7 +28,8 @@ class FindingView:
     ``id`` and ``kind`` ("conflict", "tension", "difference", "agreement", "only"); ``slot`` the
     side of the event compared and ``about`` its plain words; ``event`` the event's id, ``label``
     its words and ``number`` its place in the grid (None where it is of no single event);
-    ``sides`` the accounts with their quotes; ``explanation`` why.
+    ``sides`` the accounts with their quotes; ``explanation`` why; ``conflict`` the id of the
+    conflict set of the same claims, or None.
     """
 
     id: str
@@ -40,6 +41,7 @@ class FindingView:
     number: int | None
     sides: tuple[Side, ...]
     explanation: str
+    conflict: str | None
 
 
 def rank(finding: Finding) -> tuple[int, float, str]:
@@ -67,6 +69,7 @@ def finding_view(index: Index, finding: Finding) -> FindingView:
         number=index.places[event.id] if event else None,
         sides=sides(index, finding.claims, slots=(finding.slot,) if marked else ()),
         explanation=finding.explanation,
+        conflict=index.conflict_of.get(frozenset(finding.claims)),
     )
 
 

@@ -4,6 +4,7 @@ Silence is not denial: a cell is "said", "denied" or "not said". Comments are ma
 the comments of a document share one column, as do the answers of one speaker and the entries of
 one log; each quote there names its account. With more than ``MATRIX_COLUMNS`` columns nobody reads
 a matrix: the form is then "list", whose rows hold only the cells in which something is said.
+Columns of comments stand behind all others.
 """
 
 from collections.abc import Sequence
@@ -137,6 +138,7 @@ def _columns(index: Index) -> tuple[Column, ...]:
                 account.id for account in members
             ):
                 columns.append(_column(index, members, len(columns) + 1))
+    columns.sort(key=lambda column: column.kind == "comment")
     return tuple(columns)
 
 

@@ -36,7 +36,7 @@ class Index:
     ``numbers`` gives a document's number (from 1), ``labels`` an account's label, ``tellers`` the
     entity that tells an account, ``event_of`` the event of a claim, ``places`` an event's place in
     the grid (from 1), ``findings_of`` the findings
-    of an event in the record's order, ``line_starts`` the offsets at which a document's lines
+    of an event in the record's order, ``conflict_of`` the conflict set of exactly these claims, ``line_starts`` the offsets at which a document's lines
     begin, ``pages`` the (offset, page number) pairs of a paged document.
     """
 
@@ -53,6 +53,7 @@ class Index:
     event_of: Mapping[str, str]
     places: Mapping[str, int]
     findings_of: Mapping[str, tuple[Finding, ...]]
+    conflict_of: Mapping[frozenset[str], str]
     line_starts: Mapping[str, tuple[int, ...]]
     pages: Mapping[str, tuple[tuple[int, str], ...]]
 
@@ -93,6 +94,7 @@ def index(record: Record) -> Index:
         event_of={claim: event.id for event in record.events for claim in event.claims},
         places={event.id: place for place, event in enumerate(grid_order(record), start=1)},
         findings_of={event: tuple(findings) for event, findings in findings_of.items()},
+        conflict_of={frozenset(conflict.claims): conflict.id for conflict in record.conflicts},
         line_starts={document.id: _line_starts(document.text) for document in record.documents},
         pages={document.id: _pages(document) for document in record.documents},
     )

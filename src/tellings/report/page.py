@@ -1,0 +1,153 @@
+"""What the report shows: the views of a record, put together for the templates."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+
+from tellings.records.record import Record
+from tellings.views.accounts import DocumentView, documents
+from tellings.views.conflicts import ComponentView, ConflictView, components, conflicts
+from tellings.views.coverage import CopyView, CoverageView, copies, coverage
+from tellings.views.events import EventView, check_labels, shared_events
+from tellings.views.findings import FindingView, findings
+from tellings.views.grid import Grid, grid
+from tellings.views.index import Index, index
+from tellings.views.overview import Overview, overview
+from tellings.views.people import PersonView, UndecidedView, people, undecided
+from tellings.views.questions import QuestionView, questions
+from tellings.views.quotes import Excerpt
+from tellings.views.texts import TextView, texts
+
+MOST_BARS = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """A bar of the first screen: ``label`` ("by 3 accounts"), ``events``, ``width`` 0 to 100."""
+
+    label: str
+    events: int
+    width: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """The whole page.
+
+    ``overview`` is the first screen with its ``bars``; ``documents`` what was read; ``grid`` the
+    events by accounts and ``events`` those told by several in detail; ``worst`` the conflicts and
+    tensions, ``differences`` and ``agreements`` the milder findings, ``only`` how many events one
+    account alone tells; ``cast`` people of the story, ``things`` its places and objects,
+    ``outside`` who tells or is only talked about; ``undecided`` pairs; ``questions``;
+    ``conflicts`` and ``components`` (versions); ``coverage`` what was left out, with ``aside`` and
+    ``missed`` its numbers; ``copies``; ``texts`` the documents; ``generator`` what made the page;
+    ``policy``, ``style`` and ``script`` its security policy and inline resources.
+    """
+
+    overview: Overview
+    bars: tuple[Bar, ...]
+    documents: tuple[DocumentView, ...]
+    grid: Grid
+    events: tuple[EventView, ...]
+    worst: tuple[FindingView, ...]
+    differences: tuple[FindingView, ...]
+    agreements: tuple[FindingView, ...]
+    only: int
+    cast: tuple[PersonView, ...]
+    things: tuple[PersonView, ...]
+    outside: tuple[PersonView, ...]
+    undecided: tuple[UndecidedView, ...]
+    questions: tuple[QuestionView, ...]
+    conflicts: tuple[ConflictView, ...]
+    components: tuple[ComponentView, ...]
+    coverage: tuple[CoverageView, ...]
+    aside: int
+    missed: int
+    copies: tuple[CopyView, ...]
+    texts: tuple[TextView, ...]
+    generator: str
+    policy: str
+    style: str
+    script: str
+
+
+def page(record: Record, *, policy: str, style: str, script: str) -> Page:
+    """Return the page of ``record``; RecordError when a quote is not what its document says."""
+    found = index(record)
+    check_labels(found)
+    first = overview(found)
+    everyone = people(found)
+    story = [entity for entity in everyone if entity.sphere == "events"]
+    left_out = coverage(found)
+    views = {
+        "overview": first,
+        "grid": grid(found),
+        "events": shared_events(found),
+        "worst": findings(found, kinds=("conflict", "tension")),
+        "differences": findings(found, kinds=("difference",)),
+        "agreements": findings(found, kinds=("agreement",)),
+        "cast": tuple(entity for entity in story if entity.kind in ("person", "group")),
+        "things": tuple(entity for entity in story if entity.kind not in ("person", "group")),
+        "outside": tuple(entity for entity in everyone if entity.sphere == "telling"),
+        "questions": questions(found),
+        "conflicts": conflicts(found),
+        "components": components(found),
+        "coverage": left_out,
+        "copies": copies(found),
+    }
+    return Page(
+        **views,  # type: ignore[arg-type]  # the dictionary holds each view under its own name
+        bars=bars(first.told_by),
+        documents=documents(found),
+        only=sum(len(event.accounts) == 1 for event in record.events),
+        undecided=undecided(found),
+        aside=sum(len(document.set_aside) for document in left_out),
+        missed=sum(len(document.not_understood) for document in left_out),
+        texts=_texts(found, views),
+        generator=record.generator,
+        policy=policy,
+        style=style,
+        script=script,
+    )
+
+
+def bars(told_by: tuple[tuple[int, int], ...]) -> tuple[Bar, ...]:
+    """Return at most ``MOST_BARS`` bars, most accounts first; the rest share the first bar."""
+    if not told_by:
+        return ()
+    most = max(number for number, _ in told_by)
+    together = most if len(told_by) <= MOST_BARS else sorted(n for n, _ in told_by)[MOST_BARS - 1]
+    shown: dict[int, int] = {}
+    for number, events in told_by:
+        key = min(number, together)
+        shown[key] = shown.get(key, 0) + events
+    longest = max(shown.values())
+    return tuple(
+        Bar(
+            label=_bar_label(number, more=number == together and most > together),
+            events=events,
+            width=max(1, round(100 * events / longest)),
+        )
+        for number, events in sorted(shown.items(), reverse=True)
+    )
+
+
+def _bar_label(number: int, *, more: bool) -> str:
+    if number == 1 and not more:
+        return "one account only"
+    return f"{number} or more accounts" if more else f"{number} accounts"
+
+
+def _texts(found: Index, views: dict[str, object]) -> tuple[TextView, ...]:
+    shown = {(e.document, e.start, e.end, e.anchor) for e in _excerpts(tuple(views.values()))}
+    return texts(found, shown)
+
+
+def _excerpts(value: object) -> Iterator[Excerpt]:
+    if isinstance(value, Excerpt):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _excerpts(item)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _excerpts(getattr(value, field.name))

@@ -1,0 +1,86 @@
+"""Render a record as one HTML page: the same record gives the same bytes.
+
+The page needs no network and no other file, works without JavaScript, and allows nothing but its
+own style and script. All text is escaped by the template engine; words of accounts also pass
+through :mod:`tellings.report.markup`.
+"""
+
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from tellings.records.record import Record
+from tellings.report.markup import plain, said, words
+from tellings.report.page import page
+from tellings.report.policy import content_policy
+
+KIND_WORDS = {
+    "conflict": "Conflict",
+    "tension": "Tension",
+    "difference": "Difference",
+    "agreement": "Agreement",
+    "only": "Only one",
+}
+RULE_WORDS = {
+    "value": "one value excludes the other",
+    "number": "the numbers exclude each other",
+    "negation": "one says it was so, another that it was not",
+    "order": "the order of events goes in a circle",
+    "presence": "somebody would be in two places at once",
+    "travel": "the way is too long for the time",
+    "role": "only one can have done it",
+}
+ASSUMPTION_WORDS = {
+    "same_entity": "the same person or thing",
+    "same_event": "the same event",
+    "rule": "a rule",
+}
+
+
+def render(record: Record) -> str:
+    """Return the page; RecordError when a quote differs from what its document says."""
+    style = _static("report.css")
+    script = _static("report.js")
+    policy = content_policy(style=style, script=script)
+    view = page(record, policy=policy, style=style, script=script)
+    return _environment().get_template("page.html").render(page=view)
+
+
+def _static(name: str) -> str:
+    return files("tellings.report").joinpath("static", name).read_text(encoding="utf-8")
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("tellings.report", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=plain,
+    )
+    environment.filters.update(said=said, words=words, percent=percent, count=count)
+    environment.globals.update(
+        kind_words=KIND_WORDS, rule_words=RULE_WORDS, assumption_words=ASSUMPTION_WORDS
+    )
+    return environment
+
+
+def percent(share: float) -> str:
+    """Return a share of 0 to 1 in words that never round something to nothing.
+
+    >>> percent(0.004), percent(0.5), percent(0)
+    ('under 1 %', '50 %', '0 %')
+    """
+    if 0 < share < 0.01:
+        return "under 1 %"
+    return f"{round(100 * share)} %"
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """Return a number with its noun.
+
+    >>> count(1, "event"), count(2000, "event"), count(2, "entry", "entries")
+    ('1 event', '2,000 events', '2 entries')
+    """
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
