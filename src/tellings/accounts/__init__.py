@@ -1,0 +1,1 @@
+"""Accounts: reading files, splitting them into accounts, and finding which share wording."""

@@ -1,0 +1,82 @@
+"""Reading a file: its bytes become a document with text and markup hints.
+
+Each format has its module; all give a ``Draft`` (text, hints, remarks) that this module turns into
+a ``Document``. A file that cannot be read raises InputError, which names it and what to do.
+"""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tellings.accounts import pdf, plain, sniffing, webpage, word
+from tellings.accounts.drafts import Draft
+from tellings.errors import InputError
+from tellings.records.documents import Document, Notice, document_id
+
+Reader = Callable[[str, bytes], Draft]
+MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A document, and what a reader should know about how it was read."""
+
+    document: Document
+    notices: tuple[Notice, ...]
+
+
+def read_bytes(*, path: str, data: bytes, max_megabytes: int) -> Reading:
+    """Read one file as received.
+
+    ``path`` is relative to the case's accounts, with forward slashes; pasted text gets a name
+    from the caller. InputError codes: ``empty``, ``too-large``, ``binary``, ``damaged``,
+    ``password``, ``no-text``.
+    """
+    if not data.strip():
+        raise InputError(path, "is empty; nothing was read from it", code="empty")
+    if len(data) > max_megabytes * MEGABYTE:
+        size = len(data) / MEGABYTE
+        raise InputError(
+            path,
+            f"is {size:.1f} MB, over the limit of {max_megabytes} MB; "
+            "raise max_file_megabytes in case.toml or split it",
+            code="too-large",
+        )
+    media_type = sniffing.sniff(path, data)
+    draft = _reader(media_type)(path, data)
+    if not draft.text.strip():
+        raise InputError(path, "holds no text", code="no-text")
+    return _finish(path, data, media_type, draft)
+
+
+def _reader(media_type: str) -> Reader:
+    return {
+        sniffing.PLAIN: plain.read_plain,
+        sniffing.MARKDOWN: plain.read_markdown,
+        sniffing.HTML: webpage.read_page,
+        sniffing.ARCHIVED: webpage.read_archived,
+        sniffing.PDF: pdf.read_pdf,
+        sniffing.DOCX: word.read_docx,
+    }[media_type]
+
+
+def _finish(path: str, data: bytes, media_type: str, draft: Draft) -> Reading:
+    sha256 = hashlib.sha256(data).hexdigest()
+    identity = document_id(sha256)
+    encoded = draft.text.encode("utf-8", "surrogatepass")
+    hints = sorted(set(draft.hints), key=lambda h: (h.start, -h.end, h.name, h.value or ""))
+    document = Document(
+        id=identity,
+        path=path,
+        media_type=sniffing.HTML if media_type == sniffing.ARCHIVED else media_type,
+        sha256=sha256,
+        text_sha256=hashlib.sha256(encoded).hexdigest(),
+        text=draft.text,
+        hints=tuple(hints),
+    )
+    remarks = (*draft.remarks, *plain.remarks_on(draft.text))
+    notices = tuple(
+        Notice(document=identity, start=r.start, end=r.end, code=r.code, message=r.message)
+        for r in remarks
+    )
+    return Reading(document=document, notices=notices)
