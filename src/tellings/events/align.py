@@ -1,0 +1,111 @@
+"""Same event: the claims of several accounts joined into events.
+
+Candidates are the pairs that are among each other's best; each is decided on similarity, learnt
+score and clash; the decisions become clusters by average link, surest first. A claim that joins
+nothing is an event of its own, told by one account only. Claims of one account may share an event
+(told in brief and in full): next to each other they hardly speak against it, far apart they do
+unless they are alike by themselves.
+
+What people decided comes first: "same event" joins before anything else, "different event" is
+never joined.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from tellings.events.candidates import blocks
+from tellings.events.cluster import agglomerate
+from tellings.events.comparer import Comparer
+from tellings.events.decision import Decider
+from tellings.events.field import Field, Pair
+from tellings.events.frames import Frame, frames_of
+from tellings.events.judged import Constraints, constraints
+from tellings.events.order import story_order
+from tellings.events.pairs import PairModel
+from tellings.events.present import event_of
+from tellings.records.claims import Claim
+from tellings.records.documents import Account, Origin
+from tellings.records.events import Event, Link
+from tellings.records.findings import Judgement
+from tellings.records.language import Analysis, Vectors
+from tellings.records.people import Entity
+from tellings.records.spans import Texts
+
+EDGE = 0.18
+FLOOR = 0.03
+"""What an edge needs and what a cluster's mean needs; see ``Clustering``."""
+
+NO_CONSTRAINTS = Constraints()
+
+
+def align(  # noqa: PLR0917  # one positional argument a record family, in the order they arise
+    claims: Sequence[Claim],
+    entities: Sequence[Entity],
+    accounts: Sequence[Account],
+    origins: Sequence[Origin],
+    analyses: Mapping[str, Analysis],
+    texts: Texts,
+    vectors: Vectors,
+    *,
+    model: PairModel | None,
+    offset: float = 0.0,
+    judgements: Sequence[Judgement] = (),
+) -> tuple[Event, ...]:
+    """Return the events in story order. ``offset`` raises what a join needs: fewer, surer joins.
+
+    ``vectors`` must hold every passage of ``candidates.describe``. Without a ``model`` similarity
+    alone decides.
+    """
+    frames = frames_of(claims, entities, analyses)
+    forced = constraints(frames, claims, judgements)
+    clusters, links = cluster(frames, vectors, model=model, offset=offset, forced=forced)
+    by_id = {claim.id: claim for claim in claims}
+    groups = [tuple(by_id[frames[n].claim] for n in members) for members in clusters]
+    origin_of = {account: origin.id for origin in origins for account in origin.accounts}
+    known = {account.id for account in accounts}
+    assert all(claim.account in known for group in groups for claim in group)
+    events = [
+        event_of(group, order=rank, origin_of=origin_of, texts=texts, links=joined)
+        for group, rank, joined in zip(groups, story_order(groups), links, strict=True)
+    ]
+    return tuple(sorted(events, key=lambda event: event.order))
+
+
+def cluster(
+    frames: Sequence[Frame],
+    vectors: Vectors,
+    *,
+    model: PairModel | None,
+    offset: float = 0.0,
+    forced: Constraints = NO_CONSTRAINTS,
+) -> tuple[tuple[tuple[int, ...], ...], tuple[tuple[Link, ...], ...]]:
+    """Return clusters of frame numbers, and the links inside each."""
+    if not frames:
+        return (), ()
+    field = Field(frames, Decider(Comparer(frames, vectors), model))
+    pairs = [pair for block in blocks(frames, vectors) for pair in field.candidates(block)]
+    edges = [(field.decision(pair).score, *pair) for pair in pairs]
+    groups = agglomerate(
+        count=len(frames),
+        edges=[edge for edge in edges if edge[0] >= EDGE + offset],
+        affinity=field.affinity,
+        floor=FLOOR + offset,
+        must=forced.must,
+        cannot=forced.cannot,
+    )
+    return groups, _links(groups, pairs, field, frames)
+
+
+def _links(
+    groups: Sequence[Sequence[int]], pairs: Sequence[Pair], field: Field, frames: Sequence[Frame]
+) -> tuple[tuple[Link, ...], ...]:
+    """Return for each cluster the candidate pairs inside it with their reasons."""
+    of = {number: place for place, members in enumerate(groups) for number in members}
+    found: list[list[Link]] = [[] for _ in groups]
+    for pair in pairs:
+        if of[pair[0]] == of[pair[1]]:
+            decision = field.decision(pair)
+            left, right = sorted(frames[number].claim for number in pair)
+            found[of[pair[0]]].append(
+                Link(left=left, right=right, score=decision.score, basis=decision.basis)
+            )
+    return tuple(tuple(links) for links in found)

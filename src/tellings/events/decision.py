@@ -1,0 +1,177 @@
+"""The decision on a pair: similarity, the learnt score and the clash, with the reasons in words.
+
+    affinity = similarity + LEARNT * (log-odds - EVEN, kept within LIMIT) + clash
+
+All parts come from one call, so what is shown as the reason is what decided. Without a model the
+similarity alone decides.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tellings.events.clash import clashes
+from tellings.events.comparer import Comparer
+from tellings.events.features import NAMES
+from tellings.events.frames import Filler, Frame
+from tellings.events.pairs import PairModel, parts
+from tellings.records.events import Basis
+
+LEARNT = 0.06
+EVEN = 0.0
+LIMIT = 4.0
+
+GROUPS = {
+    "meaning": ("clause", "sentence", "gist"),
+    "words": ("words", "around", "argument_words"),
+    "predicate": (
+        "predicate_same",
+        "predicate_letters",
+        "predicate_meaning",
+        "predicate_rarity",
+        "nominal_both",
+        "nominal_one",
+    ),
+    "people": (
+        "agent_same",
+        "agent_differs",
+        "patient_same",
+        "patient_differs",
+        "crossed",
+        "people_shared",
+    ),
+    "place": ("place_same", "place_differs"),
+}
+"""The learnt features by the reason that they belong to. Time, polarity and stance hardly occur in
+the training data; they speak through the clash alone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """How much speaks for a pair, and what."""
+
+    score: float
+    basis: tuple[Basis, ...]
+
+
+class Decider:
+    """Decisions on pairs of frames; each pair is decided once."""
+
+    def __init__(self, comparer: Comparer, model: PairModel | None) -> None:
+        self._comparer = comparer
+        self._model = model
+
+    def decide(
+        self, pairs: Sequence[tuple[int, int]], similarity: Sequence[float]
+    ) -> tuple[Decision, ...]:
+        """Return the decisions on ``pairs``, whose corrected similarities are given beside."""
+        if self._model is None:
+            return tuple(_plain(value) for value in similarity)
+        rows = [self._comparer.features(left, right) for left, right in pairs]
+        shares = parts(self._model, rows)
+        frames = self._comparer.frames
+        return tuple(
+            _decision((frames[left], frames[right]), value, row, share, self._model.bias)
+            for (left, right), value, row, share in zip(
+                pairs, similarity, rows, shares, strict=True
+            )
+        )
+
+
+def _plain(similarity: float) -> Decision:
+    value = round(float(similarity), 6)
+    return Decision(
+        score=value, basis=(Basis(name="similarity", score=value, detail="wording and context"),)
+    )
+
+
+def _decision(
+    pair: tuple[Frame, Frame],
+    similarity: float,
+    row: Sequence[float],
+    share: NDArray[np.float64],
+    bias: float,
+) -> Decision:
+    odds = bias + float(share.sum()) - EVEN
+    kept = max(-LIMIT, min(LIMIT, odds))
+    scale = LEARNT * (kept / odds if odds else 1.0)
+    basis = [
+        Basis(name="similarity", score=similarity, detail="wording and context"),
+        Basis(name="prior", score=scale * (bias - EVEN), detail="before looking at it"),
+    ]
+    for name, members in GROUPS.items():
+        part = scale * float(sum(share[NAMES.index(member)] for member in members))
+        detail = WORDING[name](*pair, dict(zip(NAMES, row, strict=True)))
+        basis.append(Basis(name=name, score=part, detail=detail))
+    basis += clashes(*pair)
+    return Decision(
+        score=round(sum(reason.score for reason in basis), 6),
+        basis=tuple(
+            replace(reason, score=round(reason.score, 4))
+            for reason in basis
+            if abs(reason.score) >= 0.005
+        ),
+    )
+
+
+Values = Mapping[str, float]
+
+
+def _predicate_words(left: Frame, right: Frame, values: Values) -> str:
+    if values["predicate_same"]:
+        return f"both say “{left.predicate}”"
+    return f"“{left.predicate}” and “{right.predicate}”"
+
+
+def _shared_words(left: Frame, right: Frame, values: Values) -> str:
+    shared = [word for word in dict.fromkeys(left.words) if word in right.words]
+    plain = [word for word in shared if not word.startswith("@")][:4]
+    if plain:
+        return f"shared words: {', '.join(plain)}"
+    return "some of the sentences' words" if values["around"] else "no shared words"
+
+
+def _meaning_words(left: Frame, right: Frame, values: Values) -> str:
+    return f"likeness of {left.predicate} and {right.predicate} clauses {values['clause']:.2f}"
+
+
+def _place_words(left: Frame, right: Frame, values: Values) -> str:
+    if values["place_same"]:
+        return f"the same place: {min(set(left.places) & set(right.places))}"
+    return "places differ" if values["place_differs"] else "place not said on both sides"
+
+
+def _people(left: Frame, right: Frame, values: Values) -> str:
+    roles = (
+        ("does it", left.agents, right.agents),
+        ("undergoes it", left.patients, right.patients),
+    )
+    said = []
+    for words, ours, theirs in roles:
+        shared = [f.name for f in ours if _same(f, theirs)]
+        if shared:
+            said.append(f"{shared[0]} {words} in both")
+        elif ours and theirs:
+            said.append(f"{ours[0].name} / {theirs[0].name} {words}")
+    if not said and values["people_shared"]:
+        return "someone is in both"
+    return "; ".join(said) or "not said on both sides"
+
+
+def _same(filler: Filler, others: Sequence[Filler]) -> bool:
+    return any(
+        (filler.entity and filler.entity == other.entity)
+        or (filler.head and filler.head == other.head)
+        for other in others
+    )
+
+
+WORDING: Mapping[str, Callable[[Frame, Frame, Values], str]] = {
+    "meaning": _meaning_words,
+    "words": _shared_words,
+    "predicate": _predicate_words,
+    "people": _people,
+    "place": _place_words,
+}

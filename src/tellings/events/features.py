@@ -1,0 +1,190 @@
+"""What speaks for and against two claims telling the same event, as numbers and as words.
+
+Every feature is symmetric and lies roughly between -1 and 1. Agreement on a role and disagreement
+on it are two features, because a role that one side leaves open is neither. The features name no
+file, no place in a file and no word, so what is learnt on news carries over to other tellings.
+Time, polarity and stance are left to ``clash``: the training data hardly show them.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from tellings.events.frames import Filler, Frame
+
+NAMES = (
+    "clause",
+    "sentence",
+    "gist",
+    "words",
+    "around",
+    "predicate_same",
+    "predicate_letters",
+    "predicate_meaning",
+    "predicate_rarity",
+    "agent_same",
+    "agent_differs",
+    "patient_same",
+    "patient_differs",
+    "crossed",
+    "people_shared",
+    "place_same",
+    "place_differs",
+    "nominal_both",
+    "nominal_one",
+    "argument_words",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Likeness:
+    """The cosines of one pair: of its texts (``candidates.Block``) and of its predicates."""
+
+    clause: float
+    sentence: float
+    gist: float
+    words: float
+    around: float
+    predicate: float
+
+
+def features(
+    left: Frame, right: Frame, likeness: Likeness, rarity: Mapping[str, float]
+) -> tuple[float, ...]:
+    """Return the values of ``NAMES``. ``rarity`` maps a lemma to its weight, 1 or more."""
+    same = left.predicate == right.predicate
+    agents = agreement(left.agents, right.agents)
+    patients = agreement(left.patients, right.patients)
+    places = overlap(left.places, right.places)
+    return (
+        likeness.clause,
+        likeness.sentence,
+        likeness.gist,
+        likeness.words,
+        likeness.around,
+        float(same),
+        letters(left.predicate, right.predicate),
+        likeness.predicate,
+        (rarity.get(left.predicate, 1.0) - 1.0) / 4 if same else 0.0,
+        max(agents, 0.0),
+        max(-agents, 0.0),
+        max(patients, 0.0),
+        max(-patients, 0.0),
+        float(crossed(left, right)),
+        people_shared(left, right),
+        max(places, 0.0),
+        max(-places, 0.0),
+        float(left.nominal and right.nominal),
+        float(left.nominal != right.nominal),
+        argument_words(left, right, rarity),
+    )
+
+
+def agreement(left: Sequence[Filler], right: Sequence[Filler]) -> float:
+    """Return how well two fillings of a role agree: 1 same, -1 different, 0 when one is open.
+
+    With several fillers on a side the best pair counts: "Kim and Lee left" agrees with "Kim left".
+    """
+    if not left or not right:
+        return 0.0
+    return max(filler_agreement(a, b) for a in left for b in right)
+
+
+def filler_agreement(left: Filler, right: Filler) -> float:
+    """Return 1 for the same entity or head, down to -1 for what cannot be the same."""
+    if left.entity and left.entity == right.entity:
+        return 1.0
+    both = bool(left.entity and right.entity)
+    if incompatible(left, right) or (both and left.named and right.named):
+        return -1.0
+    if left.head and left.head == right.head:
+        return 0.5 if both else 0.8
+    return -0.5 if both or (left.head and right.head) else 0.0
+
+
+def incompatible(left: Filler, right: Filler) -> bool:
+    """Return whether gender, number or kind rule out that the two are the same."""
+    if left.gender and right.gender and left.gender != right.gender:
+        return True
+    if left.number and right.number and left.number != right.number:
+        return True
+    kinds = {left.kind, right.kind}
+    return "person" in kinds and bool(kinds & {"object", "place"})
+
+
+def crossed(left: Frame, right: Frame) -> bool:
+    """Return whether one's doer is the other's undergoer, and not also its doer."""
+
+    def of(fillers: Sequence[Filler]) -> set[str]:
+        return {filler.entity or filler.head for filler in fillers} - {""}
+
+    doers, others = of(left.agents), of(right.agents)
+    if doers & others:
+        return False
+    return bool(doers & of(right.patients)) or bool(others & of(left.patients))
+
+
+def people_shared(left: Frame, right: Frame) -> float:
+    """Return the share of entities in any role that both have; 0 when a side has none."""
+    ours, theirs = entities(left), entities(right)
+    if not ours or not theirs:
+        return 0.0
+    return len(ours & theirs) / min(len(ours), len(theirs))
+
+
+def entities(frame: Frame) -> set[str]:
+    """Return the entities in the frame's roles."""
+    fillers = frame.agents + frame.patients + frame.others
+    return {filler.entity for filler in fillers if filler.entity}
+
+
+def overlap(left: Sequence[str], right: Sequence[str]) -> float:
+    """Return 1 when the two lists share something, -0.5 when not, 0 when one is empty."""
+    if not left or not right:
+        return 0.0
+    return 1.0 if set(left) & set(right) else -0.5
+
+
+Interval = tuple[str | None, str | None]
+
+
+def time_agreement(left: Interval, right: Interval) -> float:
+    """Return 1 for overlapping times, -1 for times apart, 0 when a side has none.
+
+    Bounds are ISO 8601, so that their order is that of the strings, cut to the coarser one.
+    """
+    if left == (None, None) or right == (None, None):
+        return 0.0
+    return -1.0 if ends_before(left, right) or ends_before(right, left) else 1.0
+
+
+def ends_before(left: Interval, right: Interval) -> bool:
+    """Return whether the first interval ends before the second begins."""
+    end, start = left[1], right[0]
+    if end is None or start is None:
+        return False
+    length = min(len(end), len(start))
+    return end[:length] < start[:length]
+
+
+def letters(left: str, right: str) -> float:
+    """Return the Dice coefficient of the words' letter trigrams ("explode", "explosion": .46)."""
+    ours, theirs = _trigrams(left), _trigrams(right)
+    return 2 * len(ours & theirs) / (len(ours) + len(theirs))
+
+
+def _trigrams(word: str) -> set[str]:
+    padded = f"^{word}$"
+    return {padded[i : i + 3] for i in range(max(1, len(padded) - 2))}
+
+
+def argument_words(left: Frame, right: Frame, rarity: Mapping[str, float]) -> float:
+    """Return the rarity-weighted share of words that both have, the predicates left out."""
+    ours = set(left.words) - {left.predicate}
+    theirs = set(right.words) - {right.predicate}
+    smaller = min(weight(ours, rarity), weight(theirs, rarity))
+    return weight(ours & theirs, rarity) / smaller if smaller else 0.0
+
+
+def weight(words: set[str], rarity: Mapping[str, float]) -> float:
+    """Return the summed rarity of the words, added in their order."""
+    return sum(rarity.get(word, 1.0) for word in sorted(words))
