@@ -7,7 +7,7 @@ from email.message import EmailMessage
 
 from lxml import etree
 
-from tellings.accounts import mainpart, plain, webtext
+from tellings.accounts import mainpart, plain, threads, webtext
 from tellings.accounts.decoding import decode
 from tellings.accounts.drafts import Draft, Remark
 from tellings.errors import InputError
@@ -45,4 +45,4 @@ def read_archived(path: str, data: bytes) -> Draft:
 
 
 def _hints(page: webtext.Page, root: etree._Element) -> list[Hint]:
-    return mainpart.classify(page, root)
+    return [*threads.find_posts(page), *mainpart.classify(page, root)]

@@ -1,0 +1,290 @@
+"""Within the posts of a family: which element holds the author, the date, the words.
+
+One template wrote all posts, so each is chosen by its key (class word, id pattern) over all posts
+together: the author's element is in every post, with few words and different ones; the date's too,
+and dates run in one direction; the words' element has most of the post and neither of the others.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tellings.accounts.families import keys, names_between
+from tellings.accounts.headers import is_name
+from tellings.accounts.marks import DateMark, Marks, attribute_words
+from tellings.accounts.regions import Region, subtract, trimmed
+from tellings.accounts.webtext import Page
+
+LABELS = re.compile(
+    r"(?:by|von|par|por|from|posted by|author|user(?:name)?|name|geschrieben von|de)\s*:?\s+",
+    re.IGNORECASE,
+)
+NO_NAME = re.compile(
+    r"reply|quote|report|share|like|profile|view profile|offline|online|member|guest|new member|"
+    r"(?:junior|senior|new|full|active|registered|well-known|veteran|super) (?:member|user|poster)|"
+    r"moderator|administrator|admin|newbie|top|#?\d+|posts?:?.*|joined.*|location.*|registered.*|"
+    r"antworten|zitieren|melden|gast|mitglied|profil|message|contact|private message|pm|follow|"
+    r"more|menu|options|author|edited|permalink|link|website|homepage|user|anonymous user|op|"
+    r"threadstarter|themenstarter|topic starter|.*\b(?:posts|beiträge|messages|points)\b.*|.*@.*\..*",
+    re.IGNORECASE,
+)
+JOINED = re.compile(
+    r"join|regist|member since|dabei seit|mitglied seit|inscrit|since|seit|edit|bearbeitet|modifi|"
+    r"last|zuletzt|dernière",
+    re.IGNORECASE,
+)
+STRONG = re.compile(r"user-?name|author|nick|poster|creator|itemprop|screenname|displayname|fn\b")
+CONTENT = re.compile(r"content|body|text|message|entry|post(?!er)|comment|msg|article|beitrag")
+ASIDE = re.compile(
+    r"(?:^|[^a-z])(?:signature|sig|signatur|edited?|last-?edit\w*|editby|like|likes|share|sharing|"
+    r"social|buttons?|controls?|actions?|toolbar|votes?|voting|rating|report|footer|foot|meta|ads?|"
+    r"advert\w*|werbung|banner|promo|author|user|userinfo|profile|avatar|panel|details|subject|"
+    r"reactions?|tools?|links?|menu|nav|reply|quote-?link|time|date|postdetails-?info)(?:[^a-z]|$)"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meta:
+    """What one post shows: author (with its place), date, and the regions of its words."""
+
+    author: str | None
+    author_span: Region | None
+    date: DateMark | None
+    body: tuple[Region, ...]
+
+
+def describe(page: Page, marks: Marks, own: Sequence[list[Region]]) -> tuple[tuple[Meta, ...], str]:
+    """Return the meta of every post and the key of the element that holds the words."""
+    dates = _dates(page, marks, own)
+    authors = _authors(page, marks, own)
+    key, bodies = _bodies(page, marks, own, dates, authors)
+    metas = []
+    for number, regions in enumerate(own):
+        author = authors[number]
+        span = _name_span(page, author) if author is not None else None
+        metas.append(
+            Meta(
+                author=page.text[span[0] : span[1]] if span else None,
+                author_span=span,
+                date=dates[number],
+                body=bodies[number] or _leftover(page, regions, dates[number], span),
+            )
+        )
+    return tuple(metas), key
+
+
+def _name_span(page: Page, index: int) -> Region:
+    """Return where the name stands, without "Posted by" before it."""
+    node = page.nodes[index]
+    end = min([node.end, *(p for p in [page.text.find("\n", node.start, node.end)] if p > 0)])
+    label = LABELS.match(page.text, node.start, end)
+    start = label.end() if label and label.end() < end else node.start
+    text = page.text[start:end]
+    stripped = text.strip(" \t,:;|·•»«")
+    start += text.find(stripped)
+    return start, start + len(stripped)
+
+
+def _dates(page: Page, marks: Marks, own: Sequence[list[Region]]) -> list[DateMark | None]:
+    """Return each post's date: the mark whose key serves the posts best."""
+    per_key: dict[str, dict[int, DateMark]] = defaultdict(dict)
+    for number, regions in enumerate(own):
+        for start, end in regions:
+            for found in marks.dates_in(start, end):
+                for key in _node_keys(page, found.node):
+                    per_key[key].setdefault(number, found)
+    ranked = sorted(per_key, key=lambda k: (-_date_score(page, per_key[k], len(own)), k))
+    result: list[DateMark | None] = [None] * len(own)
+    for key in ranked[:3]:
+        if ranked and _date_score(page, per_key[key], len(own)) < 0.15:
+            continue
+        for number, found in per_key[key].items():
+            result[number] = result[number] or found
+    return result
+
+
+def _date_score(page: Page, found: dict[int, DateMark], posts: int) -> float:
+    values = [d.iso for _, d in sorted(found.items()) if d.iso]
+    score = len(found) / posts
+    steps = [b >= a for a, b in zip(values, values[1:], strict=False)]
+    if steps:
+        score *= 0.6 + 0.4 * max(sum(steps), len(steps) - sum(steps)) / len(steps)
+    score *= 1 + 0.2 * sum("T" in v for v in values) / max(1, len(found))
+    if len(found) > 3 and len(set(values)) == 1 and "T" in values[0]:
+        score *= 0.5
+    before = [page.text[max(0, d.start - 30) : d.start].rsplit("\n", 1)[-1] for d in found.values()]
+    joined = sum(1 for text in before if JOINED.search(text))
+    return score * (0.2 if joined > len(before) / 2 else 1.0)
+
+
+def _node_keys(page: Page, index: int) -> list[str]:
+    """Return the keys of a node; one without any is named by its parent's."""
+    tag = page.nodes[index].tag
+    for _ in range(3):
+        if index < 0:
+            break
+        found = keys(page.nodes[index])
+        if found:
+            return [f"{key}>{tag}" for key in found]
+        index = page.nodes[index].parent
+    return [tag]
+
+
+def _authors(page: Page, marks: Marks, own: Sequence[list[Region]]) -> list[int | None]:
+    """Return the node of each post's author."""
+    per_key: dict[str, dict[int, int]] = defaultdict(dict)
+    for number, regions in enumerate(own):
+        for start, end in regions:
+            for index in names_between(page, marks, start, end):
+                if _may_name(page, index):
+                    for key in _node_keys(page, index):
+                        per_key[key].setdefault(number, index)
+    ranked = sorted(per_key, key=lambda k: (-_author_score(page, per_key[k], own), k))
+    result: list[int | None] = [None] * len(own)
+    for key in ranked[:4]:
+        for number, index in per_key[key].items():
+            if result[number] is None:
+                result[number] = index
+    return result
+
+
+def _may_name(page: Page, index: int) -> bool:
+    start, end = _name_span(page, index)
+    text = page.text[start:end]
+    if not text or len(text) > 50 or NO_NAME.fullmatch(text):
+        return False
+    return is_name(text) or (len(text.split()) <= 3 and text[-1] not in ".!?:")
+
+
+def _author_score(page: Page, found: dict[int, int], own: Sequence[list[Region]]) -> float:
+    posts = len(own)
+    texts = [page.text[slice(*_name_span(page, index))] for index in found.values()]
+    score = len(found) / posts
+    different = len(set(texts)) / len(texts)
+    if posts >= 3:
+        score *= 0.2 if len(set(texts)) == 1 else 0.6 + 0.4 * different
+    words = " ".join(attribute_words(page.nodes[i].element) for i in list(found.values())[:3])
+    score *= 1.3 if STRONG.search(words) else 1.0
+    early = [
+        (page.nodes[index].start - own[number][0][0])
+        / max(1, own[number][-1][1] - own[number][0][0])
+        for number, index in found.items()
+        if own[number]
+    ]
+    return score * (1.2 - 0.4 * sum(early) / max(1, len(early)))
+
+
+def _bodies(
+    page: Page,
+    marks: Marks,
+    own: Sequence[list[Region]],
+    dates: Sequence[DateMark | None],
+    authors: Sequence[int | None],
+) -> tuple[str, list[tuple[Region, ...]]]:
+    """Return the key of the words' element and the regions of every post's words."""
+    per_key: dict[str, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
+    first = {number: _nodes_in(page, regions) for number, regions in enumerate(own)}
+    for number, nodes in first.items():
+        for index in nodes:
+            for key in _body_keys(page, index):
+                per_key[key][number].append(index)
+    best, best_score = "", 0.0
+    for key in sorted(per_key):
+        score = _body_score(page, marks, own, per_key[key], dates, authors)
+        if CONTENT.search(key):
+            score *= 1.2
+        if ASIDE.search(key):
+            score *= 0.3
+        if score > best_score + 1e-9:
+            best, best_score = key, score
+    if best_score < 0.15:
+        return "", [() for _ in own]
+    bodies = []
+    for number, regions in enumerate(own):
+        spans = [(page.nodes[i].start, page.nodes[i].end) for i in per_key[best].get(number, [])]
+        bodies.append(_cleaned(page, regions, spans, first[number]))
+    return best, bodies
+
+
+def _nodes_in(page: Page, regions: list[Region]) -> list[int]:
+    if not regions:
+        return []
+    start, end = regions[0][0], regions[-1][1]
+    return [
+        index
+        for index, node in enumerate(page.nodes)
+        if node.start < node.end
+        and start <= node.start
+        and node.end <= end
+        and any(s <= node.start and node.end <= e for s, e in regions)
+    ]
+
+
+def _body_keys(page: Page, index: int) -> list[str]:
+    node = page.nodes[index]
+    found = keys(node)
+    return [*found, *(_node_keys(page, index) if not found else [])]
+
+
+def _body_score(
+    page: Page,
+    marks: Marks,
+    own: Sequence[list[Region]],
+    found: dict[int, list[int]],
+    dates: Sequence[DateMark | None],
+    authors: Sequence[int | None],
+) -> float:
+    """Return the mean share of the posts' words under the key; 0 when it holds author or date."""
+    shares, unclean = 0.0, 0
+    for number, indices in found.items():
+        spans = [(page.nodes[i].start, page.nodes[i].end) for i in indices]
+        total = sum(marks.plain_between(s, e) for s, e in own[number])
+        inside = sum(marks.plain_between(s, e) for s, e in subtract(spans, []))
+        shares += inside / max(1, total)
+        author, dated = authors[number], dates[number]
+        holds_author = author is not None and any(
+            s <= page.nodes[author].start and page.nodes[author].end <= e for s, e in spans
+        )
+        holds_date = dated is not None and any(s <= dated.start and dated.end <= e for s, e in spans)
+        unclean += holds_author or holds_date
+    if unclean > 0.2 * len(found):
+        return 0.0
+    return shares / len(own)
+
+
+def _cleaned(
+    page: Page, own: list[Region], spans: list[Region], nodes: list[int]
+) -> tuple[Region, ...]:
+    """Return the spans without signatures, edit notes and buttons inside them."""
+    holes = [
+        (page.nodes[i].start, page.nodes[i].end)
+        for i in nodes
+        if any(s <= page.nodes[i].start and page.nodes[i].end <= e for s, e in spans)
+        and (page.nodes[i].start, page.nodes[i].end) not in spans
+        and _is_aside(page, i)
+    ]
+    outside = subtract([(0, len(page.text))], own)
+    return trimmed(page.text, subtract(spans, [*holes, *outside]))
+
+
+def _is_aside(page: Page, index: int) -> bool:
+    node = page.nodes[index]
+    if node.tag in ("button", "form", "select", "nav", "footer"):
+        return True
+    if node.tag in ("p", "blockquote", "br", "a", "b", "i", "strong", "em", "img", "h1", "h2", "h3"):
+        return False
+    return ASIDE.search(attribute_words(node.element)) is not None
+
+
+def _leftover(
+    page: Page, own: list[Region], dated: DateMark | None, author: Region | None
+) -> tuple[Region, ...]:
+    """Return a post's words where no element holds them: the lines without author and date."""
+    holes = []
+    for place in ((dated.start, dated.end) if dated else None, author):
+        if place:
+            start = page.text.rfind("\n", 0, place[0]) + 1
+            end = page.text.find("\n", place[1])
+            holes.append((start, len(page.text) if end < 0 else end))
+    return trimmed(page.text, subtract(own, holes))
