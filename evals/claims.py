@@ -1,0 +1,84 @@
+"""Measure the claims: CaRB dev by its official definition, and the challenge sentences.
+
+``challenge/unseen.jsonl`` was written and committed before the rules, ``challenge/seen.jsonl``
+was open while they were written. An expectation counts as met when a claim of its predicate has
+the polarity, stance, speakers and ``about`` that it names. CaRB (Bhardwaj, Aggarwal and Mausam
+2019): see ``evals/carb.py``.
+"""
+
+import json
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+from evals import carb
+from evals.measure import Measure
+from tellings.claims import extract
+from tellings.language.syntax import SyntaxModel, analyse, load_syntax
+from tellings.records.claims import Claim
+from tellings.records.documents import Account
+from tellings.records.language import Analysis
+
+HERE = Path(__file__).resolve().parent
+FLOORS = {"seen": 0.0, "unseen": 0.0, "carb": 0.0}
+
+
+def measures(shared: Path) -> list[Measure]:
+    """Return the figures of the claims room."""
+    model = load_syntax()
+    rows = [_challenge(model, split) for split in ("seen", "unseen")]
+    return [*rows, *carb.measures(shared / "gold" / "carb", model, floor=FLOORS["carb"])]
+
+
+def _challenge(model: SyntaxModel, split: str) -> Measure:
+    met, total = 0, 0
+    for hits, count in results(model, split).values():
+        met, total = met + hits, total + count
+    return Measure(
+        measure="polarity, stance, voice, about",
+        data="challenge sentences",
+        split=split,
+        n=total,
+        value=met / total,
+        floor=FLOORS[split],
+    )
+
+
+def results(model: SyntaxModel, split: str) -> dict[str, tuple[int, int]]:
+    """Return (expectations met, expectations) for each phenomenon of a split."""
+    found: dict[str, list[bool]] = defaultdict(list)
+    for row in rows(split):
+        analysis, claims = read(row["text"], model)
+        for expected in row["expect"]:
+            found[row["phenomenon"]].append(is_met(expected, claims, row["text"]))
+        del analysis
+    return {name: (sum(hits), len(hits)) for name, hits in found.items()}
+
+
+def rows(split: str) -> list[dict[str, Any]]:
+    """Return the challenge sentences of a split."""
+    lines = (HERE / "challenge" / f"{split}.jsonl").read_text("utf-8").splitlines()
+    return [json.loads(line) for line in lines]
+
+
+def read(text: str, model: SyntaxModel) -> tuple[Analysis, tuple[Claim, ...]]:
+    """Return the analysis and claims of a text on its own, read as the body of a page."""
+    spans = ((0, len(text)),)
+    account = Account(id="a", document="d", kind="body", spans=spans)
+    analysis = analyse(text, spans, document="d", account="a", model=model)
+    return analysis, extract(analysis, account, text).claims
+
+
+def is_met(expected: dict[str, Any], claims: tuple[Claim, ...], text: str) -> bool:
+    """Return whether a claim has the expected predicate and every value that is named."""
+    return any(_fits(expected, c, text) for c in claims if c.predicate in expected["predicate"])
+
+
+def _fits(expected: dict[str, Any], claim: Claim, text: str) -> bool:
+    speakers = [text[s.start : s.end].lower() for s in claim.speakers]
+    return (
+        expected.get("polarity", claim.polarity) == claim.polarity
+        and expected.get("stance", claim.stance) == claim.stance
+        and expected.get("about", claim.about) == claim.about
+        and expected.get("speakers", speakers) == speakers
+    )

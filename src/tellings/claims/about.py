@@ -1,0 +1,82 @@
+"""About what a claim is: the events told, or the telling (the work, its makers, the teller, readers).
+
+A first judgement by words; ``link`` makes it final with the people's sphere. A claim is about the
+telling when a work or its makers take part ("the film", "the actor"), or when, outside quotations, the
+teller or the reader does ("I cried", "you will love it"), unless the account is testimony: a
+statement, an interview's turn, or a piece that tells the teller's own experience.
+"""
+
+from dataclasses import dataclass
+
+from tellings.claims import words
+from tellings.claims.clauses import Clause, is_predicate
+from tellings.claims.tree import Tree
+from tellings.records.claims import About, Role
+from tellings.records.documents import Account
+
+TESTIMONY = frozenset(["statement", "turn", "record"])
+CORE = frozenset(["agent", "patient", "theme", "attribute", "recipient", "possessor", "topic"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manner:
+    """How an account tells: whether it is about a work, whether "I" was there."""
+
+    work: bool
+    witness: bool
+
+
+def manner_of(tree: Tree, account: Account) -> Manner:
+    """Return how an account tells, counted over its words."""
+    lemmas = [tree.lemma(i) for i in range(len(tree.governors))]
+    strong = sum(1 for lemma in lemmas if lemma in words.STRONG_WORKS)
+    acting = sum(1 for i, lemma in enumerate(lemmas) if lemma in ("i", "we") and _past_subject(tree, i))
+    sentences = max(len(tree.analysis.sentences), 1)
+    testimony = account.kind in TESTIMONY
+    work = strong >= 2 or (strong >= 1 and sentences <= 12)
+    told = not work and acting >= 3 and acting / sentences >= 0.2
+    return Manner(work=work and not testimony, witness=testimony or told)
+
+
+def _past_subject(tree: Tree, index: int) -> bool:
+    above = tree.governors[index]
+    return tree.rel(index).startswith("nsubj") and tree.feat(above, "Tense") == "Past"
+
+
+def about(tree: Tree, clause: Clause, roles: tuple[Role, ...], manner: Manner, *, quoted: bool) -> About:
+    """Return what a claim is about as far as its words show."""
+    participants = [r for r in roles if r.role in CORE and not is_predicate(tree, r.head)]
+    if any(_is_work(tree, r, manner) for r in participants):
+        return "telling"
+    if manner.witness or quoted:
+        return "events"
+    subject = tree.word(clause.subjects[0]) if clause.subjects else ""
+    if subject in words.FIRST_PERSON | words.SECOND_PERSON:
+        return "telling"
+    if any(tree.word(r.head) in words.FIRST_PERSON | words.SECOND_PERSON for r in participants):
+        return "telling"
+    return "telling" if _owned_by_teller(tree, clause) else "events"
+
+
+def _owned_by_teller(tree: Tree, clause: Clause) -> bool:
+    owners = (p for s in clause.subjects for p in tree.kids(s, "nmod:poss"))
+    return any(tree.word(p) in words.FIRST_PERSON | words.SECOND_PERSON for p in owners)
+
+
+def _is_work(tree: Tree, role: Role, manner: Manner) -> bool:
+    lemma = tree.lemma(role.head)
+    if tree.upos(role.head) == "PRON":
+        return False
+    if role.role in ("topic", "recipient"):
+        return lemma in words.STRONG_WORKS and manner.work
+    if lemma in words.STRONG_WORKS:
+        return manner.work or not manner.witness
+    if lemma not in words.WEAK_WORKS or not manner.work:
+        return False
+    owners = tree.kids(role.head, "nmod:poss")
+    return role.role in ("agent", "theme", "attribute") and not owners
+
+
+def is_about_telling_alone(tree: Tree, first: int, last: int) -> bool:
+    """Return whether a stretch of tokens speaks of a work in the strong sense."""
+    return any(tree.lemma(i) in words.STRONG_WORKS for i in range(first, last))

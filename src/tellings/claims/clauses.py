@@ -1,0 +1,269 @@
+"""Clauses: which tokens are predicates, who their subjects are, and how far a clause reaches.
+
+Read from Universal Dependencies. A predicate is a verb, the complement of a copula ("was a
+student"), or an apposition ("Ana, a student"). Subjects left out are resolved: shared between
+coordinated predicates, by control and raising ("forced him to admit": he admits), participles
+("the man wanted by the police"), relative clauses. A verb that says nothing of its own when it
+shares its subject ("tried to open") is folded into the verb below it as one of its ``operators``.
+"""
+
+from dataclasses import dataclass
+
+from tellings.claims import verbs
+from tellings.claims.tree import Tree, matches
+
+NO_PREDICATE = ("aux", "cop", "compound", "case", "mark", "fixed", "goeswith", "amod", "flat", "reparandum", "cc", "det", "discourse", "advmod", "punct", "nummod", "vocative")
+NOUNS = frozenset(["NOUN", "PROPN", "PRON", "NUM", "X", "SYM"])
+SUBJECTS = ("nsubj", "csubj")
+MAX_CHAIN = 12
+"""Steps a left-out subject is looked for: deeper chains are parser noise."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """A predicate with its subject heads.
+
+    ``kind`` is "verb", "copula", "apposition", "nominal" or "possession"; ``top`` is the highest
+    token that belongs to it (the first operator, else the head); ``antecedent`` the noun that a
+    relative clause hangs on. ``inherited`` says that the subject stands outside the clause.
+    """
+
+    head: int
+    kind: str
+    top: int
+    operators: tuple[int, ...] = ()
+    subjects: tuple[int, ...] = ()
+    passive: bool = False
+    inherited: bool = False
+    antecedent: int | None = None
+
+
+def is_predicate(tree: Tree, index: int) -> bool:
+    """Return whether a token heads a verbal or copular clause."""
+    relation = tree.rel(index)
+    if matches(relation, NO_PREDICATE):
+        return False
+    if tree.kids(index, "cop"):
+        return True
+    if tree.upos(index) == "AUX":
+        return bool(tree.kids(index, "nsubj", "expl")) and relation not in ("orphan",)
+    if tree.upos(index) != "VERB":
+        return False
+    if matches(relation, ("obj", "obl", "nmod", "nsubj", "iobj", "appos", "dep", "list")):
+        return bool(tree.kids(index, "obj", "nsubj", "mark", "aux", "obl", "xcomp", "ccomp"))
+    return True
+
+
+def is_operator(tree: Tree, index: int) -> bool:
+    """Return whether a predicate is folded into its open complement ("tried to open")."""
+    below = complement(tree, index)
+    if below is None or not _shares_subject(tree, index):
+        return False
+    lemma = tree.lemma(index)
+    if tree.kids(index, "cop") or tree.upos(index) == "ADJ":
+        return lemma in verbs.LIGHT_ADJECTIVES
+    if lemma in ("let", "help", "cause", "find") and not tree.kids(index, "aux"):
+        return False
+    return lemma in verbs.LIGHT
+
+
+def _shares_subject(tree: Tree, index: int) -> bool:
+    return not tree.kids(index, "obj", "iobj", "ccomp")
+
+
+def complement(tree: Tree, index: int) -> int | None:
+    """Return the verbal open complement of a predicate, None without one."""
+    for child in tree.kids(index, "xcomp"):
+        if is_predicate(tree, child):
+            return child
+    if tree.upos(index) == "ADJ" or tree.lemma(index) in ("go", "about"):
+        for child in tree.kids(index, "advcl", "ccomp", "csubj"):
+            infinitive = any(tree.word(m) == "to" for m in tree.kids(child, "mark"))
+            near = tree.lemma(index) != "go" or _going_to(tree, index)
+            if infinitive and near and not tree.kids(child, "nsubj") and is_predicate(tree, child):
+                return child
+    return None
+
+
+def _going_to(tree: Tree, index: int) -> bool:
+    return tree.word(index) in ("going", "gon", "gonna") and bool(tree.kids(index, "aux"))
+
+
+def operators_of(tree: Tree, index: int) -> tuple[int, ...]:
+    """Return the chain of verbs above that fold into this predicate, outermost first."""
+    chain: list[int] = []
+    node = index
+    for _ in range(MAX_CHAIN):
+        above = tree.governors[node]
+        if above == node:
+            break
+        if tree.rel(node) == "conj" and is_predicate(tree, above) and not chain:
+            if not tree.kids(index, "nsubj", "aux") and complement_of(tree, above) is not None:
+                node = above
+                continue
+            break
+        if complement(tree, above) != node or not is_operator(tree, above):
+            break
+        chain.append(above)
+        node = above
+    return tuple(reversed(chain))
+
+
+def complement_of(tree: Tree, index: int) -> int | None:
+    """Return the operator whose open complement this predicate is."""
+    above = tree.governors[index]
+    if above != index and complement(tree, above) == index and is_operator(tree, above):
+        return above
+    return None
+
+
+def is_passive(tree: Tree, index: int) -> bool:
+    """Return whether a verb is passive, also as a bare participle ("the man accused of it")."""
+    if tree.kids(index, "aux:pass", "nsubj:pass", "csubj:pass"):
+        return True
+    if tree.upos(index) != "VERB" or tree.kids(index, "aux", "nsubj", "cop"):
+        return False
+    participle = tree.feat(index, "VerbForm") == "Part" and tree.feat(index, "Tense") == "Past"
+    if tree.feat(index, "Voice") == "Pass" and not tree.kids(index, "aux"):
+        return participle or tree.token(index).xpos == "VBN"
+    if tree.rel(index) in ("acl", "advcl") and (participle or tree.token(index).xpos == "VBN"):
+        return not tree.kids(index, "obj")
+    if tree.rel(index) == "conj":
+        above = tree.governors[index]
+        same = tree.token(index).xpos == "VBN" and tree.token(above).xpos == "VBN"
+        return same and is_passive(tree, above) and not tree.kids(index, "obj")
+    return False
+
+
+def own_subjects(tree: Tree, index: int) -> tuple[int, ...]:
+    """Return the subject heads written in the clause, relative pronouns included."""
+    outer = tree.kids(index, "nsubj:outer", "csubj:outer")
+    found = outer or tree.kids(index, *SUBJECTS)
+    return found[:1]
+
+
+def clause(tree: Tree, index: int) -> Clause:
+    """Return the clause of a predicate with its subject resolved."""
+    operators = operators_of(tree, index)
+    top = operators[0] if operators else index
+    subjects, inherited = subject_of(tree, index)
+    return Clause(
+        head=index,
+        kind="copula" if _is_copular(tree, index) else "verb",
+        top=top,
+        operators=operators,
+        subjects=subjects,
+        passive=is_passive(tree, index) and not _is_copular(tree, index),
+        inherited=inherited,
+        antecedent=antecedent_of(tree, top),
+    )
+
+
+def _is_copular(tree: Tree, index: int) -> bool:
+    return bool(tree.kids(index, "cop"))
+
+
+def antecedent_of(tree: Tree, index: int) -> int | None:
+    """Return the noun that the relative clause of this predicate hangs on."""
+    node = index
+    for _ in range(MAX_CHAIN):
+        relation = tree.rel(node)
+        if relation in ("acl:relcl", "advcl:relcl"):
+            above = tree.governors[node]
+            return above if relation == "acl:relcl" else None
+        if relation != "conj" or own_subjects(tree, node):
+            return None
+        node = tree.governors[node]
+    return None
+
+
+def subject_of(tree: Tree, index: int, depth: int = 0) -> tuple[tuple[int, ...], bool]:
+    """Return the subject heads of a predicate and whether they stand outside its clause."""
+    found = own_subjects(tree, index)
+    if found:
+        return _resolved(tree, index, found)
+    above = tree.governors[index]
+    if above == index or depth > MAX_CHAIN:
+        return (), False
+    subjects = _from_above(tree, index, above, depth)
+    folded = complement_of(tree, index) is not None
+    return subjects, not folded or subject_of(tree, above, depth + 1)[1]
+
+
+def _resolved(
+    tree: Tree, index: int, found: tuple[int, ...]
+) -> tuple[tuple[int, ...], bool]:
+    noun = antecedent_of(tree, index)
+    if noun is not None and is_relative(tree, found[0]):
+        return with_conjuncts(tree, noun), True
+    return with_conjuncts(tree, found[0]), False
+
+
+def is_relative(tree: Tree, index: int) -> bool:
+    """Return whether a token is a relative pronoun or adverb (who, which, that, where, when)."""
+    if tree.feat(index, "PronType") == "Rel":
+        return True
+    relative = tree.word(index) in ("who", "which", "that", "whom", "where", "when", "whose", "why")
+    return relative and tree.token(index).xpos in ("WDT", "WP", "WRB", "WP$")
+
+
+def _from_above(tree: Tree, index: int, above: int, depth: int) -> tuple[int, ...]:
+    relation = tree.rel(index)
+    if relation == "conj" and is_predicate(tree, above):
+        return subject_of(tree, above, depth + 1)[0]
+    if matches(relation, ("xcomp", "ccomp", "advcl")) and is_predicate(tree, above):
+        return _controller(tree, index, above, depth)
+    if relation == "acl":
+        return _from_noun(tree, index, above, depth)
+    if matches(relation, ("obl", "nmod", "obj")):
+        gerund = tree.upos(index) == "VERB" and is_predicate(tree, above)
+        return subject_of(tree, above, depth + 1)[0] if gerund else ()
+    return ()
+
+
+def _controller(tree: Tree, index: int, above: int, depth: int) -> tuple[int, ...]:
+    """Return the object for object control, else the subject of the governor."""
+    if matches(tree.rel(index), ("ccomp",)) and tree.feat(index, "VerbForm") == "Fin":
+        return ()
+    objects = tree.kids(above, "obj", "iobj")
+    accusing = tree.lemma(above) in verbs.ACCUSE | verbs.PREVENT
+    control = matches(tree.rel(index), ("xcomp", "ccomp")) or accusing
+    if objects and control and tree.lemma(above) not in verbs.SUBJECT_CONTROL:
+        noun = antecedent_of(tree, above)
+        if is_relative(tree, objects[0]) and noun is not None:
+            return with_conjuncts(tree, noun)
+        return with_conjuncts(tree, objects[0])
+    return subject_of(tree, above, depth + 1)[0]
+
+
+def _from_noun(tree: Tree, index: int, noun: int, depth: int) -> tuple[int, ...]:
+    """Return the noun for a participle; the possessor or outer subject for an infinitive."""
+    infinitive = any(tree.word(m) == "to" for m in tree.kids(index, "mark"))
+    marked = bool(tree.kids(index, "mark"))
+    if not infinitive and not marked:
+        return with_conjuncts(tree, noun)
+    owner = tree.kids(noun, "nmod:poss")
+    if owner:
+        return owner[:1]
+    above = tree.governors[noun]
+    if above != noun and is_predicate(tree, above) and tree.rel(noun) != "nsubj":
+        return subject_of(tree, above, depth + 1)[0]
+    return ()
+
+
+def with_conjuncts(tree: Tree, index: int) -> tuple[int, ...]:
+    """Return a noun and the nouns coordinated with it."""
+    others = (c for c in tree.kids(index, "conj") if tree.upos(c) in NOUNS and not tree.kids(c, "nsubj", "cop"))
+    return (index, *others)
+
+
+def appositions(tree: Tree, first: int, last: int) -> list[Clause]:
+    """Return the appositions of a sentence's tokens that say what someone or something is."""
+    found = []
+    for index in range(first, last):
+        above = tree.governors[index]
+        if tree.rel(index) != "appos" or tree.upos(above) not in ("NOUN", "PROPN"):
+            continue
+        if tree.upos(index) in ("NOUN", "PROPN") and not is_predicate(tree, index):
+            found.append(Clause(head=index, kind="apposition", top=index, subjects=(above,)))
+    return found

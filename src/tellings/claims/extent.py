@@ -1,0 +1,102 @@
+"""How far a clause reaches: its own tokens, and the stretch of text that is quoted for it.
+
+The quote is one stretch: from the first to the last token of the clause, without coordinated
+clauses, clauses set beside it and adverbial clauses at its edges (claims of their own), but with
+the subject when it stands right before. Conditions stay: without them the quote would say more.
+"""
+
+from tellings.claims.clauses import Clause, is_predicate
+from tellings.claims.embedding import is_condition
+from tellings.claims.tree import Tree, matches
+
+NEAR = 3
+"""Tokens between a shared subject and its clause up to which the quote starts at the subject."""
+
+
+def own_tokens(tree: Tree, clause: Clause) -> tuple[int, ...]:
+    """Return the tokens that belong to the clause and to no clause below or beside it."""
+    found: list[int] = []
+    stack = [clause.top]
+    while stack:
+        node = stack.pop()
+        found.append(node)
+        stack.extend(c for c in tree.children[node] if not _separate(tree, c, clause))
+    return tuple(sorted(found))
+
+
+def _separate(tree: Tree, child: int, clause: Clause) -> bool:
+    if child == clause.head or child in clause.operators:
+        return False
+    return is_predicate(tree, child)
+
+
+def quote_span(tree: Tree, clause: Clause) -> tuple[int, int]:
+    """Return the stretch of text quoted for the clause."""
+    if clause.kind == "apposition":
+        both = (*_noun_tokens(tree, clause.subjects[0]), *tree.subtree(clause.head, without=_clauses(tree, clause.head)))
+        return tree.span(sorted(both))
+    if clause.kind == "nominal":
+        return tree.span(_noun_tokens(tree, clause.head))
+    drop = frozenset(_dropped(tree, clause))
+    tokens = _connected(tree, tree.subtree(clause.top, without=drop), clause)
+    return tree.span(_with_subject(tree, tokens, clause))
+
+
+def _clauses(tree: Tree, head: int) -> frozenset[int]:
+    return frozenset(tree.kids(head, "acl:relcl", "appos", "parataxis"))
+
+
+def _noun_tokens(tree: Tree, head: int) -> tuple[int, ...]:
+    outside = frozenset(tree.kids(head, "acl:relcl", "appos", "parataxis", "conj", "cc", "case"))
+    return tree.subtree(head, without=outside)
+
+
+def _dropped(tree: Tree, clause: Clause) -> list[int]:
+    """Return subtrees at the clause's edges that are clauses of their own."""
+    found = []
+    for node in (*clause.operators, clause.head):
+        for child in tree.children[node]:
+            if child in clause.operators or child == clause.head:
+                continue
+            if _is_beside(tree, child) or _is_leading_mark(tree, child, clause):
+                found.append(child)
+    return found
+
+
+def _is_beside(tree: Tree, child: int) -> bool:
+    relation = tree.rel(child)
+    if matches(relation, ("conj", "parataxis", "list")):
+        return is_predicate(tree, child)
+    if relation == "advcl":
+        finite = bool(tree.kids(child, "nsubj")) and bool(tree.kids(child, "mark", "advmod"))
+        return finite and is_predicate(tree, child) and not is_condition(tree, child)
+    return False
+
+
+def _is_leading_mark(tree: Tree, child: int, clause: Clause) -> bool:
+    """Return whether a child is the word that joins the clause on: "that", "and", "because"."""
+    joins = matches(tree.rel(child), ("cc", "mark")) and child < clause.top
+    return joins and tree.word(child) in ("and", "but", "that", "or", "so", "because", "while", "when", "as", "since", "after", "before", "although", "though", "where", "until", "then", "once", "for", "nor", "yet")
+
+
+def _connected(tree: Tree, tokens: tuple[int, ...], clause: Clause) -> tuple[int, ...]:
+    """Return the tokens without a far-away part that other clauses' words separate from the head.
+
+    A dropped clause in the middle stays inside the stretch unless it is longer than the clause.
+    """
+    kept = tokens
+    for left, right in zip(tokens, tokens[1:], strict=False):
+        gap = right - left - 1
+        if gap > max(12, len(tokens)):
+            kept = tuple(t for t in kept if (t <= left) == (clause.head <= left))
+    return kept or tokens
+
+
+def _with_subject(tree: Tree, tokens: tuple[int, ...], clause: Clause) -> list[int]:
+    first = min(tokens)
+    for subject in clause.subjects[:1]:
+        reach = [t for t in _noun_tokens(tree, subject) if t < first]
+        same = tree.sentence_of[subject] == tree.sentence_of[clause.head]
+        if clause.inherited and same and reach and first - max(reach) - 1 <= NEAR:
+            return sorted({*reach, *tokens})
+    return list(tokens)

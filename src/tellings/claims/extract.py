@@ -1,0 +1,217 @@
+"""Claims of one account: every predicate of its sentences, read for who, what, when, where and how.
+
+The reading is by rules over Universal Dependencies, in the line of ClausIE (Del Corro and Gemulla
+2013) and PredPatt (White et al. 2016): clauses with their subjects, roles, then polarity, stance and
+speakers from what governs them. Example: "He denied that the guard had been drunk" gives "deny" by
+"he", and "be": theme "the guard", attribute "drunk", denied, reported, speaker "he".
+
+Roles: an active verb's subject is its agent, its object the patient; a passive's subject is the
+patient; beside an indirect object (the recipient) the object is the theme; a copula has a theme and an
+attribute. Nominal claims ("the rescue of the crew") and appositions have ``nominal`` set.
+"""
+
+from dataclasses import dataclass
+
+from tellings.claims import about, amounts, attribution, extent, nominals, opinion, roles, verbs, words
+from tellings.claims.clauses import (
+    Clause,
+    appositions,
+    clause,
+    complement_of,
+    is_predicate,
+    with_conjuncts,
+)
+from tellings.claims.stance import Reading, Readings
+from tellings.claims.tense import tense_of
+from tellings.claims.tree import Tree, plant
+from tellings.records.claims import Claim, NotUnderstood, Role, Speaker, Stance, claim_id
+from tellings.records.documents import Account
+from tellings.records.language import Analysis, Sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extraction:
+    """The claims of an account in text order, and the sentences that gave none."""
+
+    claims: tuple[Claim, ...]
+    not_understood: tuple[NotUnderstood, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Reader:
+    tree: Tree
+    account: Account
+    readings: Readings
+    manner: about.Manner
+
+
+def extract(analysis: Analysis, account: Account, text: str) -> Extraction:
+    """Return the claims of an account; ``text`` is its document's whole text."""
+    tree = plant(analysis, text)
+    reader = _Reader(
+        tree=tree,
+        account=account,
+        readings=Readings(tree, attribution.find(tree)),
+        manner=about.manner_of(tree, account),
+    )
+    claims: dict[str, Claim] = {}
+    missing: list[NotUnderstood] = []
+    for sentence in analysis.sentences:
+        found = [_claim(reader, c) for c in clauses_of(tree, sentence)]
+        kept = [c for c in found if c is not None]
+        claims.update((c.id, c) for c in kept)
+        if not kept:
+            missing += _not_understood(reader, sentence)
+    ordered = sorted(claims.values(), key=lambda c: (c.start, c.end, c.predicate_start, c.id))
+    return Extraction(claims=tuple(ordered), not_understood=tuple(missing))
+
+
+def clauses_of(tree: Tree, sentence: Sentence) -> list[Clause]:
+    """Return the clauses of a sentence that are claims: verbs, copulas, appositions, nouns."""
+    found = []
+    for index in range(sentence.first, sentence.last):
+        if not is_predicate(tree, index) or _is_folded(tree, index):
+            continue
+        if not _is_parenthesis(tree, index):
+            found.append(clause(tree, index))
+    found += appositions(tree, sentence.first, sentence.last)
+    found += nominals.find(tree, sentence.first, sentence.last)
+    return found
+
+
+def _is_folded(tree: Tree, index: int) -> bool:
+    return any(complement_of(tree, c) == index for c in tree.children[index])
+
+
+def _is_parenthesis(tree: Tree, index: int) -> bool:
+    """Return whether a predicate only names a speaker: its words stand in the other clause."""
+    return attribution.is_parenthesis(tree, index) and tree.rel(index) == "parataxis"
+
+
+def _claim(reader: _Reader, found: Clause) -> Claim | None:
+    tree = reader.tree
+    if found.kind in ("nominal", "apposition"):
+        own_roles, reading = _noun_roles(tree, found), _noun_reading(reader, found)
+    else:
+        own_roles, reading = roles.of_clause(tree, found), reader.readings.reading(found)
+    if not own_roles and not _stands_alone(tree, found):
+        return None
+    start, end = extent.quote_span(tree, found)
+    when = amounts.when_of(tree, found, own_roles)
+    predicate, head = _predicate(tree, found), tree.token(found.head)
+    quoted = reader.readings.quotations.at(found.head) is not None
+    spheres = about.about(tree, found, own_roles, reader.manner, quoted=quoted)
+    return Claim(
+        id=claim_id(tree.analysis.document, start, end, head.start, predicate),
+        account=reader.account.id,
+        document=tree.analysis.document,
+        start=start,
+        end=end,
+        quote=tree.text[start:end],
+        predicate=predicate,
+        predicate_head=found.head,
+        predicate_start=head.start,
+        predicate_end=head.end,
+        sentence=tree.sentence_of[found.head],
+        roles=own_roles,
+        polarity=reading.polarity,
+        stance=_final_stance(reader, found, reading),
+        about=spheres,
+        when=when,
+        where=amounts.where_of(own_roles),
+        amounts=amounts.of_clause(tree, extent.own_tokens(tree, found), when),
+        speakers=tuple(_speaker(tree, s) for s in reading.speakers),
+        nominal=found.kind in ("nominal", "apposition"),
+        tense=tense_of(tree, found),
+    )
+
+
+def _stands_alone(tree: Tree, found: Clause) -> bool:
+    """Return whether a clause without roles still says something: a command, a question."""
+    return found.kind == "copula" or tree.rel(found.head) in ("root", "conj", "parataxis", "ccomp")
+
+
+def _predicate(tree: Tree, found: Clause) -> str:
+    if found.kind in ("copula", "apposition"):
+        return "be"
+    particles = [tree.word(p) for p in tree.kids(found.head, "compound:prt")]
+    return " ".join([tree.lemma(found.head), *particles])
+
+
+def _noun_roles(tree: Tree, found: Clause) -> tuple[Role, ...]:
+    if found.kind == "nominal":
+        return nominals.of_noun(tree, found.head)
+    theme = [roles.make(tree, "theme", h) for h in found.subjects]
+    attributes = [roles.make(tree, "attribute", h) for h in with_conjuncts(tree, found.head)]
+    return tuple(sorted((*theme, *attributes), key=lambda r: (r.start, r.end, r.role)))
+
+
+def _noun_reading(reader: _Reader, found: Clause) -> Reading:
+    """Return the reading of a noun's claim: that of what surrounds it."""
+    tree = reader.tree
+    scope = reader.readings.scope(found.head)
+    stance: Stance = scope.stance
+    accused = _is_charge(tree, found.head)
+    absent = any(tree.word(d) == "no" for d in tree.kids(found.head, "det"))
+    return Reading(
+        polarity="denied" if absent else "affirmed",
+        stance="accused" if accused else stance,
+        speakers=scope.speakers,
+    )
+
+
+def _is_charge(tree: Tree, noun: int) -> bool:
+    above = tree.governors[noun]
+    if tree.lemma(above) in verbs.ACCUSE and tree.rel(noun) in ("obl", "nmod", "obl:agent"):
+        return True
+    return tree.lemma(above) in verbs.ACCUSATION_NOUNS and tree.rel(noun) == "nmod"
+
+
+def _final_stance(reader: _Reader, found: Clause, reading: Reading) -> Stance:
+    if reading.stance not in ("asserted", "generic", "believed", "supposed"):
+        return reading.stance
+    manner = reader.manner
+    if found.kind not in ("nominal", "apposition") and opinion.is_opinion(
+        reader.tree, found, witness=manner.witness, work=manner.work
+    ):
+        return "opinion" if not reading.speakers else reading.stance
+    return reading.stance
+
+
+def _speaker(tree: Tree, head: int) -> Speaker:
+    start, end = roles.role_span(tree, head)
+    return Speaker(start=start, end=end, head=head)
+
+
+def _not_understood(reader: _Reader, sentence: Sentence) -> list[NotUnderstood]:
+    tree = reader.tree
+    indices = range(sentence.first, sentence.last)
+    content = [i for i in indices if tree.upos(i) not in ("PUNCT", "SYM")]
+    if not content:
+        return []
+    return [
+        NotUnderstood(
+            account=reader.account.id,
+            document=tree.analysis.document,
+            start=sentence.start,
+            end=sentence.end,
+            reason=_reason(tree, content),
+        )
+    ]
+
+
+def _reason(tree: Tree, content: list[int]) -> str:
+    if all(tree.upos(i) in ("INTJ", "X") for i in content):
+        return "an exclamation"
+    if all(tree.upos(i) in ("NUM", "X", "PROPN") for i in content):
+        return "only names or numbers"
+    if not any(tree.upos(i) in ("VERB", "AUX") for i in content):
+        return "a fragment without a verb"
+    if any(is_predicate(tree, i) for i in content):
+        return "nobody and nothing named with the verb"
+    return "no predicate found"
+
+
+def work_words() -> frozenset[str]:
+    """Return the nouns that stand for works, for rooms and tests that need to know them."""
+    return words.STRONG_WORKS | words.WEAK_WORKS

@@ -1,0 +1,151 @@
+"""Questions, commands, generic statements: what a clause's own form shows."""
+
+from tellings.claims import words
+from tellings.claims.attribution import Quotation
+from tellings.claims.clauses import clause, is_predicate, is_relative
+from tellings.claims.tree import Tree, matches
+
+INTERROGATIVE = frozenset(["who", "what", "where", "when", "why", "how", "which", "whose", "whom"])
+CARRIES = ("conj", "parataxis", "root", "ccomp")
+
+
+def is_question(tree: Tree, index: int, *, within: Quotation | None = None) -> bool:
+    """Return whether a main predicate stands in a question, by its mark or its form.
+
+    ``within`` is the direct speech around the predicate: a mark outside of it does not count.
+    """
+    if not _is_main(tree, index, within):
+        return False
+    return _marked(tree, index, within) or _inverted(tree, index, within)
+
+
+def _is_main(tree: Tree, index: int, within: Quotation | None) -> bool:
+    relation = tree.rel(index)
+    if relation in ("root",) or matches(relation, ("parataxis", "list")):
+        return True
+    if relation == "conj":
+        return _is_main(tree, tree.governors[index], within)
+    if relation == "ccomp" and within is not None:
+        return not within.holds(tree.token(tree.governors[index]))
+    return relation == "ccomp" and not tree.kids(index, "mark") and _verbless(tree, index)
+
+
+def _verbless(tree: Tree, index: int) -> bool:
+    return not is_predicate(tree, tree.governors[index])
+
+
+def _marked(tree: Tree, index: int, within: Quotation | None) -> bool:
+    """Return whether the sentence (or the direct speech) goes on to a question mark."""
+    sentence = tree.sentence(index)
+    end = sentence.end if within is None else min(within.end, sentence.end)
+    for position in range(index, sentence.last):
+        token = tree.token(position)
+        if token.start >= end:
+            break
+        if "?" in token.text and set(token.text) <= set("?!."):
+            return _asks(tree, index, within)
+        if token.text in (".", "!") and tree.upos(position) == "PUNCT":
+            return False
+    return False
+
+
+def _asks(tree: Tree, index: int, within: Quotation | None) -> bool:
+    """Return whether the marked sentence's main clause is a question, not "he asked: ...?"."""
+    if within is not None:
+        return True
+    speech = any(tree.token(i).text in "\"“”‘’'" for i in tree.subtree(index) if tree.upos(i) == "PUNCT")
+    return not speech or _inverted(tree, index, within)
+
+
+def _inverted(tree: Tree, index: int, within: Quotation | None) -> bool:
+    """Return whether the form alone asks: "did he", "why would they", "who opened"."""
+    ends = tree.sentence(index)
+    last = tree.token(ends.last - 1).text
+    if last not in ("?", "??", "?!") and within is None:
+        return _wh_inverted(tree, index)
+    subjects = tree.kids(index, "nsubj")
+    auxiliaries = tree.kids(index, "aux", "cop")
+    return bool(subjects and auxiliaries and auxiliaries[0] < subjects[0]) and _marked_near(tree, index)
+
+
+def _marked_near(tree: Tree, index: int) -> bool:
+    ends = tree.sentence(index)
+    return any("?" in tree.token(i).text for i in range(index, ends.last))
+
+
+def _wh_inverted(tree: Tree, index: int) -> bool:
+    """Return whether a wh-word, an auxiliary and the subject stand in asking order."""
+    first = [c for c in tree.children[index] if tree.word(c) in INTERROGATIVE and c < index]
+    auxiliaries = [a for a in tree.kids(index, "aux", "cop") if a < index or tree.kids(index, "cop")]
+    subjects = tree.kids(index, "nsubj")
+    if not first or not auxiliaries or not subjects or tree.rel(index) != "root":
+        return False
+    return first[0] < auxiliaries[0] < subjects[0] and not is_relative(tree, first[0])
+
+
+def is_imperative(tree: Tree, index: int) -> bool:
+    """Return whether a main predicate without subject is a command ("open the gate")."""
+    if tree.upos(index) not in ("VERB", "AUX") and not tree.kids(index, "cop"):
+        return False
+    if not matches(tree.rel(index), CARRIES) or tree.kids(index, "nsubj", "csubj", "expl", "mark"):
+        return False
+    if tree.word(index) in ("let", "lets") and tree.rel(index) == "root":
+        return tree.feat(index, "Mood") == "Imp" or _first_word(tree, index)
+    if tree.rel(index) == "conj" and tree.kids(tree.governors[index], "nsubj"):
+        return False
+    if tree.rel(index) == "conj" and not is_imperative(tree, tree.governors[index]):
+        return tree.feat(index, "Mood") == "Imp"
+    return tree.feat(index, "Mood") == "Imp" and not _other_auxiliary(tree, index)
+
+
+def _first_word(tree: Tree, index: int) -> bool:
+    return tree.sentence(index).first == index
+
+
+def _other_auxiliary(tree: Tree, index: int) -> bool:
+    return any(tree.lemma(a) not in ("do", "be") for a in tree.kids(index, "aux"))
+
+
+def is_generic(tree: Tree, index: int) -> bool:
+    """Return whether a clause tells of kinds, not of particular people or things.
+
+    Present tense, neither progressive nor perfect, with a bare plural, an indefinite or a generic
+    pronoun ("you", "one") as subject and no particular participant ("dogs bark at strangers").
+    """
+    if not _simple_present(tree, index):
+        return False
+    subjects = clause(tree, index).subjects
+    if not subjects or not all(_kind(tree, s) for s in subjects):
+        return False
+    return not any(_particular(tree, c) for c in tree.kids(index, "obj", "iobj", "obl") if not tree.word(c) == "you")
+
+
+def _simple_present(tree: Tree, index: int) -> bool:
+    auxiliaries = tree.kids(index, "aux")
+    if any(tree.lemma(a) not in ("do", "can", "will", "ca") for a in auxiliaries):
+        return False
+    finite = (*auxiliaries, *tree.kids(index, "cop"), index)
+    if any(tree.word(a) in ("can", "ca", "will") for a in auxiliaries):
+        return True
+    tenses = {tree.feat(f, "Tense") for f in finite if tree.feat(f, "VerbForm") == "Fin"}
+    return tenses == {"Pres"}
+
+
+def _kind(tree: Tree, noun: int) -> bool:
+    """Return whether a noun phrase names a kind: "you", "dogs", "a witness"."""
+    if tree.word(noun) in words.GENERIC_SUBJECTS:
+        return tree.word(noun) != "you" or True
+    if tree.upos(noun) != "NOUN" or tree.kids(noun, "nmod:poss", "nummod", "acl", "appos"):
+        return False
+    determiners = {tree.word(d) for d in tree.kids(noun, "det")}
+    if determiners:
+        return determiners <= {"a", "an", "any", "every", "each", "all", "most"}
+    return tree.feat(noun, "Number") == "Plur" or tree.feat(noun, "Number") == "Ptan"
+
+
+def _particular(tree: Tree, noun: int) -> bool:
+    if tree.upos(noun) == "PROPN":
+        return True
+    if tree.word(noun) in ("him", "her", "me", "us", "it", "them"):
+        return tree.word(noun) not in ("it", "them")
+    return any(tree.word(d) in ("the", "this", "that", "these", "those") for d in tree.kids(noun, "det")) or any(tree.word(p) in ("his", "her", "my", "our") for p in tree.kids(noun, "nmod:poss"))

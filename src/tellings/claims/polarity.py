@@ -1,0 +1,114 @@
+"""Negation of one clause by its own words: not, never, nobody, no, without, hardly, almost.
+
+Each sign of negation flips; two cancel ("nobody did not see it"), except negative concord that is
+plainly emphatic. "Not only" negates nothing. "Barely" denies ("can barely stand") unless its verb is
+a success ("barely escaped"), and what "almost" or "nearly" happened did not happen.
+"""
+
+from tellings.claims import words
+from tellings.claims.clauses import Clause, is_predicate
+from tellings.claims.tree import Tree
+
+
+def is_denied(tree: Tree, clause: Clause) -> bool:
+    """Return whether the clause's own words deny it (its operators are judged elsewhere)."""
+    return local_negation(tree, clause.head, subjects=clause.subjects)
+
+
+def local_negation(tree: Tree, head: int, *, subjects: tuple[int, ...] = ()) -> bool:
+    """Return whether an odd number of negations stands directly at the predicate ``head``."""
+    adverbs = sum(1 for c in tree.children[head] if _negates(tree, c, head))
+    adverbs += sum(
+        1 for a in tree.kids(head, "aux", "cop") for c in tree.children[a] if _negates(tree, c, head)
+    )
+    nouns = sum(1 for c in tree.children[head] if _negative_noun(tree, c, head))
+    if not own_subject(tree, head) and not adverbs:
+        nouns += sum(1 for s in subjects if _is_negative(tree, s) and _shares(tree, s, head))
+    return (min(adverbs, 1) + min(nouns, 1) + _without(tree, head)) % 2 == 1
+
+
+def own_subject(tree: Tree, head: int) -> bool:
+    """Return whether the predicate has a subject of its own."""
+    return bool(tree.kids(head, "nsubj", "csubj"))
+
+
+def _shares(tree: Tree, subject: int, head: int) -> bool:
+    """Return whether a negative subject reaches a coordinated or open-complement predicate."""
+    above = tree.governors[head]
+    return tree.governors[subject] == above and tree.rel(head) in ("xcomp", "conj")
+
+
+def _negates(tree: Tree, child: int, head: int) -> bool:
+    word = tree.word(child)
+    if tree.rel(child) not in ("advmod", "cc", "cc:preconj", "det", "discourse", "aux", "parataxis"):
+        return False
+    if word in words.ALMOST:
+        return tree.rel(child) == "advmod" and tree.upos(head) in ("VERB", "AUX")
+    if word in words.BARELY:
+        return _barely(tree, child, head)
+    if word not in words.NEGATORS or tree.rel(child) == "discourse":
+        return False
+    if word == "no":
+        return _no_longer(tree, child)
+    return not _only(tree, child, head)
+
+
+def _barely(tree: Tree, child: int, head: int) -> bool:
+    able = any(tree.word(a) in words.ABILITY for a in tree.kids(head, "aux"))
+    return able or tree.lemma(head) not in words.ACHIEVEMENTS
+
+
+def _no_longer(tree: Tree, child: int) -> bool:
+    following = child + 1
+    return following < len(tree.governors) and tree.word(following) in ("longer", "more", "way", "doubt")
+
+
+def _only(tree: Tree, child: int, head: int) -> bool:
+    """Return whether "not" belongs to "not only", "not just", "why not", "not until"."""
+    following = child + 1
+    if following >= len(tree.governors):
+        return False
+    if tree.word(following) in ("only", "just", "merely", "simply", "solely", "necessarily"):
+        return True
+    return tree.word(child) in ("neither",) and following == head
+
+
+def _negative_noun(tree: Tree, child: int, head: int) -> bool:
+    relation = tree.rel(child).split(":")[0]
+    if relation not in ("nsubj", "obj", "iobj", "obl", "csubj"):
+        return False
+    if relation == "obl" and tree.kids(child, "case") and not _is_negative(tree, child):
+        return False
+    if relation == "obl" and any(tree.word(c) in ("without", "of") for c in tree.kids(child, "case")):
+        return False
+    return _is_negative(tree, child) and not _both_negative(tree, child, head)
+
+
+def _both_negative(tree: Tree, child: int, head: int) -> bool:
+    """Return False always but where an object repeats the verb's own "not" for emphasis."""
+    return tree.rel(child) == "obj" and any(tree.word(c) in ("not", "n't") for c in tree.kids(head, "advmod")) and tree.word(child) == "nothing"
+
+
+def _is_negative(tree: Tree, noun: int) -> bool:
+    """Return whether a noun phrase is negative: "nobody", "no letter", "not a single guard"."""
+    if tree.word(noun) in words.NEGATIVE_PRONOUNS:
+        return True
+    for child in tree.children[noun]:
+        word, relation = tree.word(child), tree.rel(child)
+        if relation in ("det", "cc:preconj") and word in words.NEGATIVE_DETERMINERS:
+            return not (word == "no" and _no_longer(tree, child))
+        if word == "not" and relation in ("advmod", "det", "cc:preconj") and child < noun:
+            return not _only(tree, child, noun)
+    return tree.word(noun) == "one" and any(tree.word(c) == "no" for c in tree.children[noun])
+
+
+def _without(tree: Tree, head: int) -> bool:
+    """Return whether "without" or "instead of" or "rather than" introduces the predicate."""
+    if not is_predicate(tree, head):
+        return False
+    introducing = [c for c in tree.kids(head, "mark", "case", "cc", "advmod") if c < head]
+    introduced = {tree.word(c) for c in introducing}
+    introduced |= {tree.word(f) for c in introducing for f in tree.kids(c, "fixed")}
+    if introduced & words.WITHOUT:
+        return True
+    return bool(introduced & words.INSTEAD) and bool(introduced & {"of", "than"})

@@ -1,0 +1,357 @@
+"""Roles: the participants and circumstances of a clause, each with its span of words.
+
+Subjects of active verbs are agents, objects and passive subjects patients; the subject of a copula
+or of "there is" is the theme and its complement the attribute. A noun with a preposition gets its role
+from the preposition, the class of the noun (time, place, person) and that of the verb. A role's
+span is the noun's whole subtree without its preposition, relative clause, appositions and
+coordinated nouns (which are roles of their own): one stretch around the head.
+"""
+
+from tellings.claims import verbs, words
+from tellings.claims.clauses import (
+    NOUNS,
+    Clause,
+    antecedent_of,
+    complement,
+    is_predicate,
+    is_relative,
+    with_conjuncts,
+)
+from tellings.claims.tree import Tree, matches
+from tellings.records.claims import Role, RoleName
+
+GOAL = frozenset(["to", "into", "onto", "toward", "towards", "unto"])
+SOURCE = frozenset(["from", "off", "out"])
+PLACE = frozenset(["in", "at", "on", "near", "inside", "outside", "under", "beneath", "behind", "beside", "above", "over", "below", "between", "among", "amongst", "across", "along", "around", "through", "against", "upon", "within", "beyond", "past", "next", "opposite", "atop", "throughout", "down", "up", "front", "underneath", "amid"])
+TIME = frozenset(["during", "before", "after", "since", "until", "till", "following", "prior", "throughout"])
+CAUSE = frozenset(["because", "due", "owing", "thanks", "through"])
+TOPIC = frozenset(["about", "regarding", "concerning", "of", "on", "over"])
+PURPOSE = frozenset(["for"])
+TRANSFER = frozenset(["give", "hand", "send", "tell", "say", "show", "offer", "sell", "pay", "lend", "bring", "write", "speak", "talk", "return", "deliver", "promise", "explain", "grant", "teach", "read", "confess", "admit", "report", "owe", "leave", "feed", "pass", "award", "happen", "apologise", "apologize", "reveal", "lie", "listen", "belong", "reply", "mention"])
+PEOPLE_PRONOUNS = frozenset(["he", "she", "him", "her", "they", "them", "i", "me", "we", "us", "you", "who", "whom", "someone", "somebody", "everyone", "everybody", "anyone", "anybody", "nobody", "himself", "herself", "themselves", "myself", "ourselves", "yourself"])
+CLOCK = frozenset(["o'clock", "am", "pm", "a.m.", "p.m.", "noon", "midnight", "dawn", "dusk"])
+MANNER_NOUNS = frozenset(["way", "manner", "fashion", "care", "haste", "joy", "ease", "difficulty", "tear", "force", "silence", "secret", "fear", "anger", "pride", "love", "caution", "effort", "surprise", "shock", "horror", "voice"])
+PLACE_ADVERBS = frozenset(["here", "there", "home", "upstairs", "downstairs", "outside", "inside", "indoors", "outdoors", "abroad", "nearby", "away", "everywhere", "somewhere", "nowhere", "elsewhere", "anywhere", "underground", "where", "overseas", "ashore", "downtown"])
+TIME_ADVERBS = frozenset(["then", "now", "later", "today", "yesterday", "tomorrow", "tonight", "soon", "earlier", "afterwards", "afterward", "already", "once", "finally", "eventually", "immediately", "before", "ago", "recently", "previously", "suddenly", "meanwhile", "forever", "early", "late", "when", "initially", "first", "subsequently", "again", "twice", "always", "often", "usually", "sometimes", "daily"])
+MAX_CONJUNCTS = 8
+
+
+def make(
+    tree: Tree, role: RoleName, head: int, *, marker: str | None = None, inner: int | None = None
+) -> Role:
+    """Return a role over the noun at ``head``; ``inner`` is a clause to leave out of its span."""
+    start, end = role_span(tree, head, inner=inner)
+    text = tree.text[start:end]
+    return Role(role=role, text=text, start=start, end=end, head=head, marker=marker)
+
+
+def role_span(tree: Tree, head: int, *, inner: int | None = None) -> tuple[int, int]:
+    """Return the stretch around ``head``: its subtree without preposition and clauses."""
+    drop = {inner} if inner is not None else set()
+    clausal = is_predicate(tree, head) and inner is None
+    for child in tree.children[head]:
+        outside = ("case", "appos", "acl:relcl", "parataxis", "cc", "punct", "nsubj:outer", "discourse", "vocative", "advcl:relcl", "cc:preconj")
+        if matches(tree.rel(child), outside) or (tree.rel(child) == "conj" and not clausal):
+            drop.add(child)
+    if not clausal:
+        drop.update(tree.kids(head, "cop", "aux", "nsubj", "mark", "expl", "advcl", "csubj"))
+        drop.update(c for c in tree.kids(head, "advmod", "obl") if c < head and tree.kids(head, "cop") and not _inside(tree, c, head))
+    kept = tree.subtree(head, without=frozenset(drop))
+    return tree.span(_run(tree, kept, head))
+
+
+def _inside(tree: Tree, child: int, head: int) -> bool:
+    """Return whether an adverb before a copula's complement stands next to it ("very tired")."""
+    first = tree.subtree(child)[0]
+    return first > max(tree.kids(head, "cop"), default=-1)
+
+
+def _run(tree: Tree, kept: tuple[int, ...], head: int) -> tuple[int, ...]:
+    """Return the tokens around ``head`` that follow each other, punctuation bridged."""
+    inside = set(kept)
+    left = right = head
+    while (left - 1) in inside or _bridge(tree, left - 1, left - 2, inside):
+        left -= 1
+    while (right + 1) in inside or _bridge(tree, right + 1, right + 2, inside):
+        right += 1
+    return tuple(range(left, right + 1))
+
+
+def _bridge(tree: Tree, index: int, beyond: int, inside: set[int]) -> bool:
+    in_range = 0 <= index < len(tree.governors) and beyond in inside
+    return in_range and tree.upos(index) == "PUNCT" and tree.word(index) not in (";", ":", ".")
+
+
+def of_clause(tree: Tree, clause: Clause) -> tuple[Role, ...]:
+    """Return the roles of a clause, in order of their text."""
+    found: list[Role] = []
+    found += _subject_roles(tree, clause)
+    for node in (*clause.operators, clause.head):
+        found += _dependents(tree, clause, node)
+    found += _gap(tree, clause, found)
+    if clause.kind == "copula":
+        found += _attribute(tree, clause)
+    unique = {(r.role, r.start, r.end): r for r in found}
+    return tuple(sorted(unique.values(), key=lambda r: (r.start, r.end, r.role)))
+
+
+def _subject_roles(tree: Tree, clause: Clause) -> list[Role]:
+    name: RoleName = "agent"
+    if clause.kind in ("copula", "apposition") or tree.lemma(clause.head) == "be":
+        name = "theme"
+    elif clause.passive:
+        name = "patient"
+    inner = clause.top if clause.antecedent is not None else None
+    heads = clause.subjects[:MAX_CONJUNCTS]
+    return [make(tree, name, head, inner=inner) for head in heads if _content(tree, head)]
+
+
+def _content(tree: Tree, head: int) -> bool:
+    return tree.upos(head) in NOUNS | {"DET", "ADJ", "VERB", "ADV"} and tree.rel(head) != "expl"
+
+
+def _attribute(tree: Tree, clause: Clause) -> list[Role]:
+    head = clause.head
+    prepositions = tree.kids(head, "case")
+    marker = tree.word(prepositions[0]) if prepositions else None
+    name: RoleName = "attribute"
+    if marker and marker not in ("of", "like", "as"):
+        name = prepositional(tree, head, marker, verb=head)
+    heads = (head, *(c for c in tree.kids(head, "conj") if not tree.kids(c, "cop", "nsubj")))
+    alike = tuple(h for h in heads if tree.upos(h) in NOUNS | {"ADJ", "ADV"} or h == head)
+    return [make(tree, name, h, marker=marker, inner=-1) for h in alike[:MAX_CONJUNCTS]]
+
+
+def _dependents(tree: Tree, clause: Clause, node: int) -> list[Role]:
+    found: list[Role] = []
+    for child in tree.children[node]:
+        relation = tree.rel(child)
+        if matches(relation, ("obj", "iobj")):
+            found += _objects(tree, clause, node, child)
+        elif matches(relation, ("obl",)):
+            found += _oblique(tree, clause, node, child)
+        elif relation == "advmod":
+            found += _adverb(tree, clause, child)
+        elif relation in ("xcomp", "ccomp", "advcl", "advcl:relcl"):
+            found += _clausal(tree, clause, node, child)
+        elif relation == "nsubj" and node == clause.head and tree.kids(node, "expl"):
+            found += [make(tree, "theme", h) for h in with_conjuncts(tree, child)]
+    return found
+
+
+def _referents(tree: Tree, clause: Clause, head: int) -> tuple[tuple[int, ...], int | None]:
+    """Return what a noun stands for: a relative pronoun stands for its antecedent."""
+    if is_relative(tree, head) and clause.antecedent is not None:
+        return with_conjuncts(tree, clause.antecedent), clause.top
+    return with_conjuncts(tree, head)[:MAX_CONJUNCTS], None
+
+
+def _objects(tree: Tree, clause: Clause, node: int, child: int) -> list[Role]:
+    name: RoleName = "patient"
+    if tree.rel(child) == "iobj":
+        name = "recipient"
+    elif tree.kids(node, "iobj"):
+        name = "theme"
+    elif tree.kids(node, "ccomp") and tree.lemma(node) in verbs.SPEECH | verbs.ASKING:
+        name = "recipient"
+    elif clause.passive and node == clause.head:
+        name = "theme"
+    heads, inner = _referents(tree, clause, child)
+    return [make(tree, name, head, inner=inner) for head in heads]
+
+
+def _oblique(tree: Tree, clause: Clause, node: int, child: int) -> list[Role]:
+    cases = tree.kids(child, "case", "mark")
+    marker = _marker(tree, cases)
+    if marker == "according to":
+        return []
+    if tree.rel(child) == "obl:agent":
+        name: RoleName = "agent"
+    elif marker is None:
+        name = _bare(tree, child)
+    else:
+        name = prepositional(tree, child, marker, verb=node, passive=clause.passive)
+    heads, inner = _referents(tree, clause, child)
+    return [make(tree, name, head, marker=marker, inner=inner) for head in heads]
+
+
+def _marker(tree: Tree, cases: tuple[int, ...]) -> str | None:
+    if not cases:
+        return None
+    parts = [cases[0], *tree.kids(cases[0], "fixed")]
+    parts += [c for c in cases[1:] if c not in parts]
+    return " ".join(tree.word(c) for c in sorted(parts))
+
+
+def _bare(tree: Tree, head: int) -> RoleName:
+    if is_time(tree, head) or tree.upos(head) == "NUM":
+        return "time"
+    if tree.lemma(head) in MANNER_NOUNS:
+        return "manner"
+    if tree.lemma(head) in PLACE_ADVERBS | words.nouns("place"):
+        return "place"
+    return "other"
+
+
+def is_time(tree: Tree, head: int) -> bool:
+    """Return whether a noun names a time: a unit, a date, a clock time."""
+    token = tree.token(head)
+    if tree.lemma(head) in words.nouns("time") | CLOCK | MORE_TIMES:
+        return True
+    digits = token.text.rstrip("sthndr.")
+    year = digits.isdigit() and len(digits) == 4 and "1000" <= digits <= "2199"
+    return year or (":" in token.text and token.text.replace(":", "").isdigit())
+
+
+MORE_TIMES = frozenset(["january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "christmas", "easter", "moment", "second", "spring", "autumn", "fall", "childhood", "age", "birthday", "time", "midday", "lunchtime", "dinner", "lunch", "breakfast", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "holiday", "season", "anniversary", "eve"]) - {"fall", "march", "second"}
+
+
+def is_person(tree: Tree, head: int) -> bool:
+    """Return whether a noun looks like a person: a pronoun of persons, a name, a person noun."""
+    if tree.word(head) in PEOPLE_PRONOUNS or tree.lemma(head) in words.KIN:
+        return True
+    return tree.upos(head) == "PROPN" or tree.lemma(head) in words.nouns("person")
+
+
+def prepositional(
+    tree: Tree, head: int, marker: str, *, verb: int, passive: bool = False
+) -> RoleName:
+    """Return the role of a noun with this preposition below this verb."""
+    first = marker.split()[0]
+    if is_time(tree, head) and first not in ("with", "of", "about"):
+        return "time"
+    if first == "by":
+        return _by(tree, head, passive=passive)
+    if first == "with":
+        return _with(tree, head)
+    if first in GOAL:
+        return "recipient" if _receives(tree, head, verb, first) else "goal"
+    return _by_table(tree, head, first, marker, verb)
+
+
+def _by(tree: Tree, head: int, *, passive: bool) -> RoleName:
+    if tree.upos(head) == "VERB":
+        return "manner"
+    if passive:
+        return "agent"
+    return "place" if tree.lemma(head) in words.nouns("place") else "instrument"
+
+
+def _with(tree: Tree, head: int) -> RoleName:
+    if is_person(tree, head):
+        return "companion"
+    return "manner" if tree.lemma(head) in MANNER_NOUNS else "instrument"
+
+
+def _receives(tree: Tree, head: int, verb: int, first: str) -> bool:
+    if first != "to":
+        return False
+    return tree.lemma(verb) in TRANSFER and tree.lemma(head) not in words.nouns("place")
+
+
+def _by_table(tree: Tree, head: int, first: str, marker: str, verb: int) -> RoleName:
+    if first in CAUSE and marker != "through" and first != "through":
+        return "cause"
+    if first in TIME:
+        return "time"
+    talk = tree.lemma(verb) in verbs.SPEECH | verbs.BELIEF | verbs.ASKING | verbs.FACTIVE | verbs.ACCUSE
+    if first in ("about", "regarding", "concerning") or (first == "of" and talk) or first == "of":
+        return "topic"
+    if first in SOURCE and marker != "out of the":
+        return "source"
+    if first == "for":
+        return "cause" if tree.lemma(verb) in verbs.ACCUSE else "purpose"
+    if first in ("as", "like"):
+        return "attribute" if first == "as" else "manner"
+    if first == "in" and tree.lemma(head) in MANNER_NOUNS:
+        return "manner"
+    return "place" if first in PLACE else "other"
+
+
+def _adverb(tree: Tree, clause: Clause, child: int) -> list[Role]:
+    word = tree.word(child)
+    if is_relative(tree, child):
+        if clause.antecedent is None:
+            return []
+        name: RoleName = "time" if word == "when" else "place" if word == "where" else "other"
+        return [make(tree, name, clause.antecedent, marker=word, inner=clause.top)]
+    if word in ("how", "why", "when", "where", "however"):
+        return []
+    if word in PLACE_ADVERBS:
+        return [make(tree, "place", child)]
+    if word in TIME_ADVERBS or _dated(tree, child):
+        return [make(tree, "time", child)]
+    manner = word.endswith("ly") and word not in NOT_MANNER
+    return [make(tree, "manner", child)] if manner else []
+
+
+def _dated(tree: Tree, child: int) -> bool:
+    return any(is_time(tree, c) for c in tree.kids(child, "obl", "nmod", "advmod"))
+
+
+NOT_MANNER = frozenset([*words.HEDGES, *words.ALMOST, *words.REPORTING_ADVERBS, *words.ACCUSING_ADVERBS, *words.NEGATORS, "only", "really", "actually", "certainly", "early", "likely", "merely", "simply", "especially", "particularly", "even", "exactly", "literally", "basically", "obviously", "clearly", "fortunately", "unfortunately", "sadly", "luckily", "surely", "truly", "generally", "mostly", "mainly", "fully", "totally", "completely", "family", "reply", "supposedly", "additionally", "lastly", "firstly", "secondly", "hopefully"])
+
+
+def _clausal(tree: Tree, clause: Clause, node: int, child: int) -> list[Role]:
+    """Return complements and adverbial clauses as roles over their words."""
+    relation = tree.rel(child)
+    if node in clause.operators and complement(tree, node) is not None and relation != "advcl":
+        return []
+    if relation == "xcomp":
+        return _open_complement(tree, child)
+    if relation == "ccomp":
+        return [make(tree, "topic", child)]
+    marks = {tree.word(m) for m in tree.kids(child, "mark", "case")}
+    marks |= {tree.word(a) for a in tree.kids(child, "advmod") if a < child}
+    return _adverbial(tree, child, marks)
+
+
+def _open_complement(tree: Tree, child: int) -> list[Role]:
+    if is_predicate(tree, child):
+        return []
+    cases = tree.kids(child, "case")
+    marker = tree.word(cases[0]) if cases else None
+    return [make(tree, "attribute", h, marker=marker, inner=-1) for h in (child, *_alike(tree, child))]
+
+
+def _alike(tree: Tree, child: int) -> tuple[int, ...]:
+    return tuple(c for c in tree.kids(child, "conj") if not is_predicate(tree, c))
+
+
+def _adverbial(tree: Tree, child: int, marks: set[str]) -> list[Role]:
+    names: tuple[tuple[RoleName, frozenset[str]], ...] = (
+        ("purpose", frozenset(["to", "so"])),
+        ("time", words.TIME_MARKS - {"as", "since"}),
+        ("cause", frozenset(["because", "since", "as"])),
+    )
+    for name, wanted in names:
+        found = sorted(marks & wanted)
+        if found and not (name == "purpose" and tree.kids(child, "nsubj") and "to" not in marks):
+            return [make(tree, name, child, marker=found[0])]
+    return []
+
+
+def _gap(tree: Tree, clause: Clause, found: list[Role]) -> list[Role]:
+    """Return the antecedent in the place that the relative clause leaves open ("the man I saw")."""
+    noun = clause.antecedent
+    if noun is None or any(r.head == noun for r in found):
+        return []
+    if clause.passive or any(r.role == "patient" for r in found) or clause.kind == "copula":
+        return []
+    inner = clause.top
+    stranded = [c for c in tree.kids(clause.head, "case", "advmod", "obl") if c > clause.head and tree.upos(c) == "ADP" and not tree.children[c]]
+    if stranded:
+        marker = tree.word(stranded[0])
+        name = prepositional(tree, noun, marker, verb=clause.head)
+        return [make(tree, name, noun, marker=marker, inner=inner)]
+    if is_time(tree, noun):
+        return [make(tree, "time", noun, inner=inner)]
+    if tree.lemma(noun) in words.nouns("place") and tree.kids(clause.head, "obj", "obl"):
+        return [make(tree, "place", noun, inner=inner)]
+    possessed = any(is_relative(tree, p) for s in tree.children[clause.head] for p in tree.kids(s, "nmod:poss"))
+    return [] if possessed else [make(tree, "patient", noun, inner=inner)]
+
+
+def is_relativised(tree: Tree, head: int) -> bool:
+    """Return whether the clause of ``head`` is a relative clause."""
+    return antecedent_of(tree, head) is not None

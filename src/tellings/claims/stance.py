@@ -1,0 +1,198 @@
+"""Stance: how an account puts a clause forward, handed down the tree from clause to clause.
+
+Every predicate stands in a *scope* that its governor opens: "said that" opens a reported one with a
+speaker, "tried to" an attempted one, "accused of" a charge, "if" a supposed one, "failed to" flips.
+Its own words then act inside the scope: negation, modals, hedges, a question mark. The idea
+is that of FactBank's committed sources (Saurí and Pustejovsky 2009) and of implicative signatures
+(Nairn, Condoravdi and Karttunen 2006), cut down to the values of the record.
+
+Example: "He said that she had failed to lock the door" reads "lock": denied, reported, by "he".
+"""
+
+from dataclasses import dataclass, replace
+
+from tellings.claims import attribution, embedding, words
+from tellings.claims.clauses import Clause, antecedent_of, clause, is_predicate
+from tellings.claims.embedding import Scope
+from tellings.claims.moods import is_generic, is_imperative, is_question
+from tellings.claims.polarity import local_negation
+from tellings.claims.tree import Tree, matches
+from tellings.records.claims import Polarity, Stance
+
+MAX_DEPTH = 60
+OUTRANKS: tuple[Stance, ...] = ("supposed", "asked")
+"""A clause below one of these stays so whatever its nearer governor opens."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """How a clause is put forward. ``speakers`` are noun heads, outermost first."""
+
+    polarity: Polarity
+    stance: Stance
+    speakers: tuple[int, ...]
+
+
+class Readings:
+    """The readings of one account's predicates, each scope worked out once."""
+
+    def __init__(self, tree: Tree, quotations: attribution.Quotations) -> None:
+        self.tree = tree
+        self.quotations = quotations
+        self._scopes: dict[int, Scope] = {}
+
+    def reading(self, of: Clause) -> Reading:
+        """Return polarity, stance and speakers of a clause."""
+        scope = self.scope(of.head)
+        denied = local_negation(self.tree, of.head, subjects=of.subjects) != scope.flip
+        own = self._own_stance(of.head, scope)
+        return Reading(
+            polarity="denied" if denied else "affirmed",
+            stance=own or scope.stance,
+            speakers=scope.speakers,
+        )
+
+    def scope(self, index: int, depth: int = 0) -> Scope:
+        """Return the scope in which a predicate (or a noun) stands."""
+        if index not in self._scopes:
+            self._scopes[index] = self._work_out(index, depth)
+        return self._scopes[index]
+
+    def _work_out(self, index: int, depth: int) -> Scope:
+        tree = self.tree
+        above = tree.governors[index]
+        if above == index or depth > MAX_DEPTH:
+            return self._enter_quotation(index, above, Scope())
+        if not is_predicate(tree, index):
+            return self._enter_quotation(index, above, self._through_noun(index, above, depth))
+        scope = self._handed_down(index, above, depth)
+        return self._enter_quotation(index, above, scope)
+
+    def _through_noun(self, index: int, above: int, depth: int) -> Scope:
+        """Return the scope of a noun: what stands around it, of its clause the own stance too."""
+        if not is_predicate(self.tree, above):
+            return self.scope(above, depth + 1)
+        return self._outer(above, depth)
+
+    def _outer(self, index: int, depth: int) -> Scope:
+        """Return who speaks around a predicate, without what its governor does to it."""
+        scope = self.scope(index, depth + 1)
+        kept: Stance = scope.stance if scope.stance in ("reported", "generic") else "asserted"
+        if scope.speakers and kept == "asserted" and scope.stance != "believed":
+            kept = "reported"
+        speakers = scope.speakers if kept == "reported" else ()
+        return Scope(stance=kept, flip=False, speakers=speakers)
+
+    def _handed_down(self, index: int, above: int, depth: int) -> Scope:
+        tree, relation = self.tree, self.tree.rel(index)
+        if relation in ("acl:relcl", "advcl:relcl", "appos"):
+            return self._outer(above, depth)
+        if relation == "conj":
+            return self._coordinated(index, above, depth)
+        if matches(relation, ("parataxis", "list", "dep")):
+            return self._parallel(index, above, depth)
+        if relation == "acl" or (not is_predicate(tree, above) and matches(relation, ("ccomp", "xcomp"))):
+            outer = self.scope(above, depth + 1)
+            return embedding.below_noun(tree, index, above, outer)
+        if not is_predicate(tree, above):
+            return self.scope(above, depth + 1)
+        return self._below_predicate(index, above, depth)
+
+    def _below_predicate(self, index: int, above: int, depth: int) -> Scope:
+        governor = clause(self.tree, above)
+        here = self.reading_scope(above, depth)
+        opened = embedding.below(self.tree, index, governor, here, self._negated(governor))
+        if here.stance in OUTRANKS and opened.stance not in ("commanded", "intended"):
+            return replace(opened, stance=here.stance)
+        return opened
+
+    def _negated(self, governor: Clause) -> bool:
+        return local_negation(self.tree, governor.head, subjects=governor.subjects)
+
+    def reading_scope(self, index: int, depth: int = 0) -> Scope:
+        """Return a predicate's scope with its own modality (not its own negation) applied."""
+        scope = self.scope(index, depth + 1)
+        own = self._own_stance(index, scope)
+        return replace(scope, stance=own) if own else scope
+
+    def _coordinated(self, index: int, above: int, depth: int) -> Scope:
+        """Share the first conjunct's scope; its negation and modals too where they are shared."""
+        tree = self.tree
+        scope = self.scope(above, depth + 1)
+        if not is_predicate(tree, above) or tree.kids(index, "nsubj", "aux", "cop", "mark"):
+            return scope
+        auxiliaries = tree.kids(above, "aux")
+        if not auxiliaries or tree.feat(index, "VerbForm") != tree.feat(above, "VerbForm"):
+            return scope
+        own = self._own_stance(above, scope)
+        negated = local_negation(tree, above) and not any(
+            tree.word(c) == "but" for c in tree.kids(index, "cc")
+        )
+        flip = scope.flip != negated
+        return replace(scope, flip=flip, stance=own or scope.stance)
+
+    def _parallel(self, index: int, above: int, depth: int) -> Scope:
+        """Return the scope beside another clause; beside "he said" what is said."""
+        tree = self.tree
+        if attribution.is_parenthesis(tree, index):
+            return self._outer(above, depth) if not self._is_quoted(above) else Scope()
+        scope = self.scope(above, depth + 1) if is_predicate(tree, above) else self.scope(above, depth + 1)
+        if attribution.is_said_beside(tree, index, above):
+            return embedding.spoken(tree, index, clause(tree, above), scope)
+        return scope
+
+    def _is_quoted(self, index: int) -> bool:
+        return self.quotations.at(index) is not None
+
+    def _enter_quotation(self, index: int, above: int, scope: Scope) -> Scope:
+        """Add the speaker of direct speech at the edge of a quotation, and a "he said" beside."""
+        quotation = self.quotations.at(index)
+        if quotation is not None and (above == index or self.quotations.at(above) != quotation):
+            speakers = (quotation.speaker,) if quotation.speaker is not None else ()
+            known = () if self.quotations.at(above) not in (None, quotation) else scope.speakers
+            merged = known if speakers and known[-1:] == speakers else (*known, *speakers)
+            stance: Stance = "reported" if scope.stance in ("asserted", "reported", "asked", "commanded") else scope.stance
+            return Scope(stance=stance, flip=False if quotation.speaker else scope.flip, speakers=merged)
+        if quotation is None and is_predicate(self.tree, index):
+            return attribution.beside(self.tree, index, scope)
+        return scope
+
+    def _own_stance(self, index: int, scope: Scope) -> Stance | None:
+        """Return the stance that the predicate's own words give it, None for the scope's."""
+        tree = self.tree
+        end = self.quotations.at(index)
+        if is_question(tree, index, within=end):
+            return "asked"
+        if is_imperative(tree, index):
+            return "commanded"
+        hedge = self._hedge(index)
+        if hedge is not None:
+            return hedge
+        if self._is_supposed(index, scope):
+            return "supposed"
+        if scope.stance in ("asserted", "generic") and is_generic(tree, index):
+            return "generic"
+        return None
+
+    def _hedge(self, index: int) -> Stance | None:
+        for child in self.tree.kids(index, "advmod", "parataxis", "discourse"):
+            word = self.tree.word(child)
+            if word in words.ACCUSING_ADVERBS:
+                return "accused"
+            if word in words.REPORTING_ADVERBS:
+                return "reported"
+            if word in words.HEDGES:
+                return "supposed"
+        return None
+
+    def _is_supposed(self, index: int, scope: Scope) -> bool:
+        tree = self.tree
+        if embedding.has_condition(tree, index) or embedding.is_condition(tree, index):
+            return True
+        operators = clause(tree, index).operators
+        return any(embedding.supposing_modal(tree, node) for node in (index, *operators)) and scope.stance in ("asserted", "reported", "believed", "generic", "opinion")
+
+
+def outer_antecedent(tree: Tree, index: int) -> int | None:
+    """Return the antecedent of a relative clause's predicate."""
+    return antecedent_of(tree, index)

@@ -1,0 +1,27 @@
+"""The tense of a clause: past, present, future, or None where no finite verb shows one."""
+
+from tellings.claims.clauses import Clause
+from tellings.claims.tree import Tree
+
+
+def tense_of(tree: Tree, clause: Clause) -> str | None:
+    """Return the tense by the first finite verb of the clause ("had gone" is past)."""
+    if clause.kind in ("nominal", "apposition"):
+        return None
+    for node in (*clause.operators, clause.head):
+        finite = sorted((*tree.kids(node, "aux", "cop"), node))
+        for index in finite:
+            found = _of_word(tree, index)
+            if found is not None:
+                return found
+    return None
+
+
+def _of_word(tree: Tree, index: int) -> str | None:
+    if tree.word(index) in ("will", "shall", "'ll", "wo"):
+        return "future"
+    if tree.upos(index) == "AUX" and tree.lemma(index) in ("would", "could", "might", "may", "must"):
+        return None
+    if tree.feat(index, "VerbForm") != "Fin":
+        return None
+    return {"Past": "past", "Pres": "present", "Fut": "future"}.get(tree.feat(index, "Tense") or "")

@@ -1,0 +1,124 @@
+"""The syntax of an account as a tree that can be asked: children, subtrees, features, spans.
+
+``Tree`` wraps an ``Analysis`` and survives any: a governor outside the sentence or a cycle is read
+as a root. Token numbers are indices into ``Analysis.tokens``.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tellings.records.language import Analysis, Sentence, Token
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tree:
+    """An analysis with children by governor. ``text`` is the document's whole text."""
+
+    analysis: Analysis
+    text: str
+    governors: tuple[int, ...]
+    children: tuple[tuple[int, ...], ...]
+    sentence_of: tuple[int, ...]
+
+    def token(self, index: int) -> Token:
+        """Return the token."""
+        return self.analysis.tokens[index]
+
+    def sentence(self, index: int) -> Sentence:
+        """Return the sentence of a token."""
+        return self.analysis.sentences[self.sentence_of[index]]
+
+    def word(self, index: int) -> str:
+        """Return the token's form in lower case, with straight apostrophes."""
+        return self.analysis.tokens[index].text.lower().replace("’", "'")
+
+    def lemma(self, index: int) -> str:
+        """Return the token's lemma in lower case."""
+        return self.analysis.tokens[index].lemma.lower()
+
+    def upos(self, index: int) -> str:
+        """Return the universal part of speech."""
+        return self.analysis.tokens[index].upos
+
+    def rel(self, index: int) -> str:
+        """Return the full relation to the governor ("acl:relcl"); "root" for a root."""
+        if self.governors[index] == index:
+            return "root"
+        return self.analysis.tokens[index].deprel
+
+    def feat(self, index: int, name: str) -> str | None:
+        """Return the value of a morphological feature."""
+        for pair in self.analysis.tokens[index].feats.split("|"):
+            key, _, value = pair.partition("=")
+            if key == name:
+                return value
+        return None
+
+    def kids(self, index: int, *relations: str) -> tuple[int, ...]:
+        """Return the children, only those with one of ``relations`` where given.
+
+        A relation without a subtype stands for all of its subtypes.
+        """
+        if not relations:
+            return self.children[index]
+        return tuple(c for c in self.children[index] if matches(self.rel(c), relations))
+
+    def subtree(self, index: int, *, without: frozenset[int] = frozenset()) -> tuple[int, ...]:
+        """Return the tokens below and including ``index`` in order, save subtrees in ``without``."""
+        found, stack = [], [index]
+        while stack:
+            node = stack.pop()
+            found.append(node)
+            stack.extend(c for c in self.children[node] if c not in without)
+        return tuple(sorted(found))
+
+    def span(self, tokens: Iterable[int]) -> tuple[int, int]:
+        """Return start and end from the first to the last token, punctuation at the edges cut."""
+        indices = tuple(tokens)
+        kept = tuple(i for i in indices if self.upos(i) != "PUNCT") or indices
+        return min(self.token(i).start for i in kept), max(self.token(i).end for i in kept)
+
+
+def matches(relation: str, wanted: Iterable[str]) -> bool:
+    """Return whether a relation is among ``wanted`` (base relations cover their subtypes)."""
+    base = relation.split(":", 1)[0]
+    return any(relation == w or base == w for w in wanted)
+
+
+def plant(analysis: Analysis, text: str) -> Tree:
+    """Return the tree of an analysis."""
+    governors = list(range(len(analysis.tokens)))
+    sentence_of = [0] * len(analysis.tokens)
+    for number, sentence in enumerate(analysis.sentences):
+        for index in range(sentence.first, sentence.last):
+            sentence_of[index] = number
+            head = analysis.tokens[index].head
+            if sentence.first <= head < sentence.last:
+                governors[index] = head
+    _break_cycles(governors)
+    children: list[list[int]] = [[] for _ in governors]
+    for index, head in enumerate(governors):
+        if head != index:
+            children[head].append(index)
+    return Tree(
+        analysis=analysis,
+        text=text,
+        governors=tuple(governors),
+        children=tuple(tuple(c) for c in children),
+        sentence_of=tuple(sentence_of),
+    )
+
+
+def _break_cycles(governors: list[int]) -> None:
+    """Make the first token of every cycle a root."""
+    state = [0] * len(governors)
+    for start in range(len(governors)):
+        path, node = [], start
+        while state[node] == 0:
+            state[node] = 1
+            path.append(node)
+            node = governors[node]
+        if state[node] == 1 and governors[node] != node:
+            governors[node] = node
+        for seen in path:
+            state[seen] = 2
