@@ -1,0 +1,90 @@
+"""Coreference inside accounts against GUM and LitBank, and people across the gospels.
+
+Mentions are predicted and matched to gold mentions by their head token; singletons are left out on
+both sides. ``persons`` keeps the gold chains with at least one mention of type person, and the
+predicted chains that hold a mention of these or of nothing in gold but are called persons.
+"""
+
+from collections.abc import Hashable
+from functools import cache
+
+from evals.coreference_gold import GoldDocument, GoldMention
+from tellings.language.syntax import SyntaxModel, analyse, load_syntax
+from tellings.people.features import Scene
+from tellings.people.syntax import Tree
+from tellings.records.language import Analysis
+
+
+def gold_heads(gold: GoldDocument, tree: Tree) -> dict[int, tuple[str, GoldMention]]:
+    """Return head token to (chain, mention): the token of the span governed from outside it.
+
+    Two mentions with one head (a coordination and its first part) share it; the shorter wins.
+    """
+    position = token_map(gold, tree)
+    found: dict[int, tuple[str, GoldMention]] = {}
+    everything = sorted(
+        ((mention, key) for key, chain in gold.chains.items() for mention in chain),
+        key=lambda item: (item[0].last - item[0].first, item[0].first),
+    )
+    for mention, key in everything:
+        inside = {position[at] for at in range(mention.first, mention.last) if at in position}
+        heads = [at for at in sorted(inside) if tree.tokens[at].head not in inside - {at}]
+        if heads:
+            found.setdefault(heads[0], (key, mention))
+    return found
+
+
+def token_map(gold: GoldDocument, tree: Tree) -> dict[int, int]:
+    """Return gold token number to analysis token: the one that begins inside it or covers it."""
+    if gold.syntax is tree.analysis:
+        return {at: at for at in range(len(gold.tokens))}
+    mapped: dict[int, int] = {}
+    at = 0
+    for number, (start, end) in enumerate(gold.tokens):
+        while at + 1 < len(tree.tokens) and tree.tokens[at].end <= start:
+            at += 1
+        if tree.tokens and tree.tokens[at].start < end:
+            mapped[number] = at
+    return mapped
+
+
+def gold_chains(
+    gold: GoldDocument, tree: Tree, *, persons: bool = False
+) -> list[frozenset[Hashable]]:
+    """Return the gold chains of two and more mentions as sets of head tokens."""
+    chains: dict[str, set[int]] = {}
+    types: dict[str, set[str]] = {}
+    for head, (key, mention) in gold_heads(gold, tree).items():
+        chains.setdefault(key, set()).add(head)
+        types.setdefault(key, set()).add(mention.type)
+    return [
+        frozenset(heads)
+        for key, heads in chains.items()
+        if len(heads) > 1 and (not persons or "person" in types[key])
+    ]
+
+
+def predicted_chains(scene: Scene, clusters: list[list[int]]) -> list[frozenset[Hashable]]:
+    """Return the predicted chains of two and more as sets of head tokens, relatives left out."""
+    found = []
+    for members in clusters:
+        heads = frozenset(
+            scene.mentions[number].candidate.head
+            for number in members
+            if not scene.mentions[number].candidate.relative
+        )
+        if len(heads) > 1:
+            found.append(heads)
+    return found
+
+
+@cache
+def _syntax() -> SyntaxModel:
+    return load_syntax()
+
+
+def predicted_syntax(gold: GoldDocument) -> Analysis:
+    """Analyse the text of a gold document with the packaged syntax model."""
+    return analyse(
+        gold.text, [(0, len(gold.text))], document=gold.name, account=gold.name, model=_syntax()
+    )

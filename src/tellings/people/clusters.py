@@ -1,0 +1,245 @@
+"""Clusters of mentions inside an account, with what must never be joined.
+
+Mentions join clusters, never mentions: what a cluster has learnt from any of its members (a gender
+from a pronoun, a number, names, whose daughter it is) holds for all of them, and is checked against
+all that the newcomer brings. The constraints are hard; the score decides only among what they
+leave. ("Entity-centric" clustering: Clark and Manning, "Entity-centric coreference resolution with
+model stacking", ACL 2015.)
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from tellings.people.features import Mention, Scene
+from tellings.people.words import KIN_INVERSE, kin_word
+from tellings.text.names import name_likeness
+
+OTHER = frozenset({"other", "another", "different", "second", "new", "else", "own"})
+UNIQUE_KIN = frozenset({"father", "mother", "husband", "wife"})
+
+
+@dataclass(slots=True)
+class Cluster:
+    """The mentions joined so far; changed only while an account is being read."""
+
+    number: int
+    members: list[int] = field(default_factory=list)
+    genders: set[str] = field(default_factory=set)
+    numbers: set[str] = field(default_factory=set)
+    names: list[str] = field(default_factory=list)
+    kin: set[tuple[str, int]] = field(default_factory=set)
+    voices: set[str] = field(default_factory=set)
+    groups: set[tuple[str, str]] = field(default_factory=set)
+    personal: bool = False
+
+
+@dataclass(slots=True)
+class State:
+    """All clusters of an account while it is read."""
+
+    scene: Scene
+    owner: dict[int, int] = field(default_factory=dict)
+    clusters: dict[int, Cluster] = field(default_factory=dict)
+    apart: dict[int, set[int]] = field(default_factory=dict)
+
+    def cluster_of(self, mention: int) -> Cluster | None:
+        """Return the cluster a mention is in, None before it is placed."""
+        number = self.owner.get(mention)
+        return None if number is None else self.clusters[number]
+
+    def place(self, mention: int, cluster: Cluster | None) -> Cluster:
+        """Put a mention into ``cluster``, or into a new one."""
+        if cluster is None:
+            cluster = Cluster(number=mention)
+            self.clusters[mention] = cluster
+        self.owner[mention] = cluster.number
+        single = describe(self, mention)
+        _absorb(cluster, single)
+        return cluster
+
+    def merge(self, left: Cluster, right: Cluster) -> Cluster:
+        """Join two clusters; the one with the earlier number stays."""
+        if right.number < left.number:
+            left, right = right, left
+        for mention in right.members:
+            self.owner[mention] = left.number
+        _absorb(left, right)
+        for other in self.clusters.values():
+            other.kin = {
+                (word, left.number if anchor == right.number else anchor)
+                for word, anchor in other.kin
+            }
+        del self.clusters[right.number]
+        return left
+
+
+def _absorb(into: Cluster, other: Cluster) -> None:
+    into.members.extend(other.members)
+    into.genders |= other.genders
+    into.numbers |= other.numbers
+    into.names += [name for name in other.names if name not in into.names]
+    into.kin |= other.kin
+    into.voices |= other.voices
+    into.groups |= other.groups
+    into.personal |= other.personal
+
+
+def describe(state: State, mention: int) -> Cluster:
+    """Return a mention as a cluster of its own, not yet placed."""
+    m = state.scene.mentions[mention]
+    candidate = m.candidate
+    single = Cluster(number=mention, members=[mention])
+    if candidate.gender:
+        single.genders.add(candidate.gender)
+    if candidate.number and m.group not in {"they", "you"}:
+        single.numbers.add(candidate.number)
+    if candidate.form == "name":
+        single.names.append(name_text(state.scene, m))
+    single.kin.update(_kin(state, m))
+    if m.group in {"i", "you", "we"}:
+        single.groups.add((m.group, m.voice))
+    elif m.group in {"he", "she", "it"}:
+        single.voices.add(m.voice)
+    single.personal = m.group in {"i", "he", "she"} or (
+        candidate.kind == "person" and candidate.probabilities[0] > 0.6
+    )
+    return single
+
+
+def name_text(scene: Scene, m: Mention) -> str:
+    """Return the words of a name without articles."""
+    return " ".join(scene.tree.tokens[at].text for at in m.candidate.words)
+
+
+def _kin(state: State, m: Mention) -> Iterator[tuple[str, int]]:
+    """Yield (kin word, cluster of whose kin it is) as the mention's possessor shows."""
+    word = kin_word(m.lemma)
+    if word is None or m.candidate.number == "plur" or m.modifiers & OTHER - {"own"}:
+        return
+    for anchor in anchors(state.scene, m):
+        owner = state.owner.get(anchor)
+        if owner is not None:
+            yield word, owner
+
+
+def anchors(scene: Scene, m: Mention) -> Iterator[int]:
+    """Yield the mentions that possess ``m``: "her" of "her son", "Ada" of "the son of Ada"."""
+    tree = scene.tree
+    head = m.candidate.head
+    possessors = [*tree.of(head, "nmod:poss")]
+    possessors += [at for at in tree.of(head, "nmod") if tree.marker(at) == "of"]
+    numbers = {
+        other.candidate.head: number
+        for number, other in enumerate(
+            scene.mentions[max(0, m.number_in_account - 12) : m.number_in_account + 12],
+            max(0, m.number_in_account - 12),
+        )
+    }
+    for at in possessors:
+        if at in numbers:
+            yield numbers[at]
+
+
+def clash(state: State, left: Cluster, right: Cluster) -> str:
+    """Return the rule that keeps two clusters apart, or an empty string."""
+    if _opposed(left.genders, right.genders):
+        return "gender"
+    if _opposed(left.numbers, right.numbers):
+        return "number"
+    if _persons_clash(left, right):
+        return "speaker"
+    if _kin_clash(left, right):
+        return "kinship"
+    if left.names and right.names and not _names_meet(left, right):
+        return "names"
+    for mention in left.members:
+        enemies = state.apart.get(mention)
+        if enemies and not enemies.isdisjoint(right.members):
+            return "grammar"
+    return ""
+
+
+def _opposed(left: set[str], right: set[str]) -> bool:
+    return bool(left) and bool(right) and left.isdisjoint(right)
+
+
+def _persons_clash(left: Cluster, right: Cluster) -> bool:
+    """ "I" of two voices differ; in one voice "I", "you" and "he" are three."""
+    both = left.groups | right.groups
+    speakers = {voice for group, voice in both if group == "i"}
+    if len(speakers) > 1:
+        return True
+    for one, two in ((left, right), (right, left)):
+        for group, voice in one.groups:
+            if any(other != group and voice == there for other, there in two.groups):
+                return True
+            if group in {"i", "we"} and voice in two.voices:
+                return True
+    return False
+
+
+def _kin_clash(left: Cluster, right: Cluster) -> bool:
+    """The same kin word of two people; two kin words of one person; kin of oneself."""
+    if any(anchor == right.number for _, anchor in left.kin):
+        return True
+    if any(anchor == left.number for _, anchor in right.kin):
+        return True
+    for word, anchor in left.kin:
+        for other, whose in right.kin:
+            if word == other and anchor != whose:
+                return True
+            if word != other and anchor == whose and not _compatible_kin(word, other):
+                return True
+    return False
+
+
+def _compatible_kin(word: str, other: str) -> bool:
+    return {word, other} in (
+        {"child", "son"},
+        {"child", "daughter"},
+        {"parent", "father"},
+        {"parent", "mother"},
+        {"sibling", "brother"},
+        {"sibling", "sister"},
+        {"spouse", "husband"},
+        {"spouse", "wife"},
+    )
+
+
+def inverse_kin(state: State, left: Cluster, right: Cluster) -> bool:
+    """Whether one is a parent of X and X is known to be the other's child, or the like."""
+    for one, two in ((left, right), (right, left)):
+        for word, anchor in one.kin:
+            other = state.clusters.get(anchor)
+            if other is None:
+                continue
+            for back, whose in other.kin:
+                if whose == two.number and KIN_INVERSE[back] in {"parent", "child"}:
+                    if KIN_INVERSE[word] in {"parent", "child"} and (
+                        KIN_INVERSE[word] != KIN_INVERSE[back]
+                    ):
+                        return True
+    return False
+
+
+def shared_kin(left: Cluster, right: Cluster) -> bool:
+    """Whether both are called the same kin of the same person."""
+    return bool(left.kin & right.kin)
+
+
+def _names_meet(left: Cluster, right: Cluster) -> bool:
+    return any(likeness(one, two) > 0.0 for one in left.names[:6] for two in right.names[:6])
+
+
+def likeness(left: str, right: str) -> float:
+    """Return how alike two names are; an acronym of the other counts as alike."""
+    if left.lower() == right.lower():
+        return 1.0
+    initials = {
+        "".join(word[0] for word in name.split() if word[:1].isupper()): name
+        for name in (left, right)
+        if len(name.split()) > 1
+    }
+    if left.upper() in initials or right.upper() in initials:
+        return 0.9
+    return name_likeness(left, right).score

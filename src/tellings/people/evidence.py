@@ -1,0 +1,257 @@
+"""Why two groups of mentions are, or are not, the same: a table of features.
+
+Each feature is a name, a weight and a function that returns a score and the words for it in one
+call, so that what is shown is what was counted. The total is the sum of weight times score: from
+SAME on the two are the same, below UNDECIDED they are different, between the two a person decides.
+A feature about which nothing is said returns None: silence is a level of its own.
+
+``must_not`` holds what no score outweighs. (Fellegi and Sunter, "A theory for record linkage",
+JASA 64, 1969, is the ancestor: additive weights and a middle region for clerical review. The
+weights here are set by hand and few, for want of a case's own training data.)
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from tellings.people.groups import Group, Partition, shared_accounts
+from tellings.people.profiles import Profile
+from tellings.people.words import KIN_INVERSE
+from tellings.text.names import Likeness, name_likeness, parse_name
+
+SAME = 3.0
+UNDECIDED = 1.6
+MAX_NAMES = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """One reason: ``score`` is already weighted."""
+
+    name: str
+    score: float
+    detail: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What evidence may look at beside the two groups themselves.
+
+    ``kin`` and ``called`` give, by group, whose kin it is and who is called its kin; ``deeds`` the
+    (role, predicate) pairs of each profile in claims.
+    """
+
+    partition: Partition
+    kin: Mapping[int, frozenset[tuple[str, int]]] = field(default_factory=dict)
+    called: Mapping[int, frozenset[tuple[str, int]]] = field(default_factory=dict)
+    deeds: Mapping[int, frozenset[tuple[str, str]]] = field(default_factory=dict)
+
+
+Judge = Callable[[Group, Group, Context], tuple[float, str] | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feature:
+    """A row of the table."""
+
+    name: str
+    weight: float
+    judge: Judge
+
+
+def best_likeness(left: Group, right: Group) -> Likeness | None:
+    """Return the likeness of the two most alike names, None when a side has no name."""
+    found = [name_likeness(one, two) for one in top_names(left) for two in top_names(right)]
+    return max(found, key=lambda like: like.score, default=None)
+
+
+def top_names(group: Group) -> tuple[str, ...]:
+    """Return the most used names, at most MAX_NAMES."""
+    ranked = sorted(group.names.items(), key=lambda item: (-item[1], item[0]))
+    return tuple(name for name, _ in ranked[:MAX_NAMES])
+
+
+def names(left: Group, right: Group, _: Context) -> tuple[float, str] | None:
+    """Names: the same, spelled in another way, or a part of the other."""
+    like = best_likeness(left, right)
+    if like is None:
+        return None
+    if like.kind == "title":
+        return None
+    # A variant is worth less the less alike it is: .95 gives .9, .8 gives .6, .6 gives .2.
+    score = like.score if like.kind != "variant" else like.score * 2.0 - 1.0
+    return score, like.detail
+
+
+def titles(left: Group, right: Group, _: Context) -> tuple[float, str] | None:
+    """Titles before names: "Captain" on both sides."""
+    one = {title for name in left.names for title in parse_name(name).titles}
+    two = {title for name in right.names for title in parse_name(name).titles}
+    if not one or not two:
+        return None
+    both = sorted(one & two)
+    return (1.0, f"both are called {both[0]}") if both else None
+
+
+def gender(left: Group, right: Group, _: Context) -> tuple[float, str] | None:
+    """Gender as pronouns show it in each account."""
+    if left.gender is None or right.gender is None:
+        return None
+    if left.gender == right.gender:
+        return 1.0, "the pronouns agree in gender"
+    return -4.0, "the pronouns differ in gender"
+
+
+def roles(left: Group, right: Group, _: Context) -> tuple[float, str] | None:
+    """A role that only one person has in each account; two words count more than one."""
+    best: tuple[float, str] | None = None
+    for one in left.roles:
+        for two in right.roles:
+            alike = one.head == two.head and one.unique and two.unique
+            if alike and one.definite and two.definite:
+                words = sorted(one.words & two.words)
+                score = 1.0 if len(words) > 1 else 0.7
+                detail = (
+                    f"each account has one “{' '.join(sorted(words, key=_head_last(one.head)))}”"
+                )
+                if best is None or score > best[0]:
+                    best = score, detail
+    return best
+
+
+def _head_last(head: str) -> Callable[[str], tuple[bool, str]]:
+    return lambda word: (word == head, word)
+
+
+def kinship(left: Group, right: Group, context: Context) -> tuple[float, str] | None:
+    """Kin of someone who is already known to be the same in both."""
+    one = context.kin.get(left.number, frozenset())
+    two = context.kin.get(right.number, frozenset())
+    both = sorted(one & two)
+    if both:
+        word, whose = both[0]
+        return 1.0, f"both are the {word} of {shown(context.partition.groups[whose])}"
+    for mine, theirs, back in ((one, right, left), (two, left, right)):
+        for word, whose in sorted(mine):
+            answer = [w for w, of in context.kin.get(whose, frozenset()) if of == theirs.number]
+            if answer and KIN_INVERSE[word] in {"child", "parent"}:
+                name = shown(context.partition.groups[whose])
+                return 1.0, f"one is the {word} of {name}, who is the {answer[0]} of the other"
+        del back
+    clash = [(a, b) for a, of in sorted(one) for b, whose in sorted(two) if a == b and of != whose]
+    if clash:
+        return -1.0, f"each is called {clash[0][0]}, but of other people"
+    return None
+
+
+def counterparts(left: Group, right: Group, context: Context) -> tuple[float, str] | None:
+    """Each has kin of the same word: both commissioners have a daughter."""
+    one = {word for word, _ in context.called.get(left.number, frozenset())}
+    two = {word for word, _ in context.called.get(right.number, frozenset())}
+    both = sorted(one & two)
+    return (1.0, f"each has a {both[0]}") if both else None
+
+
+def deeds(left: Group, right: Group, context: Context) -> tuple[float, str] | None:
+    """The same part in deeds of the same name, as claims say."""
+    one = {deed for p in left.profiles for deed in context.deeds.get(p.number, frozenset())}
+    two = {deed for p in right.profiles for deed in context.deeds.get(p.number, frozenset())}
+    both = sorted(one & two)
+    if not both:
+        return None
+    words = ", ".join(f"{predicate} ({role})" for role, predicate in both[:3])
+    return min(1.0, len(both) / 3), f"both accounts say: {words}"
+
+
+FEATURES: tuple[Feature, ...] = (
+    Feature(name="names", weight=4.2, judge=names),
+    Feature(name="titles", weight=0.5, judge=titles),
+    Feature(name="gender", weight=0.4, judge=gender),
+    Feature(name="role", weight=2.2, judge=roles),
+    Feature(name="kinship", weight=3.0, judge=kinship),
+    Feature(name="counterpart", weight=0.8, judge=counterparts),
+    Feature(name="deeds", weight=0.6, judge=deeds),
+)
+
+
+def weigh(left: Group, right: Group, context: Context) -> tuple[Evidence, ...]:
+    """Return the evidence of every feature that has something to say, in table order."""
+    found = []
+    for feature in FEATURES:
+        judged = feature.judge(left, right, context)
+        if judged is not None:
+            score, detail = judged
+            found.append(
+                Evidence(name=feature.name, score=round(feature.weight * score, 3), detail=detail)
+            )
+    return tuple(found)
+
+
+def total(evidence: tuple[Evidence, ...]) -> float:
+    """Return the sum of the scores."""
+    return round(sum(item.score for item in evidence), 3)
+
+
+def must_not(left: Group, right: Group, context: Context) -> str:
+    """Return why two groups can never be joined, or an empty string."""
+    kinds = {left.kind, right.kind}
+    if len(kinds) > 1 and kinds != {"organisation", "place"}:
+        return "they are of different kinds"
+    if left.sphere != right.sphere:
+        return "one belongs to the story, the other to its telling"
+    if left.gender and right.gender and left.gender != right.gender:
+        strong = min(left.genders[left.gender], right.genders[right.gender]) > 1
+        if strong:
+            return "their pronouns differ in gender"
+    one = context.kin.get(left.number, frozenset())
+    two = context.kin.get(right.number, frozenset())
+    if any(of == right.number for _, of in one) or any(of == left.number for _, of in two):
+        return "one is called kin of the other"
+    for account in sorted(shared_accounts(left, right)):
+        reason = _kept_apart(left, right, account)
+        if reason:
+            return reason
+    return _other_names(left, right)
+
+
+def _kept_apart(left: Group, right: Group, account: str) -> str:
+    """One account has both: then only a spelling of the same name can join them."""
+    for one in _in(left, account):
+        for two in _in(right, account):
+            if two.number in one.beside:
+                return "one account names both in one sentence"
+            if not _one_name(one, two):
+                return "one account keeps them apart"
+    return ""
+
+
+def _in(group: Group, account: str) -> list[Profile]:
+    return [profile for profile in group.profiles if profile.account == account]
+
+
+def _one_name(one: Profile, two: Profile) -> bool:
+    """Whether two chains of one account are the same name, one of them a slip of the pen."""
+    best = max(
+        (name_likeness(a, b) for a in one.names for b in two.names),
+        key=lambda like: like.score,
+        default=None,
+    )
+    return best is not None and best.score >= 0.75 and best.kind in {"same", "variant", "part"}
+
+
+def _other_names(left: Group, right: Group) -> str:
+    """Full names that cannot be of one person, whatever links the groups otherwise."""
+    for one in top_names(left):
+        for two in top_names(right):
+            like = name_likeness(one, two)
+            full = len(parse_name(one).parts) > 1 and len(parse_name(two).parts) > 1
+            if like.kind == "different" and (full or like.score <= -1.0):
+                return f"{like.detail}"
+    return ""
+
+
+def shown(group: Group) -> str:
+    """Return words by which a person recognises a group."""
+    if group.names:
+        return top_names(group)[0]
+    nominal = [m.text for p in group.profiles for m in p.mentions if m.form == "nominal"]
+    return nominal[0] if nominal else group.profiles[0].mentions[0].text

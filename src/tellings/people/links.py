@@ -1,0 +1,108 @@
+"""What grammar alone says about two mentions of a sentence: the same, or surely not the same.
+
+Same: an apposition ("Ada, the pilot"), a noun said of a subject ("Ada is the pilot"), a relative
+pronoun and its noun, a reflexive and its subject. Apart: what is joined by "and", a possessor and
+what is possessed, the subject and an object of one verb, a noun and a noun inside it.
+(Government and binding in its simplest form; Lappin and Leass, "An algorithm for pronominal
+anaphora resolution", Computational Linguistics 20, 1994.)
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from tellings.people.candidates import Candidate
+from tellings.people.syntax import SUBJECTS, Tree, feature
+from tellings.people.words import REFLEXIVES
+
+SEEMING = frozenset({"seem", "look", "appear", "sound"})
+HYPOTHETICAL = frozenset({"would", "could", "might", "may", "should", "can", "must"})
+OBJECTS = frozenset({"obj", "iobj", "obl", "obl:agent"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GrammarLinks:
+    """Pairs of candidate numbers, the smaller first, with the rule's name."""
+
+    same: Mapping[tuple[int, int], str]
+    apart: Mapping[tuple[int, int], str]
+
+
+def grammar_links(tree: Tree, candidates: list[Candidate]) -> GrammarLinks:
+    """Return what grammar says about the candidates of one account."""
+    number = {candidate.head: index for index, candidate in enumerate(candidates)}
+    same: dict[tuple[int, int], str] = {}
+    apart: dict[tuple[int, int], str] = {}
+    for left, right, rule in _same(tree, candidates, number):
+        same.setdefault((min(left, right), max(left, right)), rule)
+    for left, right, rule in _apart(tree, candidates, number):
+        pair = (min(left, right), max(left, right))
+        if left != right and pair not in same:
+            apart.setdefault(pair, rule)
+    return GrammarLinks(same=same, apart=apart)
+
+
+def _same(
+    tree: Tree, candidates: list[Candidate], number: Mapping[int, int]
+) -> Iterator[tuple[int, int, str]]:
+    for index, candidate in enumerate(candidates):
+        head = candidate.head
+        token = tree.tokens[head]
+        if token.deprel == "appos" and token.head in number:
+            yield number[token.head], index, "apposition"
+        if tree.of(head, "cop") and _asserted(tree, head):
+            for subject in tree.of(head, "nsubj"):
+                if subject in number and candidate.determiner != "quant":
+                    yield number[subject], index, "copula"
+        if candidate.relative:
+            for ancestor in tree.ancestors(head):
+                if tree.tokens[ancestor].deprel == "acl:relcl":
+                    noun = tree.tokens[ancestor].head
+                    if noun in number:
+                        yield number[noun], index, "relative"
+                    break
+        if token.text.lower() in REFLEXIVES:
+            for subject in tree.of(tree.clause(head), "nsubj"):
+                if subject in number and subject != head:
+                    yield number[subject], index, "reflexive"
+
+
+def _asserted(tree: Tree, head: int) -> bool:
+    """Whether "X is (the) N" is said plainly: not denied, not supposed, not asked."""
+    for child in tree.children[head]:
+        token = tree.tokens[child]
+        if token.lemma.lower() in HYPOTHETICAL or feature(token, "Polarity") == "Neg":
+            return False
+        if token.lemma.lower() in {"not", "n't", "never", "if", "no", "like"}:
+            return False
+    return True
+
+
+def _apart(
+    tree: Tree, candidates: list[Candidate], number: Mapping[int, int]
+) -> Iterator[tuple[int, int, str]]:
+    for index, candidate in enumerate(candidates):
+        head = candidate.head
+        token = tree.tokens[head]
+        if token.deprel.startswith("conj"):
+            for other in (token.head, *tree.of(token.head, "conj")):
+                if other in number and other != head:
+                    yield number[other], index, "and"
+        yield from _inside(tree, candidate, index, number)
+        if token.deprel in SUBJECTS and token.head != head:
+            for other in tree.of(token.head, "obj", "iobj", "obl"):
+                reflexive = tree.tokens[other].text.lower() in REFLEXIVES
+                if other in number and not reflexive:
+                    yield number[other], index, "subject and object"
+                    for joined in tree.of(other, "conj"):
+                        if joined in number:
+                            yield number[joined], index, "subject and object"
+
+
+def _inside(
+    tree: Tree, candidate: Candidate, index: int, number: Mapping[int, int]
+) -> Iterator[tuple[int, int, str]]:
+    """Pairs of a noun with every mention that stands inside it."""
+    for at in range(candidate.first, candidate.last):
+        if at != candidate.head and at in number:
+            deprel = tree.tokens[at].deprel
+            yield number[at], index, "possessor" if deprel == "nmod:poss" else "inside"

@@ -1,0 +1,85 @@
+"""What belongs to the telling and not to the story: the work, its makers, its public.
+
+"Ada Okafor, played by Jo Lind" names a person of the story and an actor. Who plays, portrays,
+directs or composes is found on the tree; a work ("the film") by its noun. Nothing here applies to
+an account that speaks of no work, so a prison's director and a family's composer stay in the story.
+"""
+
+from collections.abc import Iterator
+
+from tellings.people.candidates import Candidate
+from tellings.people.syntax import Tree
+
+WORKS = frozenset(
+    ["film", "movie", "book", "novel", "play", "show", "series", "episode", "documentary", "drama", "sequel", "prequel", "remake", "adaptation", "musical", "opera", "comic", "anime", "manga", "masterpiece", "blockbuster", "tearjerker", "screenplay", "article", "review", "recap"]
+)
+MAKERS = frozenset(
+    ["actor", "actress", "cast", "director", "filmmaker", "screenwriter", "scriptwriter", "composer", "producer", "cinematographer", "author", "novelist", "playwright", "storyteller", "moviemaker", "editor"]
+)
+PUBLIC = frozenset(
+    ["audience", "viewer", "reader", "spectator", "moviegoer", "filmgoer", "fan", "critic", "reviewer", "commenter", "blogger", "cinema-goer", "cinemagoer", "listener"]
+)
+MAKING = frozenset(["portray", "play", "direct", "compose", "star", "act", "perform", "voice", "write", "produce", "film"])
+ACTING = frozenset(["portray", "play", "voice", "star", "act", "perform"])
+CRAFT = frozenset(["performance", "portrayal", "acting", "direction", "directing", "screenplay", "score", "role"])
+PARTS = frozenset(["role", "part", "character", "lead", "protagonist", "hero", "heroine", "villain"])
+
+
+def speaks_of_work(tree: Tree) -> bool:
+    """Whether the account names a work: "the film", "this novel"."""
+    return any(
+        token.upos in {"NOUN", "PROPN"} and token.lemma.lower() in WORKS for token in tree.tokens
+    )
+
+
+def is_work(tree: Tree, candidate: Candidate) -> bool:
+    """Whether a nominal names a work."""
+    return candidate.form == "nominal" and tree.tokens[candidate.head].lemma.lower() in WORKS
+
+
+def is_public(tree: Tree, candidate: Candidate) -> bool:
+    """Whether a nominal names makers or the public of a work by their trade."""
+    lemma = tree.tokens[candidate.head].lemma.lower()
+    return candidate.form == "nominal" and lemma in MAKERS | PUBLIC
+
+
+def maker_heads(tree: Tree, *, persons: frozenset[int]) -> frozenset[int]:
+    """Return the head tokens of mentions that are makers by what is said of them.
+
+    ``persons`` are the heads of mentions that may be persons: "plays Ada" is acting, "plays chess"
+    is not.
+    """
+    return frozenset(at for at in _makers(tree, persons) if at in persons)
+
+
+def _makers(tree: Tree, persons: frozenset[int]) -> Iterator[int]:
+    for at, token in enumerate(tree.tokens):
+        lemma = token.lemma.lower()
+        if token.upos == "VERB" and lemma in MAKING:
+            yield from _of_verb(tree, at, lemma, persons)
+        elif token.upos == "NOUN" and lemma in CRAFT:
+            yield from tree.of(at, "nmod:poss")
+            yield from (n for n in tree.of(at, "nmod") if tree.marker(n) == "by")
+        elif token.upos == "NOUN" and lemma in MAKERS:
+            yield from tree.of(at, "appos", "flat")
+            if token.deprel == "appos" or token.deprel in {"compound", "nmod:desc"}:
+                yield token.head
+            if tree.of(at, "cop"):
+                yield from tree.of(at, "nsubj")
+
+
+def _of_verb(tree: Tree, at: int, lemma: str, persons: frozenset[int]) -> Iterator[int]:
+    agents = [n for n in tree.of(at, "obl") if tree.marker(n) == "by"]
+    for agent in agents:
+        yield agent
+        yield from tree.of(agent, "conj")
+    if lemma == "star":
+        yield from tree.of(at, "obj", "nsubj")
+        return
+    objects = tree.of(at, "obj")
+    played = any(n in persons or tree.tokens[n].lemma.lower() in PARTS for n in objects)
+    made = any(tree.tokens[n].lemma.lower() in WORKS for n in objects)
+    if (lemma in ACTING and played) or (lemma not in ACTING and made):
+        yield from tree.of(at, "nsubj")
+        if tree.tokens[at].deprel == "acl:relcl":
+            yield tree.tokens[at].head

@@ -1,0 +1,197 @@
+"""What an account's chain tells about who it is: names, roles, kin, gender, number.
+
+A profile is all that resolving across accounts looks at. Its ``gender`` is learnt from pronouns and
+from nouns whose meaning carries it, never from a name; mixed evidence counts only when one side
+has three quarters of it.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from tellings.people.read import AccountPeople
+from tellings.people.syntax import Tree, tree_of
+from tellings.people.words import PRONOUNS, kin_word
+from tellings.records.documents import Account, Document
+from tellings.records.language import Analysis
+from tellings.records.people import EntityKind, Mention, Sphere
+from tellings.text.names import strip_possessive
+
+SURE_GENDER = 0.75
+DEFINITE = frozenset({"the", "this", "that"})
+OTHER = frozenset({"other", "another", "different", "second", "new", "else"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """A noun said of someone: "police commissioner" has head "commissioner", words both.
+
+    ``definite`` when it stands with "the" or a possessor; ``unique`` when no other chain of the
+    account is called so.
+    """
+
+    head: str
+    words: frozenset[str]
+    definite: bool
+    unique: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kin:
+    """ "The daughter of chain ``of``" (a profile number)."""
+
+    word: str
+    of: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """A chain of one account as the resolver sees it. ``number`` is its place in the case."""
+
+    number: int
+    account: str
+    document: str
+    mentions: tuple[Mention, ...]
+    kind: EntityKind
+    sphere: Sphere
+    names: Mapping[str, int]
+    roles: tuple[Role, ...]
+    kin: tuple[Kin, ...]
+    gender: str | None
+    plural: bool
+    teller: bool
+    beside: frozenset[int] = frozenset()
+
+
+def build_profiles(
+    documents: Sequence[Document],
+    accounts: Sequence[Account],
+    analyses: Mapping[str, Analysis],
+    people: Mapping[str, AccountPeople],
+) -> tuple[Profile, ...]:
+    """Return the profiles of all chains in record order: by document, then place in the text."""
+    found: list[Profile] = []
+    for account in ordered(documents, accounts):
+        if account.id in people:
+            tree = tree_of(analyses[account.id])
+            found += _account_profiles(tree, account, people[account.id], len(found))
+    return tuple(found)
+
+
+def ordered(documents: Sequence[Document], accounts: Sequence[Account]) -> tuple[Account, ...]:
+    """Return the accounts by document (bytes' hash, then path), then place."""
+    place = {document.id: (document.sha256, document.path) for document in documents}
+    return tuple(
+        sorted(accounts, key=lambda account: (place[account.document], account.spans, account.id))
+    )
+
+
+def _account_profiles(
+    tree: Tree, account: Account, people: AccountPeople, first: int
+) -> Iterator[Profile]:
+    mention = {m.id: m for m in people.mentions}
+    chains = [tuple(mention[key] for key in chain.mentions) for chain in people.chains]
+    owner = {m.head: first + at for at, chain in enumerate(chains) for m in chain}
+    heads = Counter(
+        head for chain in chains for head in {_lemma(tree, m) for m in chain if m.form == "nominal"}
+    )
+    beside = _beside(tree, chains, first)
+    for at, (chain, record) in enumerate(zip(chains, people.chains, strict=True)):
+        nominals = [m for m in chain if m.form == "nominal"]
+        roles = [_role(tree, m, heads) for m in nominals]
+        yield Profile(
+            number=first + at,
+            account=account.id,
+            document=account.document,
+            mentions=chain,
+            kind=record.kind,
+            sphere=record.sphere,
+            names=dict(Counter(name_of(tree, m) for m in chain if m.form == "name")),
+            roles=tuple(dict.fromkeys(roles)),
+            kin=tuple(dict.fromkeys(_kin(tree, nominals, owner))),
+            gender=learnt_gender(chain),
+            plural=record.kind == "group",
+            teller=record.sphere == "telling"
+            and any(m.form == "pronoun" and _group(m) == "i" for m in chain),
+            beside=beside.get(first + at, frozenset()),
+        )
+
+
+def _group(m: Mention) -> str:
+    shown = PRONOUNS.get(m.text.lower())
+    return shown.group if shown else ""
+
+
+def _lemma(tree: Tree, m: Mention) -> str:
+    return tree.tokens[m.head].lemma.lower()
+
+
+def name_of(tree: Tree, m: Mention) -> str:
+    """Return a name mention as written, without article and possessive ending."""
+    text = m.text
+    first = text.split(maxsplit=1)
+    if len(first) > 1 and first[0].lower() in {"the", "a", "an", "this", "that"}:
+        text = first[1]
+    poss = tree.of(m.head, "nmod:poss")
+    if poss and tree.tokens[poss[0]].end <= m.end and m.start <= tree.tokens[poss[0]].start:
+        names = [at for at in tree.of(m.head, "flat", "compound") if at > poss[0]]
+        begin = min([m.head, *names])
+        text = m.text[tree.tokens[begin].start - m.start :]
+    return strip_possessive(" ".join(text.split()))
+
+
+def learnt_gender(chain: Sequence[Mention]) -> str | None:
+    """Return the gender that pronouns and nouns show, None when they show none or disagree."""
+    counts = Counter(m.gender for m in chain if m.gender in {"masc", "fem"})
+    if not counts:
+        return None
+    (gender, top), *_ = counts.most_common()
+    return gender if top >= SURE_GENDER * counts.total() else None
+
+
+def _role(tree: Tree, m: Mention, heads: Mapping[str, int]) -> Role:
+    head = m.head
+    words = {_lemma(tree, m)}
+    definite = False
+    for child in tree.children[head]:
+        token = tree.tokens[child]
+        if token.deprel in {"compound", "amod"}:
+            words.add(token.lemma.lower())
+        definite |= token.deprel == "nmod:poss" or (
+            token.deprel == "det" and token.text.lower() in DEFINITE
+        )
+    lemma = _lemma(tree, m)
+    return Role(
+        head=lemma,
+        words=frozenset(words),
+        definite=definite and not words & OTHER,
+        unique=heads[lemma] == 1,
+    )
+
+
+def _kin(tree: Tree, nominals: Sequence[Mention], owner: Mapping[int, int]) -> Iterator[Kin]:
+    for m in nominals:
+        word = kin_word(_lemma(tree, m))
+        if word is None or m.number == "plur":
+            continue
+        possessors = [*tree.of(m.head, "nmod:poss")]
+        possessors += [at for at in tree.of(m.head, "nmod") if tree.marker(at) == "of"]
+        for at in possessors:
+            if at in owner:
+                yield Kin(word=word, of=owner[at])
+
+
+def _beside(
+    tree: Tree, chains: Sequence[Sequence[Mention]], first: int
+) -> dict[int, frozenset[int]]:
+    """Chains named together in one sentence: "Ada and Ida" are two, however alike they look."""
+    by_sentence: dict[int, set[int]] = {}
+    for at, chain in enumerate(chains):
+        for m in chain:
+            if m.form == "name":
+                by_sentence.setdefault(tree.sentence[m.head], set()).add(first + at)
+    found: dict[int, set[int]] = {}
+    for together in by_sentence.values():
+        for one in together:
+            found.setdefault(one, set()).update(together - {one})
+    return {key: frozenset(value) for key, value in found.items()}
