@@ -2,6 +2,7 @@
 
 import platform
 import sys
+from collections.abc import Mapping
 from importlib import metadata
 from pathlib import Path
 from typing import Annotated
@@ -84,7 +85,7 @@ def list_stages(
 list_stages.__name__ = "stages"
 
 
-def _stage_row(row: dict[str, object]) -> tuple[str, ...]:
+def _stage_row(row: Mapping[str, object]) -> tuple[str, ...]:
     def listed(name: str) -> str:
         value = row[name]
         return ", ".join(value) if isinstance(value, list) else str(value)

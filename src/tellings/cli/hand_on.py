@@ -32,7 +32,7 @@ def report(case: CaseArgument, *, output: OutputOption = None) -> None:
     """Write the report again: one self-contained HTML page (CASE/report.html unless -o)."""
     from tellings.casefile import open_case  # noqa: PLC0415 - only where a case is opened
     from tellings.pipeline import open_record  # noqa: PLC0415
-    from tellings.report import render  # noqa: PLC0415
+    from tellings.report.render import render  # noqa: PLC0415
 
     with open_case(case) as handle:
         record = open_record(handle)

@@ -32,6 +32,11 @@ def console() -> Console:
     )
 
 
+def errors_console() -> Console:
+    """Return a console on standard error, for progress."""
+    return Console(stderr=True, highlight=False, markup=False, emoji=False)
+
+
 def inert(text: str) -> str:
     """Return ``text`` on one line with control and direction characters made visible."""
     return "".join(_shown(char) for char in " ".join(text.split()))
