@@ -21,11 +21,16 @@ LARGEST_TREE = 60_000
 """Elements of a page that trafilatura is asked about; larger ones take it minutes."""
 
 
-def classify(page: Page, root: etree._Element) -> list[Hint]:
-    """Return the hints ``navigation``, ``boilerplate``, ``caption``, ``title``, ``heading``."""
+def classify(page: Page, root: etree._Element, posts: list[Hint]) -> list[Hint]:
+    """Return the hints ``navigation``, ``boilerplate``, ``caption``, ``title``, ``heading``.
+
+    An element around a post is none of these, whatever it is called: some software wraps a whole
+    thread in a form.
+    """
+    starts = [hint.start for hint in posts if hint.name == "comment-body"]
     hints: list[Hint] = []
     for node in page.nodes:
-        if node.start < node.end:
+        if node.start < node.end and not any(node.start <= at < node.end for at in starts):
             hints.extend(_plain_hints(node))
     return hints
 

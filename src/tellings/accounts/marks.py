@@ -12,6 +12,7 @@ from itertools import accumulate
 from lxml import etree
 
 from tellings.accounts.dates import RELATIVE, find_dates, to_iso
+from tellings.accounts.furniture import aside_reason
 from tellings.accounts.lines import read_lines
 from tellings.accounts.webtext import Node, Page
 
@@ -52,7 +53,7 @@ class Marks:
     names: tuple[int, ...]
     """Indices of nodes that may hold a name."""
     plain: tuple[int, ...]
-    """``plain[i]`` counts the characters before ``i`` that are neither white space nor link."""
+    """``plain[i]`` counts the characters before ``i`` outside links and furniture, no white space."""
 
     def plain_between(self, start: int, end: int) -> int:
         """Return how many characters of ``[start, end)`` are no link and no white space."""
@@ -83,6 +84,9 @@ def _plain(page: Page) -> tuple[int, ...]:
             if node.tag == "form" and node.end - node.start > 400:
                 continue
             counted[node.start : node.end] = bytes(node.end - node.start)
+    for line in read_lines(page.text):
+        if aside_reason(line.text):
+            counted[line.start : line.end] = bytes(line.end - line.start)
     return tuple(accumulate(counted, initial=0))
 
 

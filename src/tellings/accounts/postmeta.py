@@ -29,6 +29,8 @@ NO_NAME = re.compile(
     r"threadstarter|themenstarter|topic starter|.*\b(?:posts|beiträge|messages|points)\b.*|.*@.*\..*",
     re.IGNORECASE,
 )
+GAP = re.compile(r"[\s\xa0]{2,}|\xa0|\t")
+STRIPPED = " \t\xa0,:;|·•»«"
 JOINED = re.compile(
     r"join|regist|member since|dabei seit|mitglied seit|inscrit|since|seit|edit|bearbeitet|modifi|"
     r"last|zuletzt|dernière",
@@ -81,7 +83,7 @@ def _name_span(page: Page, index: int) -> Region:
     label = LABELS.match(page.text, node.start, end)
     start = label.end() if label and label.end() < end else node.start
     text = page.text[start:end]
-    stripped = text.strip(" \t,:;|·•»«")
+    stripped = GAP.split(text.strip(STRIPPED))[0].strip(STRIPPED)
     start += text.find(stripped)
     return start, start + len(stripped)
 
@@ -137,7 +139,7 @@ def _authors(page: Page, marks: Marks, own: Sequence[list[Region]]) -> list[int 
     for number, regions in enumerate(own):
         for start, end in regions:
             for index in names_between(page, marks, start, end):
-                if _may_name(page, index):
+                if _may_name(page, index) and not _names_inside(page, marks, index):
                     for key in _node_keys(page, index):
                         per_key[key].setdefault(number, index)
     ranked = sorted(per_key, key=lambda k: (-_author_score(page, per_key[k], own), k))
@@ -147,6 +149,13 @@ def _authors(page: Page, marks: Marks, own: Sequence[list[Region]]) -> list[int 
             if result[number] is None:
                 result[number] = index
     return result
+
+
+def _names_inside(page: Page, marks: Marks, index: int) -> bool:
+    """Return whether an element inside this one is the better candidate for the name."""
+    node = page.nodes[index]
+    inner = names_between(page, marks, node.start, node.end)
+    return any(index < other < node.after and _may_name(page, other) for other in inner)
 
 
 def _may_name(page: Page, index: int) -> bool:
@@ -231,13 +240,13 @@ def _body_score(
     page: Page,
     marks: Marks,
     own: Sequence[list[Region]],
-    found: dict[int, list[int]],
+    held: dict[int, list[int]],
     dates: Sequence[DateMark | None],
     authors: Sequence[int | None],
 ) -> float:
     """Return the mean share of the posts' words under the key; 0 when it holds author or date."""
     shares, unclean = 0.0, 0
-    for number, indices in found.items():
+    for number, indices in held.items():
         spans = [(page.nodes[i].start, page.nodes[i].end) for i in indices]
         total = sum(marks.plain_between(s, e) for s, e in own[number])
         inside = sum(marks.plain_between(s, e) for s, e in subtract(spans, []))
@@ -246,9 +255,11 @@ def _body_score(
         holds_author = author is not None and any(
             s <= page.nodes[author].start and page.nodes[author].end <= e for s, e in spans
         )
-        holds_date = dated is not None and any(s <= dated.start and dated.end <= e for s, e in spans)
+        holds_date = dated is not None and any(
+            found.iso == dated.iso for s, e in spans for found in marks.dates_in(s, e)
+        )
         unclean += holds_author or holds_date
-    if unclean > 0.2 * len(found):
+    if unclean > 0.2 * len(held):
         return 0.0
     return shares / len(own)
 

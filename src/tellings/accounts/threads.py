@@ -31,11 +31,22 @@ def find_posts(page: Page) -> list[Hint]:
         return []
     members = list(family.members)
     metas, key = describe(page, marks, own_regions(page, members))
-    more = _others(page, marks, members, key)
-    if more:
-        members = sorted({*members, *more})
+    kept = _real(page, members, metas, key) + _others(page, marks, members, key)
+    if sorted(kept) != members:
+        members = sorted(set(kept))
         metas, _ = describe(page, marks, own_regions(page, members))
     return _hints(page, family, members, metas)
+
+
+def _real(page: Page, members: list[int], metas: tuple[Meta, ...], key: str) -> list[int]:
+    """Return the members that are posts: they have the words' element, or an author and a date."""
+    holders = group(page).get(key, ())
+    return [
+        member
+        for member, meta in zip(members, metas, strict=True)
+        if any(member <= h < page.nodes[member].after for h in holders)
+        or (meta.author is not None and meta.date is not None)
+    ]
 
 
 def _others(page: Page, marks: Marks, members: list[int], key: str) -> list[int]:
@@ -50,7 +61,8 @@ def _others(page: Page, marks: Marks, members: list[int], key: str) -> list[int]
     ]
     bodies = [b for b in bodies if not any(o < b < page.nodes[o].after for o in bodies)]
     blocked = sorted({*members, *bodies})
-    return [_widest(page, body, blocked) for body in bodies]
+    widest = [_widest(page, body, blocked) for body in bodies]
+    return [w for w in widest if marks.dates_in(page.nodes[w].start, page.nodes[w].end)]
 
 
 def _widest(page: Page, body: int, blocked: list[int]) -> int:

@@ -45,4 +45,5 @@ def read_archived(path: str, data: bytes) -> Draft:
 
 
 def _hints(page: webtext.Page, root: etree._Element) -> list[Hint]:
-    return [*threads.find_posts(page), *mainpart.classify(page, root)]
+    posts = threads.find_posts(page)
+    return [*posts, *mainpart.classify(page, root, posts)]
