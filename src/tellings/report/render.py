@@ -14,6 +14,22 @@ from tellings.report.markup import plain, said, words
 from tellings.report.page import page
 from tellings.report.policy import content_policy
 
+ACCOUNT_WORDS = {
+    "body": "main text",
+    "comment": "comment",
+    "statement": "statement",
+    "turn": "answer",
+    "record": "entry of a record",
+    "note": "note",
+}
+MEDIA_WORDS = {
+    "text/plain": "plain text",
+    "text/markdown": "Markdown",
+    "text/html": "web page",
+    "text/csv": "table",
+    "application/pdf": "PDF",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word document",
+}
 KIND_WORDS = {
     "conflict": "Conflict",
     "tension": "Tension",
@@ -61,7 +77,11 @@ def _environment() -> Environment:
     )
     environment.filters.update(said=said, words=words, percent=percent, count=count)
     environment.globals.update(
-        kind_words=KIND_WORDS, rule_words=RULE_WORDS, assumption_words=ASSUMPTION_WORDS
+        account_words=ACCOUNT_WORDS,
+        media_words=MEDIA_WORDS,
+        kind_words=KIND_WORDS,
+        rule_words=RULE_WORDS,
+        assumption_words=ASSUMPTION_WORDS,
     )
     return environment
 

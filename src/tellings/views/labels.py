@@ -40,13 +40,15 @@ class AccountLabel:
     """How an account is called wherever it is shown.
 
     ``account`` is its id; ``number`` the shortest unique name ("1·c3"); ``name`` the teller or the
-    file, shortened ("comment 3 by Nell"); ``text`` both ("1·c3 · comment 3 by Nell");
+    file, shortened ("comment 3 by Nell"); ``by`` the teller alone, or the file ("Nell");
+    ``text`` number and name ("1·c3 · comment 3 by Nell");
     ``document`` the number of its document, from 1; ``kind`` the account's kind.
     """
 
     account: str
     number: str
     name: str
+    by: str
     text: str
     document: int
     kind: str
@@ -115,6 +117,7 @@ def _label(
         account=account.id,
         number=short,
         name=name,
+        by=teller or (name if alone else f"{KIND_WORDS[account.kind]} {place}"),
         text=f"{short} · {name}",
         document=number,
         kind=account.kind,

@@ -8,7 +8,7 @@ from tellings.records.findings import Conflict, Finding
 from tellings.views.conflicts import beyond_findings, conflict_view
 from tellings.views.findings import DISAGREEMENTS, Side, counts, finding_view, rank
 from tellings.views.index import Index
-from tellings.views.labels import AccountLabel, numbered
+from tellings.views.labels import file_name, numbered, shorten
 from tellings.views.order import several
 
 SHARPEST = 3
@@ -18,7 +18,8 @@ SHARPEST = 3
 class TellerView:
     """Who tells in one document.
 
-    ``number`` and ``path`` of the document; ``main`` labels of its accounts other than comments;
+    ``number`` and ``path`` of the document; ``names`` of those who tell in it, comments apart, or
+    its file name when it names nobody; ``main`` the number of its accounts other than comments;
     ``comments`` their number and ``commenters`` the number of different names among them;
     ``dated`` the date of the first account that has one, or None; ``words`` of all its accounts;
     ``events`` told in it.
@@ -26,7 +27,8 @@ class TellerView:
 
     number: int
     path: str
-    main: tuple[AccountLabel, ...]
+    names: tuple[str, ...]
+    main: int
     comments: int
     commenters: int
     dated: str | None
@@ -150,6 +152,11 @@ def _tellers(index: Index) -> tuple[TellerView, ...]:
     )
 
 
+def _names(accounts: list[Account]) -> tuple[str, ...]:
+    named = (shorten(account.teller) for account in accounts if account.teller)
+    return tuple(dict.fromkeys(named))
+
+
 def _teller(
     index: Index, document: str, path: str, accounts: list[Account], events: dict[str, set[str]]
 ) -> TellerView:
@@ -160,7 +167,8 @@ def _teller(
     return TellerView(
         number=index.numbers[document],
         path=path,
-        main=tuple(index.labels[account.id] for account in main),
+        names=_names(main) or (file_name(path),),
+        main=len(main),
         comments=len(comments),
         commenters=len({account.teller for account in comments if account.teller}),
         dated=dates[0] if dates else None,
