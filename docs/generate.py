@@ -12,7 +12,6 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
-import click
 import typer
 
 from tellings import casefile, settings
@@ -26,11 +25,11 @@ WIDTH = 78
 def commands() -> str:
     """Return the page of commands: each command's own help."""
     group = typer.main.get_command(build())
-    assert isinstance(group, click.Group)
+    assert isinstance(group, typer.core.TyperGroup)
     parts = ["# Commands\n\nMade from `tellings COMMAND --help`.\n"]
     for name in group.commands:
         command = group.commands[name]
-        with click.Context(
+        with typer.Context(
             command, info_name=f"tellings {name}", terminal_width=WIDTH, max_content_width=WIDTH
         ) as context:
             parts.append(f"## {name}\n\n```\n{command.get_help(context)}\n```\n")

@@ -25,15 +25,15 @@ STAGE_WORDS = {
     "read": "reading files",
     "parts": "finding accounts",
     "analyse": "reading sentences",
-    "sentences": "reading sentences",
     "extract": "reading claims",
-    "questions": "reading questions",
-    "mentions": "finding people",
-    "people": "naming people",
-    "embed": "comparing words",
-    "events": "joining events",
-    "findings": "comparing accounts",
-    "versions": "finding versions",
+    "find-questions": "reading questions",
+    "read-people": "finding people",
+    "resolve": "naming people",
+    "embed": "weighing words",
+    "align": "joining events",
+    "compare": "comparing accounts",
+    "rank-versions": "finding versions",
+    "answer": "answering questions",
 }
 
 

@@ -5,10 +5,8 @@ does not exist; 3 some input could not be read; 4 the case is locked, newer, dam
 full; 130 interrupted.
 """
 
-import os
 import sys
 
-import click
 import typer
 
 from tellings.cli import change, check, hand_on, listings
@@ -55,21 +53,15 @@ def run(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit code."""
     command = typer.main.get_command(build())
     try:
-        result = command.main(arguments, prog_name="tellings", standalone_mode=False)
-    except click.ClickException as error:
-        error.show()
-        return error.exit_code
+        command.main(arguments, prog_name="tellings")
+    except SystemExit as leaving:
+        code = leaving.code if isinstance(leaving.code, int) else 0
     except TellingsError as error:
         complain(str(error))
-        return error.exit_code
-    except (KeyboardInterrupt, click.Abort):
+        code = error.exit_code
+    if code == INTERRUPTED:
         complain("interrupted; nothing is lost, the same command goes on from here")
-        return INTERRUPTED
-    except BrokenPipeError:
-        # The reader of our output (head, less) has gone: not an error of ours.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    return result if isinstance(result, int) else 0
+    return code
 
 
 def main() -> None:

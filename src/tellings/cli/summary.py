@@ -39,7 +39,7 @@ def _counted(number: int, word: str) -> str:
 
 
 def _teller(teller: TellerView) -> str:
-    who = ", ".join(label.name for label in teller.main) or "comments only"
+    who = ", ".join(teller.names)
     comments = f", {_counted(teller.comments, 'comment')}" if teller.comments else ""
     events = _counted(teller.events, "event")
     return f"{teller.number}. {teller.path}: {who}{comments}; {events}"
