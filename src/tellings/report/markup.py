@@ -48,8 +48,6 @@ def plain(value: object) -> object:
 
 def _control(character: str) -> Markup:
     code = f"U+{ord(character):04X}"
-    kept = Markup(character) if _CARRIED.match(character) else Markup("")
-    start = Markup(
-        '<span class="ctl" role="img" aria-label="control character {0}" data-code="{0}">'
-    )
+    kept = escape(character) if _CARRIED.match(character) else Markup("")
+    start = Markup('<span class="ctl" role="img" aria-label="control {0}" data-code="{0}">')
     return start.format(code) + kept + Markup("</span>")

@@ -84,8 +84,17 @@ def conflict_view(index: Index, conflict: Conflict) -> ConflictView:
 
 def beyond_findings(record: Record) -> tuple[Conflict, ...]:
     """Return the conflict sets that no finding shows: of three and more claims, across events."""
-    shown = {frozenset(f.claims) for f in record.findings if f.kind == "conflict"}
-    return tuple(c for c in record.conflicts if frozenset(c.claims) not in shown)
+    finding_of: dict[str, list[frozenset[str]]] = {}
+    for finding in record.findings:
+        for claim in finding.claims if finding.kind == "conflict" else ():
+            finding_of.setdefault(claim, []).append(frozenset(finding.claims))
+    return tuple(
+        conflict
+        for conflict in record.conflicts
+        if not any(
+            shown.issuperset(conflict.claims) for shown in finding_of.get(conflict.claims[0], ())
+        )
+    )
 
 
 def components(index: Index) -> tuple[ComponentView, ...]:

@@ -29,7 +29,7 @@ class FindingView:
     side of the event compared and ``about`` its plain words; ``event`` the event's id, ``label``
     its words and ``number`` its place in the grid (None where it is of no single event);
     ``sides`` the accounts with their quotes; ``explanation`` why; ``conflict`` the id of the
-    conflict set of the same claims, or None.
+    first conflict set among its claims, or None.
     """
 
     id: str
@@ -69,8 +69,16 @@ def finding_view(index: Index, finding: Finding) -> FindingView:
         number=index.places[event.id] if event else None,
         sides=sides(index, finding.claims, slots=(finding.slot,) if marked else ()),
         explanation=finding.explanation,
-        conflict=index.conflict_of.get(frozenset(finding.claims)),
+        conflict=_conflict(index, finding),
     )
+
+
+def _conflict(index: Index, finding: Finding) -> str | None:
+    if finding.kind != "conflict":
+        return None
+    claims = set(finding.claims)
+    sets = (conflict for claim in finding.claims for conflict in index.conflicts_of.get(claim, ()))
+    return next((conflict.id for conflict in sets if claims.issuperset(conflict.claims)), None)
 
 
 def sides(

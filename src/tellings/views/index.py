@@ -12,7 +12,7 @@ from tellings.errors import RecordError
 from tellings.records.claims import Claim
 from tellings.records.documents import Account, Document
 from tellings.records.events import Event
-from tellings.records.findings import Finding
+from tellings.records.findings import Conflict, Finding
 from tellings.records.people import Entity
 from tellings.records.record import Record
 from tellings.views.labels import AccountLabel, account_labels, numbered
@@ -35,9 +35,10 @@ class Index:
     ``texts``, ``documents``, ``accounts``, ``claims``, ``entities`` and ``events`` go by id;
     ``numbers`` gives a document's number (from 1), ``labels`` an account's label, ``tellers`` the
     entity that tells an account, ``event_of`` the event of a claim, ``places`` an event's place in
-    the grid (from 1), ``findings_of`` the findings
-    of an event in the record's order, ``conflict_of`` the conflict set of exactly these claims, ``line_starts`` the offsets at which a document's lines
-    begin, ``pages`` the (offset, page number) pairs of a paged document.
+    the grid (from 1), ``findings_of`` the findings of an event in the record's order,
+    ``conflicts_of`` the conflict sets that a claim is in, ``line_starts`` the offsets at which a
+    document's lines begin, ``pages`` the (offset, page number) pairs of a paged document;
+    ``record`` is the record itself.
     """
 
     record: Record
@@ -53,7 +54,7 @@ class Index:
     event_of: Mapping[str, str]
     places: Mapping[str, int]
     findings_of: Mapping[str, tuple[Finding, ...]]
-    conflict_of: Mapping[frozenset[str], str]
+    conflicts_of: Mapping[str, tuple[Conflict, ...]]
     line_starts: Mapping[str, tuple[int, ...]]
     pages: Mapping[str, tuple[tuple[int, str], ...]]
 
@@ -80,6 +81,10 @@ def index(record: Record) -> Index:
     for finding in record.findings:
         if finding.event is not None:
             findings_of.setdefault(finding.event, []).append(finding)
+    conflicts_of: dict[str, list[Conflict]] = {}
+    for conflict in record.conflicts:
+        for claim in conflict.claims:
+            conflicts_of.setdefault(claim, []).append(conflict)
     return Index(
         record=record,
         texts={document.id: document.text for document in record.documents},
@@ -94,7 +99,7 @@ def index(record: Record) -> Index:
         event_of={claim: event.id for event in record.events for claim in event.claims},
         places={event.id: place for place, event in enumerate(grid_order(record), start=1)},
         findings_of={event: tuple(findings) for event, findings in findings_of.items()},
-        conflict_of={frozenset(conflict.claims): conflict.id for conflict in record.conflicts},
+        conflicts_of={claim: tuple(sets) for claim, sets in conflicts_of.items()},
         line_starts={document.id: _line_starts(document.text) for document in record.documents},
         pages={document.id: _pages(document) for document in record.documents},
     )
