@@ -264,12 +264,12 @@ conflicts = (
 )
 versions = (
     Version(
-        id="version-1", component="component-1", rank=1,
+        id=content_id("version", 1), component=content_id("component", 1), rank=1,
         holds=(fall[1].id, fall[2].id, fall[3].id), gives_up=(fall[0].id,),
         criteria=(Criterion(name="independent sources", value=3),),
     ),
     Version(
-        id="version-2", component="component-1", rank=2,
+        id=content_id("version", 2), component=content_id("component", 1), rank=2,
         holds=(fall[0].id, fall[2].id), gives_up=(fall[1].id, fall[3].id),
         criteria=(Criterion(name="independent sources", value=2),),
     ),
@@ -367,7 +367,7 @@ def parade() -> Record:
         questions=questions,
         judgements=(
             Judgement(
-                id="judgement-1",
+                id=content_id("judgement", 1),
                 kind="same",
                 targets=(quote(letter, "Jonas"),),
                 value="Jonas Veit",
