@@ -1,0 +1,178 @@
+"""The Python interface: read accounts, get the record.
+
+    import tellings
+    record = tellings.read(["statements/", "letter.txt"])
+    for event in record.events: ...
+
+``read`` is all that most programs need. ``read_accounts`` also says what was added, what could not
+be read, and what changed since the case was last read.
+"""
+
+import tempfile
+import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from os import PathLike
+from pathlib import Path
+
+from tellings import casefile, pipeline
+from tellings.casefile.baseline import Change
+from tellings.casefile.options import read_options
+from tellings.casefile.received import list_files
+from tellings.errors import InputError
+from tellings.pipeline.adding import Opened, Source
+from tellings.pipeline.run import Failure, Progress
+from tellings.pipeline.sources import PASTED, Skipped, find_sources
+from tellings.records.record import Record
+
+AnyPath = str | PathLike[str]
+
+
+class UnreadWarning(UserWarning):
+    """A file that ``read`` was given could not be read; the others were."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadReport:
+    """What reading did.
+
+    ``case`` is the case's folder; ``added`` and ``unchanged`` are paths in it; ``failures`` are
+    the files that could not be read, ``skipped`` those that were passed over, each with its
+    reason; ``changes`` are the new and gone ids of each kind since the case was last complete.
+    """
+
+    case: Path
+    record: Record
+    added: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    failures: tuple[Failure, ...]
+    skipped: tuple[Skipped, ...]
+    changes: tuple[Change, ...]
+
+
+def read(
+    paths: AnyPath | Sequence[AnyPath],
+    *,
+    case: AnyPath | None = None,
+    progress: Progress | None = None,
+) -> Record:
+    """Read files and folders of accounts and return the record.
+
+    ``case`` is the folder of a case to make or to add to; without it the case is a temporary one
+    that is gone afterwards. A file that cannot be read is named in an ``UnreadWarning``.
+
+    Raises UsageError for a path that does not exist or a folder without files, InputError when
+    nothing could be read, CaseError when the case cannot be used.
+    """
+    if case is not None:
+        report = read_accounts(paths, case=case, progress=progress)
+    else:
+        with tempfile.TemporaryDirectory(prefix="tellings-") as folder:
+            report = read_accounts(paths, case=Path(folder) / "case", progress=progress)
+    for failure in report.failures:
+        warnings.warn(f"{failure.path}: {failure.reason}", UnreadWarning, stacklevel=2)
+    return report.record
+
+
+def read_accounts(
+    paths: AnyPath | Sequence[AnyPath],
+    *,
+    case: AnyPath,
+    pasted: str | bytes | None = None,
+    title: str | None = None,
+    progress: Progress | None = None,
+) -> ReadReport:
+    """Read files, folders and ``pasted`` text into the case in folder ``case``; say what changed.
+
+    A new case is made when there is none, but only once something could be read. ``title`` names
+    a new case; by default it is named after its sources. Raises as ``read`` does.
+    """
+    folder = Path(case)
+    settings = read_options(folder).settings
+    found = find_sources(_paths(paths), case=folder, max_megabytes=settings.max_file_megabytes)
+    sources = (*found.sources, *_pasted(pasted))
+    opened = pipeline.open_sources(sources, settings=settings, progress=progress)
+    failures = (*found.failures, *opened.failures)
+    if not opened.sources:
+        raise nothing_readable(failures)
+    with _open(folder, opened, title) as handle:
+        added = pipeline.add(handle, opened)
+        run = pipeline.run(handle, progress=progress)
+        record = pipeline.open_record(handle)
+    return ReadReport(
+        case=folder,
+        record=record,
+        added=added.added,
+        unchanged=added.unchanged,
+        failures=(*failures, *run.failures),
+        skipped=found.skipped,
+        changes=run.changes,
+    )
+
+
+def remove_document(path: str, *, case: AnyPath, progress: Progress | None = None) -> ReadReport:
+    """Take the document at ``path`` (as the record names it) out of a case; say what changed."""
+    folder = Path(case)
+    with casefile.open_case(folder, write=True) as handle:
+        pipeline.remove(handle, path)
+        run = pipeline.run(handle, progress=progress)
+        record = pipeline.open_record(handle)
+    return ReadReport(
+        case=folder,
+        record=record,
+        added=(),
+        unchanged=tuple(sorted(document.path for document in record.documents)),
+        failures=run.failures,
+        skipped=(),
+        changes=run.changes,
+    )
+
+
+def nothing_readable(failures: Sequence[Failure]) -> InputError:
+    """Return the error for input of which nothing could be read, naming each file and reason."""
+    if len(failures) == 1:
+        only = failures[0]
+        return InputError(only.path, only.reason, code=only.code)
+    lines = "".join(f"\n  {failure.path}: {failure.reason}" for failure in failures)
+    return InputError(
+        "nothing could be read", f"all {len(failures)} failed{lines}", code="nothing-readable"
+    )
+
+
+def default_title(names: Sequence[str]) -> str:
+    """Return a title for a case with sources of these names, whatever their order."""
+    first = min(names)
+    return first if len(names) == 1 else f"{first} and {len(names) - 1} more"
+
+
+def _paths(paths: AnyPath | Sequence[AnyPath]) -> tuple[Path, ...]:
+    if isinstance(paths, str | PathLike):
+        return (Path(paths),)
+    return tuple(Path(path) for path in paths)
+
+
+def _pasted(pasted: str | bytes | None) -> tuple[Source, ...]:
+    if pasted is None:
+        return ()
+    data = pasted if isinstance(pasted, bytes) else pasted.encode("utf-8", "surrogatepass")
+    return (Source(name=PASTED, shown="-", data=data),)
+
+
+@contextmanager
+def _open(folder: Path, opened: Opened, title: str | None) -> Iterator[casefile.Case]:
+    """Open the case or make it; one that was made for files it could not take is taken away."""
+    made = None
+    if casefile.is_case(folder):
+        case = casefile.open_case(folder, write=True)
+    else:
+        made = not folder.exists()
+        names = [source.name for source in opened.sources]
+        case = casefile.create(folder, title=title or default_title(names))
+    with case:
+        try:
+            yield case
+        finally:
+            empty = made is not None and not list_files(case)
+    if made is not None and empty:
+        casefile.discard(folder, made=made)

@@ -1,0 +1,36 @@
+"""The case file: the one place that writes. A case is a folder.
+
+    accounts/     the files as received
+    case.toml     title and settings (optional)
+    tellings.db   plain SQLite tables with foreign keys, views and full-text search
+    report.html   one self-contained page
+
+``case`` opens and makes cases; ``received`` takes files in and out; ``columns``, ``mapping`` and
+``tables`` say how records lie in tables; ``store`` reads records and replaces a stage's rows in
+one transaction; ``judgements``, ``search`` and ``check`` are what their names say.
+"""
+
+from tellings.casefile.case import CASE_FILE, Case, create, discard, is_case, open_case
+from tellings.casefile.check import problems
+from tellings.casefile.files import write_atomically
+from tellings.casefile.judgements import add_judgement, read_judgements
+from tellings.casefile.search import Hit, search_claims, search_sentences
+from tellings.casefile.structure import full_text_search, structure
+
+__all__ = [
+    "CASE_FILE",
+    "Case",
+    "Hit",
+    "add_judgement",
+    "create",
+    "discard",
+    "full_text_search",
+    "is_case",
+    "open_case",
+    "problems",
+    "read_judgements",
+    "search_claims",
+    "search_sentences",
+    "structure",
+    "write_atomically",
+]

@@ -1,0 +1,63 @@
+"""The record of a case, put together from the case file in the contract's order."""
+
+from importlib.metadata import PackageNotFoundError, version
+
+from tellings.casefile.case import Case
+from tellings.casefile.received import other_names
+from tellings.pipeline.order import ordered
+from tellings.pipeline.workspace import Workspace, open_workspace
+from tellings.records.documents import Notice
+from tellings.records.record import Record
+
+
+def open_record(case: Case) -> Record:
+    """Return what the case file holds; lists of stages that have not run are empty."""
+    workspace = open_workspace(case)
+    get = workspace.get
+    return Record(
+        title=case.title,
+        generator=generator(),
+        documents=get("documents"),
+        accounts=get("accounts"),
+        set_aside=get("set_aside"),
+        entities=get("entities"),
+        claims=get("claims"),
+        events=get("events"),
+        findings=get("findings"),
+        conflicts=get("conflicts"),
+        versions=get("versions"),
+        origins=get("origins"),
+        copies=get("copies"),
+        questions=get("questions"),
+        judgements=get("judgements"),
+        notices=ordered("notices", _notices(workspace), workspace.places()),
+        undecided=get("undecided"),
+        not_understood=get("not_understood"),
+    )
+
+
+def generator() -> str:
+    """Return the program's name and version."""
+    try:
+        return f"tellings {version('tellings')}"
+    except PackageNotFoundError:
+        return "tellings"
+
+
+def _notices(workspace: Workspace) -> tuple[Notice, ...]:
+    return (*workspace.get("notices"), *_duplicates(workspace))
+
+
+def _duplicates(workspace: Workspace) -> tuple[Notice, ...]:
+    documents = {document.sha256: document for document in workspace.get("documents")}
+    return tuple(
+        Notice(
+            document=documents[sha256].id,
+            start=None,
+            end=None,
+            code="duplicate",
+            message=f"also received as {name}: the same bytes, read once",
+        )
+        for sha256, name in other_names(workspace.case)
+        if sha256 in documents
+    )

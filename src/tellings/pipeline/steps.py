@@ -1,0 +1,64 @@
+"""Stage functions that fit a room's function to the records the case file keeps."""
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from tellings.casefile.tables import Related, SentenceText
+from tellings.errors import RecordError
+from tellings.records.claims import Claim
+from tellings.records.documents import Account, Document
+from tellings.records.language import Analysis
+from tellings.records.people import Entity
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tellings.language.syntax import SyntaxModel
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Analysed:
+    """The syntax of an account, and its sentences for search."""
+
+    analysis: Analysis
+    sentences: tuple[SentenceText, ...]
+
+
+def analyse(document: Document, account: Account, *, syntax: "SyntaxModel") -> Analysed:
+    """Analyse an account's language and cut its sentences."""
+    from tellings.language import syntax as room  # noqa: PLC0415  (with the first account)
+
+    analysis = room.analyse(
+        document.text,
+        account.spans,
+        document=document.id,
+        account=account.id,
+        model=syntax,
+    )
+    sentences = tuple(
+        SentenceText(
+            account=account.id,
+            document=document.id,
+            start=sentence.start,
+            end=sentence.end,
+            text=document.text[sentence.start : sentence.end],
+        )
+        for sentence in analysis.sentences
+    )
+    return Analysed(analysis=analysis, sentences=sentences)
+
+
+def relate(
+    entities: tuple[Entity, ...], claims: tuple[Claim, ...], analyses: "Mapping[str, Analysis]"
+) -> tuple[Related, ...]:
+    """Return the relations between entities; all else about them must stay as it was."""
+    from tellings.people import relations as room  # noqa: PLC0415  (when relations are read)
+
+    related = room.relate(entities, claims, analyses)
+    if tuple(replace(entity, relations=()) for entity in related) != entities:
+        raise RecordError("reading relations changed more of the entities than their relations")
+    return tuple(
+        Related(entity=entity.id, kind=item.kind, target=item.to, claims=item.claims)
+        for entity in related
+        for item in entity.relations
+    )
