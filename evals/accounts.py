@@ -66,7 +66,7 @@ def judge(name: str, gold: Mapping[str, Any]) -> list[Outcome]:
         path=name + ".html", data=gold["html"].encode("utf-8", "replace"), max_megabytes=50
     )
     accounts = split(reading.document).accounts
-    posts = gold["gold_standard_annotation"]
+    posts = [p for p in gold["gold_standard_annotation"] if p["post_text"]["surface_form"].strip()]
     english = _is_english(posts)
     links = _link_texts(gold["html"])
     paired = _pair(reading.document, accounts, posts)

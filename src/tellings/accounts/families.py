@@ -31,12 +31,30 @@ ELSEWHERE = re.compile(
 SHARE_FLOOR = 0.2
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Member:
+    """A post: the nodes ``[index, after)`` and their text ``[start, end)``.
+
+    It is one element, or where posts are rows of one table, the run of elements up to the next
+    post's first.
+    """
+
+    index: int
+    after: int
+    start: int
+    end: int
+
+    def holds(self, index: int) -> bool:
+        """Return whether the node is one of the member's, its first one included."""
+        return self.index <= index < self.after
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Family:
-    """Like elements (indices of nodes, in document order) and what speaks for their being posts."""
+    """Like elements in document order, and what speaks for their being posts."""
 
     key: str
-    members: tuple[int, ...]
+    members: tuple[Member, ...]
     score: float
     dated: float
     named: float
@@ -78,48 +96,65 @@ def group(page: Page) -> dict[str, tuple[int, ...]]:
     return {key: tuple(members) for key, members in groups.items()}
 
 
-def own_regions(page: Page, members: Sequence[int]) -> list[list[Region]]:
+def single(page: Page, index: int) -> Member:
+    """Return the member that consists of one element."""
+    node = page.nodes[index]
+    return Member(index, node.after, node.start, node.end)
+
+
+def runs(page: Page, indices: Sequence[int]) -> tuple[Member, ...]:
+    """Return members that each reach to the next one; none when they are not all siblings."""
+    parents = {page.nodes[index].parent for index in indices}
+    if len(indices) < 3 or len(parents) > 1:
+        return ()
+    parent = page.nodes[parents.pop()]
+    found = []
+    for at, index in enumerate(indices):
+        last = at + 1 == len(indices)
+        after = parent.after if last else indices[at + 1]
+        end = parent.end if last else page.nodes[indices[at + 1]].start
+        found.append(Member(index, after, page.nodes[index].start, end))
+    return tuple(found)
+
+
+def own_regions(members: Sequence[Member]) -> list[list[Region]]:
     """Return each member's region without those of the members nested in it."""
     result = []
-    for at, index in enumerate(members):
-        node = page.nodes[index]
+    for at, member in enumerate(members):
         nested = []
         for other in members[at + 1 :]:
-            if other >= node.after:
+            if other.index >= member.after:
                 break
-            nested.append((page.nodes[other].start, page.nodes[other].end))
-        result.append(subtract([(node.start, node.end)], nested))
+            nested.append((other.start, other.end))
+        result.append(subtract([(member.start, member.end)], nested))
     return result
 
 
 def best_family(page: Page, marks: Marks) -> Family | None:
     """Return the family of the page's posts, None when no family looks like posts."""
-    total = max(1, marks.plain[-1])
-    seen: dict[tuple[int, ...], Family] = {}
-    for key, members in sorted(group(page).items()):
-        family = _rate(page, marks, key, members, total)
-        if family is None:
-            continue
-        known = seen.get(members)
-        if known is None or known.score < family.score:
-            seen[members] = family
+    seen: dict[tuple[Member, ...], Family] = {}
+    for key, indices in sorted(group(page).items()):
+        for members in (tuple(single(page, index) for index in indices), runs(page, indices)):
+            family = _rate(page, marks, key, members) if members else None
+            known = seen.get(members)
+            if family and (known is None or known.score < family.score):
+                seen[members] = family
     ranked = sorted(seen.values(), key=lambda f: (-f.score, -len(f.members), f.members[0], f.key))
     return ranked[0] if ranked else None
 
 
-def _rate(
-    page: Page, marks: Marks, key: str, members: tuple[int, ...], total: int
-) -> Family | None:
+def _rate(page: Page, marks: Marks, key: str, members: tuple[Member, ...]) -> Family | None:
     count = len(members)
-    vocabulary = _vocabulary(page, key, members[0])
+    vocabulary = _vocabulary(page, key, members[0].index)
     if count < 2 and vocabulary < 1:
         return None
-    regions = own_regions(page, members)
+    regions = own_regions(members)
     words = [sum(marks.plain_between(s, e) for s, e in own) for own in regions]
-    covered = sum(words) / total
+    covered = sum(words) / max(1, marks.plain[-1])
     if covered < 0.03:
         return None
-    dated = sum(any(marks.dates_in(s, e) for s, e in own) for own in regions) / count
+    dates = [sum(len(marks.dates_in(s, e)) for s, e in own) for own in regions]
+    dated = sum(number > 0 for number in dates) / count
     named = sum(_named(page, marks, own) for own in regions) / count
     if vocabulary <= 0 and (dated < 0.6 or named < 0.6 or covered < 0.25):
         return None
@@ -129,6 +164,8 @@ def _rate(
     score *= (1 + vocabulary / 2) * count / (count + 1)
     if count >= 4 and max(words) > 0.85 * sum(words):
         score *= 0.5
+    if sum(dates) >= 4 and max(dates) > 0.65 * sum(dates):
+        score *= 0.3  # One member with most of the dates is the box around the posts.
     return Family(
         key=key, members=members, score=score, dated=dated, named=named, vocabulary=vocabulary
     )

@@ -27,10 +27,10 @@ def classify(page: Page, root: etree._Element, posts: list[Hint]) -> list[Hint]:
     An element around a post is none of these, whatever it is called: some software wraps a whole
     thread in a form.
     """
-    starts = [hint.start for hint in posts if hint.name == "comment-body"]
+    spans = [(hint.start, hint.end) for hint in posts if hint.name == "comment-body"]
     hints: list[Hint] = []
     for node in page.nodes:
-        if node.start < node.end and not any(node.start <= at < node.end for at in starts):
+        if node.start < node.end and not any(s < node.end and node.start < e for s, e in spans):
             hints.extend(_plain_hints(node))
     return hints
 

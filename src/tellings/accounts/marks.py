@@ -13,6 +13,7 @@ from lxml import etree
 
 from tellings.accounts.dates import RELATIVE, find_dates, to_iso
 from tellings.accounts.furniture import aside_reason
+from tellings.accounts.headers import find_headers
 from tellings.accounts.lines import read_lines
 from tellings.accounts.webtext import Node, Page
 
@@ -91,11 +92,18 @@ def _plain(page: Page) -> tuple[int, ...]:
 
 
 def _names(page: Page) -> tuple[int, ...]:
-    return tuple(
+    named = {
         index
         for index, node in enumerate(page.nodes)
         if 0 < node.end - node.start <= 80 and names_someone(node.element)
-    )
+    }
+    innermost = _Innermost(page)
+    for header in find_headers(read_lines(page.text)):
+        if header.span:
+            index = innermost.at(*header.span)
+            if page.nodes[index].end - page.nodes[index].start <= 80:
+                named.add(index)
+    return tuple(sorted(named))
 
 
 def names_someone(element: etree._Element) -> bool:
@@ -109,9 +117,8 @@ def _dates(page: Page) -> tuple[DateMark, ...]:
     innermost = _Innermost(page)
     written = []
     lines = [ln for ln in read_lines(page.text) if len(ln.text) <= DATE_LINE]
-    order = _order(lines)
     for line in lines:
-        found = find_dates(line.text, day_first=order)
+        found = find_dates(line.text)
         spans = [(d.start, d.end, d.iso) for d in found]
         if not spans:
             spans = [(m.start(), m.end(), None) for m in RELATIVE.finditer(line.text)][:1]
@@ -128,13 +135,6 @@ def _dates(page: Page) -> tuple[DateMark, ...]:
         if iso:
             written.append(DateMark(start=node.start, end=node.end, iso=iso, node=index))
     return tuple(sorted(written, key=lambda d: (d.start, d.end)))
-
-
-def _order(lines: list) -> bool | None:  # type: ignore[type-arg]  # lines of read_lines
-    joined = "\n".join(line.text for line in lines)
-    votes = {d.iso for d in find_dates(joined) if d.iso}
-    del votes
-    return None
 
 
 def _carried(page: Page, index: int) -> str | None:

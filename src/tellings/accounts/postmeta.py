@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tellings.accounts.families import keys, names_between
+from tellings.accounts.families import Member, keys, names_between, own_regions
 from tellings.accounts.headers import is_name
 from tellings.accounts.marks import DateMark, Marks, attribute_words
 from tellings.accounts.regions import Region, subtract, trimmed
@@ -26,9 +26,10 @@ NO_NAME = re.compile(
     r"moderator|administrator|admin|newbie|top|#?\d+|posts?:?.*|joined.*|location.*|registered.*|"
     r"antworten|zitieren|melden|gast|mitglied|profil|message|contact|private message|pm|follow|"
     r"more|menu|options|author|edited|permalink|link|website|homepage|user|anonymous user|op|"
-    r"threadstarter|themenstarter|topic starter|.*\b(?:posts|beiträge|messages|points)\b.*|.*@.*\..*",
+    r"original poster|(?:reply|quote|zitat|antwort).*|threadstarter|themenstarter|topic starter|.*\b(?:posts|beiträge|messages|points)\b.*|.*@.*\..*",
     re.IGNORECASE,
 )
+STATED = ("data-author", "data-username", "data-user-name", "data-author-name", "data-comment-author")
 GAP = re.compile(r"[\s\xa0]{2,}|\xa0|\t")
 STRIPPED = " \t\xa0,:;|·•»«"
 JOINED = re.compile(
@@ -38,6 +39,7 @@ JOINED = re.compile(
 )
 STRONG = re.compile(r"user-?name|author|nick|poster|creator|itemprop|screenname|displayname|fn\b")
 CONTENT = re.compile(r"content|body|text|message|entry|post(?!er)|comment|msg|article|beitrag")
+NUMBERED = re.compile(r"^#.*(?:message|msg|content|text|body)[-_]?0")
 ASIDE = re.compile(
     r"(?:^|[^a-z])(?:signature|sig|signatur|edited?|last-?edit\w*|editby|like|likes|share|sharing|"
     r"social|buttons?|controls?|actions?|toolbar|votes?|voting|rating|report|footer|foot|meta|ads?|"
@@ -56,24 +58,51 @@ class Meta:
     body: tuple[Region, ...]
 
 
-def describe(page: Page, marks: Marks, own: Sequence[list[Region]]) -> tuple[tuple[Meta, ...], str]:
+def describe(
+    page: Page, marks: Marks, members: Sequence[Member]
+) -> tuple[tuple[Meta, ...], str]:
     """Return the meta of every post and the key of the element that holds the words."""
+    own = own_regions(members)
+    stated = _stated(page, members)
     dates = _dates(page, marks, own)
     authors = _authors(page, marks, own)
     key, bodies = _bodies(page, marks, own, dates, authors)
     metas = []
     for number, regions in enumerate(own):
-        author = authors[number]
+        author, name = authors[number], stated[number]
         span = _name_span(page, author) if author is not None else None
+        if name:
+            span = _place(page, regions, name)
+        body = bodies[number]
+        if not body and (not key or (span and dates[number])):
+            body = _leftover(page, regions, dates[number], span)
         metas.append(
             Meta(
-                author=page.text[span[0] : span[1]] if span else None,
+                author=name or (page.text[span[0] : span[1]] if span else None),
                 author_span=span,
                 date=dates[number],
-                body=bodies[number] or _leftover(page, regions, dates[number], span),
+                body=body,
             )
         )
     return tuple(metas), key
+
+
+def _stated(page: Page, members: Sequence[Member]) -> list[str | None]:
+    """Return the authors that an attribute of the posts' own elements states, all or none."""
+    for attribute in STATED:
+        values = [page.nodes[m.index].element.get(attribute) for m in members]
+        if sum(1 for value in values if value) > 0.7 * len(values):
+            return [value.strip() if value else None for value in values]
+    return [None for _ in members]
+
+
+def _place(page: Page, regions: list[Region], name: str) -> Region | None:
+    """Return where the post shows the name."""
+    for start, end in regions:
+        at = page.text.find(name, start, end)
+        if at >= 0:
+            return at, at + len(name)
+    return None
 
 
 def _name_span(page: Page, index: int) -> Region:
@@ -144,7 +173,10 @@ def _authors(page: Page, marks: Marks, own: Sequence[list[Region]]) -> list[int 
                         per_key[key].setdefault(number, index)
     ranked = sorted(per_key, key=lambda k: (-_author_score(page, per_key[k], own), k))
     result: list[int | None] = [None] * len(own)
+    least = 0.5 * _author_score(page, per_key[ranked[0]], own) if ranked else 0.0
     for key in ranked[:4]:
+        if _author_score(page, per_key[key], own) < least:
+            break
         for number, index in per_key[key].items():
             if result[number] is None:
                 result[number] = index
@@ -201,7 +233,9 @@ def _bodies(
     best, best_score = "", 0.0
     for key in sorted(per_key):
         score = _body_score(page, marks, own, per_key[key], dates, authors)
-        if CONTENT.search(key):
+        if NUMBERED.search(key):
+            score *= 1.5
+        elif CONTENT.search(key):
             score *= 1.2
         if ASIDE.search(key):
             score *= 0.3

@@ -8,8 +8,10 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 
-from tellings.accounts.families import Family, best_family, group, own_regions
+from tellings.accounts import signatures
+from tellings.accounts.families import Member, best_family, group, single
 from tellings.accounts.marks import Marks, mark
 from tellings.accounts.postmeta import Meta, describe
 from tellings.accounts.webtext import Page
@@ -21,8 +23,7 @@ LARGEST = 60_000
 
 
 def find_posts(page: Page) -> list[Hint]:
-    """Return the hints of every post: ``comment``, ``comment-body``, ``author``, ``date``,
-    ``parent``."""
+    """Return the hints of every post: its whole, its words, its author, date and parent."""
     if len(page.nodes) > LARGEST:
         return []
     marks = mark(page)
@@ -30,93 +31,87 @@ def find_posts(page: Page) -> list[Hint]:
     if family is None:
         return []
     members = list(family.members)
-    metas, key = describe(page, marks, own_regions(page, members))
+    metas, key = describe(page, marks, members)
     kept = _real(page, members, metas, key) + _others(page, marks, members, key)
     if sorted(kept) != members:
         members = sorted(set(kept))
-        metas, _ = describe(page, marks, own_regions(page, members))
-    return _hints(page, family, members, metas)
+        metas, _ = describe(page, marks, members)
+    return _hints(page, members, signatures.without(page.text, metas))
 
 
-def _real(page: Page, members: list[int], metas: tuple[Meta, ...], key: str) -> list[int]:
+def _real(
+    page: Page, members: Sequence[Member], metas: Sequence[Meta], key: str
+) -> list[Member]:
     """Return the members that are posts: they have the words' element, or an author and a date."""
     holders = group(page).get(key, ())
     return [
         member
         for member, meta in zip(members, metas, strict=True)
-        if any(member <= h < page.nodes[member].after for h in holders)
+        if any(member.holds(h) for h in holders)
         or (meta.author is not None and meta.date is not None)
     ]
 
 
-def _others(page: Page, marks: Marks, members: list[int], key: str) -> list[int]:
+def _others(page: Page, marks: Marks, members: Sequence[Member], key: str) -> list[Member]:
     """Return containers of further posts: elements with the words' key outside all members."""
-    if not key:
-        return []
     bodies = [
         index
-        for index in group(page).get(key, ())
-        if not any(m <= index < page.nodes[m].after for m in members)
+        for index in (group(page).get(key, ()) if key else ())
+        if not any(member.holds(index) for member in members)
         and marks.plain_between(page.nodes[index].start, page.nodes[index].end) > 0
     ]
     bodies = [b for b in bodies if not any(o < b < page.nodes[o].after for o in bodies)]
-    blocked = sorted({*members, *bodies})
-    widest = [_widest(page, body, blocked) for body in bodies]
-    return [w for w in widest if marks.dates_in(page.nodes[w].start, page.nodes[w].end)]
+    blocked = sorted({*(member.index for member in members), *bodies})
+    widest = [single(page, _widest(page, body, blocked)) for body in bodies]
+    return [member for member in widest if marks.dates_in(member.start, member.end)]
 
 
-def _widest(page: Page, body: int, blocked: list[int]) -> int:
+def _widest(page: Page, body: int, blocked: Sequence[int]) -> int:
     """Return the largest element around ``body`` without another post in it."""
     index = body
     while True:
         parent = page.nodes[index].parent
         if parent < 0:
             return index
-        low = bisect_left(blocked, parent)
-        inside = [b for b in blocked[low:] if b < page.nodes[parent].after]
-        if [b for b in inside if b != body]:
+        inside = blocked[
+            bisect_left(blocked, parent) : bisect_left(blocked, page.nodes[parent].after)
+        ]
+        if any(other != body for other in inside):
             return index
         index = parent
 
 
-def _hints(page: Page, family: Family, members: list[int], metas: tuple[Meta, ...]) -> list[Hint]:
-    del family
+def _hints(page: Page, members: Sequence[Member], metas: Sequence[Meta]) -> list[Hint]:
     hints: list[Hint] = []
-    starts: list[int] = []
-    for number, (index, meta) in enumerate(zip(members, metas, strict=True)):
-        node = page.nodes[index]
-        starts.append(node.start)
+    for number, (member, meta) in enumerate(zip(members, metas, strict=True)):
         if not meta.body:
             continue
-        hints.append(Hint(name="comment", start=node.start, end=node.end))
+        hints.append(Hint(name="comment", start=member.start, end=member.end))
         hints.extend(Hint(name="comment-body", start=s, end=e) for s, e in meta.body)
-        if meta.author_span:
-            start, end = meta.author_span
+        if meta.author:
+            start, end = meta.author_span or (meta.body[0][0], meta.body[0][0])
             hints.append(Hint(name="author", start=start, end=end, value=meta.author))
         if meta.date and meta.date.iso:
-            hints.append(
-                Hint(
-                    name="date", start=meta.date.start, end=meta.date.end, value=meta.date.iso
-                )
-            )
+            start, end = meta.date.start, meta.date.end
+            hints.append(Hint(name="date", start=start, end=end, value=meta.date.iso))
         parent = _parent(page, members, number)
         if parent is not None:
-            place = meta.body[0][0]
-            hints.append(Hint(name="parent", start=place, end=place, value=str(starts[parent])))
+            place, above = meta.body[0][0], str(members[parent].start)
+            hints.append(Hint(name="parent", start=place, end=place, value=above))
     return hints
 
 
-def _parent(page: Page, members: list[int], number: int) -> int | None:
+def _parent(page: Page, members: Sequence[Member], number: int) -> int | None:
     """Return the post that this one answers: the one around it, or one level up before it."""
-    index = members[number]
+    index = members[number].index
     for other in range(number - 1, -1, -1):
-        if members[other] < index < page.nodes[members[other]].after:
+        if members[other].holds(index):
             return other
     level = _depth(page, index)
     if level is None:
         return None
     for other in range(number - 1, -1, -1):
-        above = _depth(page, members[other])
+        above = _depth(page, members[other].index)
         if above is not None and above < level:
             return other if above == level - 1 else None
     return None
