@@ -4,7 +4,7 @@ The files (``data.noun``, ``data.verb``, ``data.adj``, ``data.adv``, ``index.*``
 Debian package ``wordnet-base`` installs under ``/usr/share/wordnet``; their format is wndb(5WN).
 Kept: lemmas with their senses in order of frequency, hypernyms, wholes (part meronymy turned
 round), similar adjectives, antonyms, verb derivations and pertainyms. Left out: glosses, phrases
-of more than three words, and synsets named by scientific Latin alone. The result is
+of more than four words, and synsets named by scientific Latin alone. The result is
 ``src/tellings/models/wordnet/lexicon.tsv.gz`` (format in its README), the same bytes every time.
 
     python -m train.wordnet /usr/share/wordnet
@@ -21,7 +21,7 @@ TARGET = Path(__file__).parents[1] / "src" / "tellings" / "models" / "wordnet" /
 PARTS = (("n", "noun"), ("v", "verb"), ("a", "adj"), ("r", "adv"))
 HYPERNYMS = ("@", "@i")
 WHOLES = ("#p",)
-MAX_WORDS = 3
+MAX_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)

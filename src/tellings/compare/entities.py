@@ -1,0 +1,116 @@
+"""Who and what: fillers compared by the entities they refer to, then by their words.
+
+Two entities are *surely two* only when something shows it: two full names, two sexes, kinship
+between them. "The witness" and "a passer-by" may be one person, and a group and its member are
+both meant.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from tellings.compare.frames import Filler
+from tellings.compare.levels import Level, Outcome, clash, compatible, differs, same
+from tellings.compare.words import WordTables, compare_words
+from tellings.records.people import Entity
+from tellings.text.names import name_likeness
+
+DIFFERENT_NAMES = -0.5
+"""A likeness at or below this says that two names are of different people."""
+BEINGS = frozenset(["person", "group", "organisation"])
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class People:
+    """The entities by id, with what tells two of them apart."""
+
+    entities: Mapping[str, Entity]
+
+    @cached_property
+    def called(self) -> Mapping[str, tuple[str, ...]]:
+        """The proper names of each entity, in text order, each once."""
+        return {
+            entity.id: tuple(dict.fromkeys(m.text for m in entity.mentions if m.form == "name"))
+            for entity in self.entities.values()
+        }
+
+    def other_names(self, left: str, right: str) -> bool:
+        """Whether both have names and no name of one can be a spelling or part of the other's."""
+        ours, theirs = self.called.get(left, ()), self.called.get(right, ())
+        scores = [name_likeness(one, other).score for one in ours for other in theirs]
+        return bool(scores) and all(score <= DIFFERENT_NAMES for score in scores)
+
+    @cached_property
+    def genders(self) -> Mapping[str, frozenset[str]]:
+        """The genders that the mentions of each entity show."""
+        return {
+            entity.id: frozenset(
+                mention.gender for mention in entity.mentions if mention.gender in ("masc", "fem")
+            )
+            for entity in self.entities.values()
+        }
+
+    @cached_property
+    def kin(self) -> frozenset[tuple[str, str]]:
+        """Pairs of entities of which one is related to the other."""
+        return frozenset(
+            (entity.id, relation.to)
+            for entity in self.entities.values()
+            for relation in entity.relations
+        )
+
+    def name(self, entity: str) -> str:
+        """Return the name to show."""
+        return self.entities[entity].name if entity in self.entities else "someone"
+
+    def kind(self, entity: str | None) -> str | None:
+        """Return the kind of an entity, None when it is unknown."""
+        found = self.entities.get(entity) if entity else None
+        return found.kind if found else None
+
+    def two(self, left: str, right: str) -> str | None:
+        """Return why two entities are surely two persons, None when they may be one."""
+        one, other = self.genders.get(left, frozenset()), self.genders.get(right, frozenset())
+        if self.other_names(left, right):
+            return f"{self.name(left)} and {self.name(right)} are two names"
+        if (left, right) in self.kin or (right, left) in self.kin:
+            return f"{self.name(left)} and {self.name(right)} are related, so they are two"
+        if len(one) == len(other) == 1 and one != other:
+            return f"{self.name(left)} and {self.name(right)} are a man and a woman"
+        return None
+
+
+def compare_fillers(
+    left: Filler, right: Filler, slot: str, people: People, tables: WordTables
+) -> Outcome:
+    """Compare two fillers of one slot; a clash means that they are surely two."""
+    if left.entity and right.entity:
+        if left.entity == right.entity:
+            return same_entity(left, people)
+        kinds = {people.kind(left.entity), people.kind(right.entity)}
+        if kinds <= BEINGS:
+            return compare_beings(left, right, people, tables)
+    if people.kind(left.entity) in BEINGS or people.kind(right.entity) in BEINGS:
+        return compare_words(left, right, slot, tables).at_most(Level.DIFFERENCE)
+    return compare_words(left, right, slot, tables)
+
+
+def same_entity(left: Filler, people: People) -> Outcome:
+    """Return the outcome of one entity on both sides."""
+    entity = left.entity or ""
+    return same(f"both mean {people.name(entity)}", entities=(entity,))
+
+
+def compare_beings(left: Filler, right: Filler, people: People, tables: WordTables) -> Outcome:
+    """Compare two persons or groups that were not resolved to one."""
+    one, other = left.entity or "", right.entity or ""
+    kinds = (people.kind(one), people.kind(other))
+    if "group" in kinds or left.plural != right.plural:
+        return compatible(f"“{left.text}” and “{right.text}”: one may be among the other")
+    reason = people.two(one, other) if kinds == ("person", "person") else None
+    if reason is not None:
+        return clash(reason, "role", entities=tuple(sorted((one, other))))
+    heads = tables.relation(left.head, right.head)
+    if heads in ("same", "narrower", "broader"):
+        return compatible(f"“{left.text}” and “{right.text}” may be the same")
+    return differs(f"“{left.text}” and “{right.text}” may be two", entities=(one, other))

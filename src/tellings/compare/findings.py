@@ -1,0 +1,258 @@
+"""What comparing the claims of each event shows: agreement, difference, tension, conflict, only.
+
+Every pair of claims of one event that comes from two accounts is compared slot by slot; so are
+claims of one being on what it is and on what befalls it once. Pairs that disagree in the same slot
+and tier and share claims are one finding. Support is counted in independent origins.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from tellings.compare.conflicts import conflict_of
+from tellings.compare.entities import People
+from tellings.compare.frames import Frame, frames_of
+from tellings.compare.levels import FINDING, Level
+from tellings.compare.lexicon import load
+from tellings.compare.pairs import Judge, Pair, Shown
+from tellings.compare.properties import property_pairs
+from tellings.compare.tables import Exclusive, packaged
+from tellings.compare.weights import centrality, weigh
+from tellings.compare.wording import account_labels, counted, explain, listed
+from tellings.compare.words import WordTables
+from tellings.logic.clauses import components
+from tellings.records.claims import Claim
+from tellings.records.documents import Account, Origin
+from tellings.records.events import Event
+from tellings.records.findings import Conflict, Finding, FindingKind
+from tellings.records.ids import content_id
+from tellings.records.language import Analysis
+from tellings.records.people import Entity
+from tellings.records.spans import Texts
+
+MOST_PAIRS = 4000
+"""Pairs of claims compared in one event; an event of more than ninety claims is no event."""
+SLOT_NAMES = {"agent": "who did it", "patient": "whom or what it befell", "when": "when",
+              "place": "where", "number": "how many", "recipient": "to whom", "theme": "whom",
+              "attribute": "what", "cause": "why", "instrument": "with what"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """The findings, worst first, and the conflict sets, smallest first."""
+
+    findings: tuple[Finding, ...]
+    conflicts: tuple[Conflict, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disagreement:
+    """Two claims that disagree in one slot."""
+
+    left: Frame
+    right: Frame
+    shown: Shown
+    event: Event | None
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Context:
+    """What every finding needs: the claims in order, labels, origins and centrality."""
+
+    frames: Mapping[str, Frame]
+    place: Mapping[str, int]
+    labels: Mapping[str, str]
+    origins: Mapping[str, str]
+    central: Mapping[str, float]
+    judge: Judge
+
+    def ordered(self, claims: Sequence[str]) -> tuple[str, ...]:
+        """Return the claims in the case's order."""
+        return tuple(sorted(set(claims), key=lambda name: self.place[name]))
+
+    def claims(self, names: Sequence[str]) -> list[Claim]:
+        """Return the claims of these ids."""
+        return [self.frames[name].claim for name in names]
+
+    def origin_count(self, names: Sequence[str]) -> int:
+        """Return how many independent origins tell these claims."""
+        return len({self.origins[claim.account] for claim in self.claims(names)})
+
+    def finding(
+        self, kind: FindingKind, event: Event | None, slot: str, claims: Sequence[str], words: str
+    ) -> Finding:
+        """Return the finding about ``claims``."""
+        members = self.ordered(claims)
+        return Finding(
+            id=content_id("finding", kind, slot, *members),
+            kind=kind,
+            event=event.id if event is not None else None,
+            slot=slot,
+            claims=members,
+            explanation=words,
+            weight=weigh(
+                kind,
+                slot,
+                self.claims(members),
+                origins=self.origin_count(members),
+                central=self.central,
+            ),
+        )
+
+
+def compare(  # noqa: PLR0917  # the seam between rooms
+    events: Sequence[Event],
+    claims: Sequence[Claim],
+    entities: Sequence[Entity],
+    accounts: Sequence[Account],
+    origins: Sequence[Origin],
+    texts: Texts,
+    *,
+    analyses: Mapping[str, Analysis],
+    table: Exclusive | None = None,
+) -> Comparison:
+    """Compare what the accounts say of each event. ``table`` replaces the packaged one."""
+    del texts  # the words come with the claims, which are exact cuts
+    context = context_of(claims, entities, accounts, origins, analyses, table or packaged())
+    found: list[Disagreement] = []
+    findings: list[Finding] = []
+    done: set[frozenset[str]] = set()
+    for event in events:
+        pairs = event_pairs(event, context)
+        done |= {frozenset((pair.left.claim.id, pair.right.claim.id)) for pair in pairs}
+        found += [
+            Disagreement(left=pair.left, right=pair.right, shown=shown, event=event)
+            for pair in pairs
+            for shown in pair.shown
+        ]
+        findings += agreement(event, pairs, context)
+    for left, right, shown in property_pairs(context.frames, context.judge, done=frozenset(done)):
+        found += [Disagreement(left=left, right=right, shown=one, event=None) for one in shown]
+    findings += disagreements(found, context)
+    findings += only(events, accounts, context)
+    return Comparison(findings=worst_first(findings), conflicts=conflicts(found, context))
+
+
+def context_of(  # noqa: PLR0917
+    claims: Sequence[Claim],
+    entities: Sequence[Entity],
+    accounts: Sequence[Account],
+    origins: Sequence[Origin],
+    analyses: Mapping[str, Analysis],
+    table: Exclusive,
+) -> Context:
+    """Return what the comparison needs, each thing looked up once."""
+    origin_of = {account.id: account.id for account in accounts}
+    origin_of |= {claim.account: claim.account for claim in claims}
+    origin_of |= {account: origin.id for origin in origins for account in origin.accounts}
+    people = People(entities={entity.id: entity for entity in entities})
+    return Context(
+        frames=frames_of(claims, analyses),
+        place={claim.id: number for number, claim in enumerate(claims)},
+        labels=account_labels(accounts, entities),
+        origins=origin_of,
+        central=centrality(claims),
+        judge=Judge(people=people, words=WordTables(words=load(), table=table), table=table),
+    )
+
+
+def event_pairs(event: Event, context: Context) -> list[Pair]:
+    """Return the compared pairs of claims of different accounts, in the case's order."""
+    members = context.ordered([name for name in event.claims if name in context.frames])
+    links = {frozenset((link.left, link.right)) for link in event.links}
+    pairs = []
+    for one, other in list(combinations(members, 2))[:MOST_PAIRS]:
+        left, right = context.frames[one], context.frames[other]
+        if left.claim.account != right.claim.account:
+            linked = frozenset((one, other)) in links
+            pairs.append(context.judge.pair(left, right, linked=linked))
+    return pairs
+
+
+def agreement(event: Event, pairs: Sequence[Pair], context: Context) -> list[Finding]:
+    """Return the agreement of the accounts on an event: at most one finding."""
+    agreeing = [pair for pair in pairs if agrees(pair)]
+    claims = [frame.claim.id for pair in agreeing for frame in (pair.left, pair.right)]
+    if not claims:
+        return []
+    accounts = list(dict.fromkeys(c.account for c in context.claims(context.ordered(claims))))
+    origins = context.origin_count(claims)
+    slots = dict.fromkeys(slot for pair in agreeing for slot in pair.alike if slot in SLOT_NAMES)
+    told = f"{listed([context.labels[a] for a in accounts])} tell this"
+    support = f"{counted(len(accounts), 'account')}, {counted(origins, 'independent origin')}"
+    alike = f" They agree on {listed([SLOT_NAMES[slot] for slot in slots])}." if slots else ""
+    return [context.finding("agreement", event, "event", claims, f"{told} ({support}).{alike}")]
+
+
+def agrees(pair: Pair) -> bool:
+    """Whether two claims tell the same: one voice, nothing hard to hold together."""
+    left, right = pair.left.claim, pair.right.claim
+    joined = pair.linked or (pair.near and bool(pair.alike))
+    alike = left.polarity == right.polarity and left.stance == right.stance
+    return joined and alike and pair.worst < Level.TENSION
+
+
+def disagreements(found: Sequence[Disagreement], context: Context) -> list[Finding]:
+    """Return one finding for each group of pairs that disagree in one slot and share claims."""
+    groups: dict[tuple[str, str, Level], list[Disagreement]] = {}
+    for one in found:
+        event = one.event.id if one.event is not None else ""
+        groups.setdefault((event, one.shown.slot, one.shown.level), []).append(one)
+    findings = []
+    for (_, slot, level), members in groups.items():
+        by_pair = {frozenset((m.left.claim.id, m.right.claim.id)): m for m in members}
+        for component in components(tuple(by_pair)):
+            chosen = [by_pair[pair] for pair in by_pair if pair in component]
+            claims = [name for pair in component for name in sorted(pair)]
+            words = explanation(chosen, claims, context)
+            findings.append(context.finding(FINDING[level], chosen[0].event, slot, claims, words))
+    return findings
+
+
+def explanation(members: Sequence[Disagreement], claims: Sequence[str], context: Context) -> str:
+    """Return the words for a group: its first pair in full, and who else takes part."""
+    first = members[0]
+    words = explain(first.shown, first.left.claim, first.right.claim, context.labels)
+    named = {first.left.claim.account, first.right.claim.account}
+    ordered = context.claims(context.ordered(list(claims)))
+    others = dict.fromkeys(claim.account for claim in ordered if claim.account not in named)
+    if not others:
+        return words
+    return f"{words} See also {listed([context.labels[account] for account in others])}."
+
+
+def only(events: Sequence[Event], accounts: Sequence[Account], context: Context) -> list[Finding]:
+    """Return the events that one account alone tells, when there are others that could."""
+    telling = {account for event in events for account in event.accounts}
+    known = {account.id for account in accounts}
+    if len({context.origins[account] for account in telling & known}) < 2:
+        return []
+    return [
+        context.finding("only", event, "event", event.claims,
+                        f"Only {context.labels[event.accounts[0]]} tells this.")
+        for event in events
+        if len(event.accounts) == 1
+    ]  # fmt: skip
+
+
+def conflicts(found: Sequence[Disagreement], context: Context) -> tuple[Conflict, ...]:
+    """Return the conflict sets in the order of their claims; one for each pair and slot."""
+    records = [
+        conflict_of(one.shown, one.left, one.right, event=one.event,
+                    people=context.judge.people, labels=context.labels)
+        for one in found
+        if one.shown.level == Level.CONFLICT
+    ]  # fmt: skip
+    unique = {record.id: record for record in records}
+    return tuple(
+        sorted(
+            unique.values(),
+            key=lambda c: (len(c.claims), [context.place[name] for name in c.claims], c.id),
+        )
+    )
+
+
+def worst_first(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Return the findings, heaviest first, ties by id."""
+    unique = {finding.id: finding for finding in findings}
+    return tuple(sorted(unique.values(), key=lambda one: (-one.weight, one.id)))

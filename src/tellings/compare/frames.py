@@ -1,0 +1,188 @@
+"""Frames: a claim laid out by slots, ready for comparing.
+
+A filler is one participant or circumstance with what its words say: head noun, the words that
+narrow it, numbers, and whom it refers to. Objects come under one slot however the verb takes them:
+"gave her the bag" and "gave the bag to her" both have the bag as patient and her as recipient.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from tellings.records.claims import Amount, Claim, Role, When
+from tellings.records.language import Analysis, Token
+
+NARROWING = frozenset(["amod", "compound", "nummod", "nmod:poss", "det"])
+NOMINAL = frozenset(["NOUN", "PROPN"])
+PART_OF_SPEECH = {"NOUN": "n", "PROPN": "n", "VERB": "v", "AUX": "v", "ADJ": "a", "ADV": "r"}
+COPULAS = frozenset(["be", "become", "remain", "stay"])
+OTHERS = frozenset(
+    ["other", "another", "further", "additional", "more", "remaining", "rest", "extra"]
+)
+CLIP = 70
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """A lemma in lower case with its part of speech (``n``, ``v``, ``a``, ``r`` or ``x``)."""
+
+    lemma: str
+    part: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filler:
+    """What fills a slot.
+
+    ``of`` is the whole in "the back of the head"; ``owner`` the entity in "her mother";
+    ``partitive`` marks "two of the men", ``others`` "five other men".
+    """
+
+    slot: str
+    text: str
+    head: Word
+    narrowing: tuple[Word, ...] = ()
+    of: Word | None = None
+    entity: str | None = None
+    pronoun: bool = False
+    plural: bool = False
+    named: bool = False
+    definite: bool = False
+    amount: Amount | None = None
+    others: bool = False
+    partitive: bool = False
+    marker: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """A claim by slots. ``loose`` are amounts that belong to no participant."""
+
+    claim: Claim
+    predicate: str
+    slots: Mapping[str, tuple[Filler, ...]]
+    when: When | None
+    loose: tuple[Amount, ...]
+
+    def get(self, slot: str) -> tuple[Filler, ...]:
+        """Return the fillers of ``slot``, none when the claim does not say."""
+        return self.slots.get(slot, ())
+
+    @property
+    def copular(self) -> bool:
+        """Whether the claim says what something is."""
+        return self.predicate in COPULAS
+
+
+def frame_of(claim: Claim, analysis: Analysis | None) -> Frame:
+    """Return the frame of ``claim``; without an analysis words are taken from the text."""
+    roles = unified(claim)
+    slots: dict[str, list[Filler]] = {}
+    used: set[Amount] = set()
+    for role in roles:
+        filler = filler_of(role, claim.amounts, analysis)
+        if filler.amount is not None:
+            used.add(filler.amount)
+        slots.setdefault(role.role, []).append(filler)
+    return Frame(
+        claim=claim,
+        predicate=claim.predicate.lower(),
+        slots={slot: tuple(fillers) for slot, fillers in sorted(slots.items())},
+        when=claim.when,
+        loose=tuple(amount for amount in claim.amounts if amount not in used),
+    )
+
+
+def unified(claim: Claim) -> tuple[Role, ...]:
+    """Return the roles with objects under one name: theme is patient, its receiver recipient."""
+    names = {role.role for role in claim.roles}
+    if claim.predicate.lower() in COPULAS or "theme" not in names:
+        return claim.roles
+    renamed = {"theme": "patient"} | ({"patient": "recipient"} if "patient" in names else {})
+    return tuple(
+        replace(role, role=renamed.get(role.role, role.role))  # type: ignore[arg-type]
+        for role in claim.roles
+    )
+
+
+def filler_of(role: Role, amounts: Sequence[Amount], analysis: Analysis | None) -> Filler:
+    """Return the filler of one role."""
+    amount = inner_amount(role, amounts)
+    if analysis is None or not 0 <= role.head < len(analysis.tokens):
+        last = role.text.split()[-1].lower() if role.text.split() else ""
+        head = Word(lemma=last, part="n")
+        return Filler(slot=role.role, text=clip(role.text), head=head, entity=role.entity,
+                      amount=amount, marker=role.marker)  # fmt: skip
+    token = analysis.tokens[role.head]
+    children = dependents(analysis, role)
+    words = tuple(word_of(child) for child in children if child.deprel in NARROWING)
+    lemmas = {word.lemma for word in words}
+    whole = part_of(analysis, role, children)
+    return Filler(
+        slot=role.role,
+        text=clip(role.text),
+        head=word_of(token),
+        narrowing=words,
+        of=whole,
+        entity=role.entity,
+        pronoun=token.upos == "PRON",
+        plural="Number=Plur" in token.feats,
+        named=token.upos == "PROPN",
+        definite=bool(lemmas & {"the", "this", "that"}) or token.upos == "PROPN",
+        amount=amount,
+        others=bool(lemmas & OTHERS),
+        partitive=whole is not None and (token.upos in {"NUM", "PRON", "DET"}),
+        marker=role.marker,
+    )
+
+
+def dependents(analysis: Analysis, role: Role) -> tuple[Token, ...]:
+    """Return the tokens that the head of ``role`` governs inside its words."""
+    return tuple(
+        token
+        for number, token in around(analysis, role.head)
+        if token.head == role.head
+        and number != role.head
+        and role.start <= token.start
+        and token.end <= role.end
+    )
+
+
+def around(analysis: Analysis, head: int) -> tuple[tuple[int, Token], ...]:
+    """Return the numbered tokens near ``head``: no noun phrase reaches further than 40 tokens."""
+    first, last = max(0, head - 40), min(len(analysis.tokens), head + 40)
+    return tuple((number, analysis.tokens[number]) for number in range(first, last))
+
+
+def part_of(analysis: Analysis, role: Role, children: Sequence[Token]) -> Word | None:
+    """Return the noun of an "of" phrase below the head."""
+    for child in children:
+        if child.deprel.startswith("nmod") and child.upos in NOMINAL:
+            number = next(n for n, token in around(analysis, role.head) if token is child)
+            for _, token in around(analysis, number):
+                if token.head == number and token.deprel == "case" and token.lemma == "of":
+                    return word_of(child)
+    return None
+
+
+def word_of(token: Token) -> Word:
+    """Return the token as a word."""
+    return Word(lemma=(token.lemma or token.text).lower(), part=PART_OF_SPEECH.get(token.upos, "x"))
+
+
+def inner_amount(role: Role, amounts: Sequence[Amount]) -> Amount | None:
+    """Return the amount written inside ``role``, the first when there are several."""
+    inside = (one for one in amounts if role.start <= one.start and one.end <= role.end)
+    return next(inside, None)
+
+
+def clip(text: str) -> str:
+    """Return ``text`` on one line, cut at a word with "…" when it is long."""
+    line = " ".join(text.split())
+    if len(line) <= CLIP:
+        return line
+    return line[:CLIP].rsplit(" ", 1)[0] + "…"
+
+
+def frames_of(claims: Sequence[Claim], analyses: Mapping[str, Analysis]) -> dict[str, Frame]:
+    """Return the frame of each claim by its id."""
+    return {claim.id: frame_of(claim, analyses.get(claim.account)) for claim in claims}

@@ -1,0 +1,258 @@
+"""Two claims held to be of one happening: what they show, and in which tier.
+
+Precision comes first. A slot's outcome says what the *values* exclude; the tier also asks whether
+the two claims surely speak of the same thing: the same predicate, another core slot alike, a direct
+link between them. Without these a conflict is lowered to a tension and a tension to a difference,
+and what is merely another telling is no finding at all.
+"""
+
+from dataclasses import dataclass, replace
+
+from tellings.compare.entities import People
+from tellings.compare.frames import Frame
+from tellings.compare.levels import Level, Outcome, strained
+from tellings.compare.polarity import compare_polarity
+from tellings.compare.slots import CORE, Compared, SlotResult, compare_frames
+from tellings.compare.stances import compare_stance, same_voice
+from tellings.compare.tables import Exclusive
+from tellings.compare.words import WordTables
+from tellings.records.findings import ConflictRule
+
+TYPED = ("when", "number", "body part")
+SURELY = 2
+"""Core slots alike that stand for a direct link."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """What a pair of claims shows in one slot, in its final tier.
+
+    ``left`` and ``right`` are the words of the two sides, ``reason`` the row of the table that
+    decided, ``entities`` those that are taken for one on both sides.
+    """
+
+    slot: str
+    level: Level
+    words: str
+    left: str
+    right: str
+    rule: ConflictRule = "value"
+    reason: str | None = None
+    entities: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """A compared pair of claims: what it shows, and the slots in which both say the same."""
+
+    left: Frame
+    right: Frame
+    linked: bool
+    near: bool
+    shown: tuple[Shown, ...]
+    alike: tuple[str, ...]
+
+    @property
+    def worst(self) -> Level:
+        """The worst level shown."""
+        return max((one.level for one in self.shown), default=Level.NOT_SAID)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Judge:
+    """What deciding needs: the people, the words and the table of what excludes what."""
+
+    people: People
+    words: WordTables
+    table: Exclusive
+
+    def pair(self, left: Frame, right: Frame, *, linked: bool) -> Pair:
+        """Compare two claims of one happening; ``linked`` says that they were joined directly."""
+        comparison = compare_frames(left, right, self.people, self.words)
+        shown: tuple[Shown, ...] = ()
+        if same_voice(left.claim, right.claim):
+            shown = self.facts(comparison, linked=linked)
+        elif comparison.near and comparison.alike:
+            shown = stance_shown(comparison)
+        return Pair(
+            left=left,
+            right=right,
+            linked=linked,
+            near=comparison.near,
+            shown=shown,
+            alike=tuple(
+                slot
+                for slot, result in comparison.results.items()
+                if result.outcome.level in (Level.SAME, Level.COMPATIBLE)
+            ),
+        )
+
+    def facts(self, comparison: Compared, *, linked: bool) -> tuple[Shown, ...]:
+        """Return what two claims on one level of voice show, worst first."""
+        found = [self.denial(comparison), self.opposites(comparison)]
+        if affirmed(comparison.left, comparison.right):
+            results = comparison.results.values()
+            found += [self.slot(comparison, result, linked=linked) for result in results]
+        kept = [one for one in found if one is not None and one.level > Level.COMPATIBLE]
+        if not linked and len(comparison.alike) < SURELY:
+            kept = [replace(one, level=min(one.level, Level.TENSION)) for one in kept]
+        return tuple(sorted(kept, key=lambda one: (-one.level, one.slot)))
+
+    def denial(self, comparison: Compared) -> Shown | None:
+        """Return what a denial against a statement shows."""
+        outcome = compare_polarity(comparison)
+        if outcome.level == Level.NOT_SAID:
+            return None
+        sides = comparison.left.claim, comparison.right.claim
+        said = ["denied" if claim.polarity == "denied" else "said" for claim in sides]
+        return shown_as(
+            "polarity", outcome, comparison, level=outcome.level, sides=(said[0], said[1])
+        )
+
+    def opposites(self, comparison: Compared) -> Shown | None:
+        """Return what two opposite predicates of the same participants show."""
+        left, right = comparison.left, comparison.right
+        both = [slot for slot in CORE if left.get(slot) and right.get(slot)]
+        alike = both and all(slot in comparison.alike for slot in both)
+        sides = left.claim.polarity == right.claim.polarity
+        if comparison.predicate != "opposite" or not alike or not sides:
+            return None
+        outcome = strained(f"“{left.predicate}” and “{right.predicate}” are opposites")
+        return shown_as(
+            "predicate",
+            outcome,
+            comparison,
+            level=outcome.level,
+            sides=(left.predicate, right.predicate),
+        )
+
+    def slot(self, comparison: Compared, result: SlotResult, *, linked: bool) -> Shown | None:
+        """Return what one slot shows, None when it shows no disagreement."""
+        outcome = result.outcome
+        if outcome.level <= Level.COMPATIBLE:
+            return None
+        level, reason = self.tier(comparison, result, linked=linked)
+        if level <= Level.COMPATIBLE:
+            return None
+        return shown_as(
+            result.slot,
+            outcome,
+            comparison,
+            level=level,
+            sides=(result.left, result.right),
+            reason=reason,
+        )
+
+    def tier(
+        self, comparison: Compared, result: SlotResult, *, linked: bool
+    ) -> tuple[Level, str | None]:
+        """Return the final level of a slot's disagreement, and the table's reason.
+
+        Silence stands for "no finding": the claims do not surely speak of the same thing.
+        """
+        outcome, slot = result.outcome, result.slot
+        others = comparison.alike - {slot}
+        if slot == "body part" and outcome.level == Level.TENSION:
+            return outcome.level if comparison.alike or linked else Level.NOT_SAID, None
+        if not comparison.near or not (others or slot == "number"):
+            return Level.NOT_SAID, None
+        if slot in TYPED:
+            return outcome.level, None
+        if outcome.rule == "value":
+            return self.value_tier(comparison, outcome), None
+        row_level, reason = self.row(comparison, slot)
+        level = row_level if outcome.level == Level.CONFLICT else Level.DIFFERENCE
+        return level, reason if level > Level.DIFFERENCE else None
+
+    def once(self, left: Frame, right: Frame, *, being: str, reason: str) -> tuple[Shown, ...]:
+        """Return what two claims show of something that befalls one being once in all.
+
+        ``being`` is its entity; only when, where and why are compared, since the two may be told
+        with different verbs.
+        """
+        comparison = compare_frames(left, right, self.people, self.words)
+        if not same_voice(left.claim, right.claim) or not affirmed(left, right):
+            return ()
+        found = []
+        for slot in ("when", "place", "cause"):
+            result = comparison.results.get(slot)
+            if result is None or result.outcome.level <= Level.COMPATIBLE:
+                continue
+            level = result.outcome.level
+            if slot != "when":
+                level = min(level, self.row(comparison, slot)[0])
+            sides = (result.left, result.right)
+            found.append(
+                shown_as(slot, result.outcome, comparison, level=level, sides=sides, reason=reason)
+            )
+        return tuple(replace(one, entities=tuple(sorted({*one.entities, being}))) for one in found)
+
+    def lasting(self, left: Frame, right: Frame) -> tuple[Shown, ...]:
+        """Return what two claims of one being show of what it is, told of different happenings.
+
+        Things change, so nothing here is worse than a tension.
+        """
+        comparison = compare_frames(left, right, self.people, self.words)
+        if not same_voice(left.claim, right.claim) or not affirmed(left, right):
+            return ()
+        result = comparison.results.get("attribute")
+        if result is None or result.outcome.rule != "value" or "theme" not in comparison.alike:
+            return ()
+        level = min(result.outcome.level, Level.TENSION)
+        sides = (result.left, result.right)
+        return (shown_as("attribute", result.outcome, comparison, level=level, sides=sides),)
+
+    def value_tier(self, comparison: Compared, outcome: Outcome) -> Level:
+        """Return the level of two values that exclude each other: full only for one predicate."""
+        exact = comparison.predicate == "same"
+        return outcome.level if exact else min(outcome.level, Level.TENSION)
+
+    def row(self, comparison: Compared, slot: str) -> tuple[Level, str]:
+        """Return the tier and the reason of the first row that fits."""
+        predicates = (comparison.left.predicate, comparison.right.predicate)
+        for row in self.table.roles:
+            if row.fits(slot, predicates) and all(g in comparison.alike for g in row.given):
+                return row.tier, row.reason
+        return Level.DIFFERENCE, "both can hold"
+
+
+def shown_as(
+    slot: str,
+    outcome: Outcome,
+    comparison: Compared,
+    *,
+    level: Level,
+    sides: tuple[str, str],
+    reason: str | None = None,
+) -> Shown:
+    """Return the outcome as what a pair shows, with the entities that it takes for one."""
+    shared = sorted(
+        {
+            entity
+            for name in comparison.alike
+            for entity in comparison.results[name].outcome.entities
+        }
+    )
+    return Shown(
+        slot=slot, level=min(level, outcome.level) if outcome.rule else level, words=outcome.words,
+        left=sides[0], right=sides[1], rule=outcome.rule or "value", reason=reason,
+        entities=tuple(shared),
+    )  # fmt: skip
+
+
+def affirmed(left: Frame, right: Frame) -> bool:
+    """Whether neither claim is denied."""
+    return left.claim.polarity == right.claim.polarity == "affirmed"
+
+
+def stance_shown(comparison: Compared) -> tuple[Shown, ...]:
+    """Return the difference between doing and trying, or between fact and accusation."""
+    left, right = comparison.left.claim, comparison.right.claim
+    outcome = compare_stance(left, right)
+    if outcome.level != Level.DIFFERENCE or left.polarity != right.polarity:
+        return ()
+    return (
+        shown_as(
+            "stance", outcome, comparison, level=outcome.level, sides=(left.stance, right.stance)
+        ),
+    )

@@ -1,0 +1,206 @@
+"""Two frames compared slot by slot.
+
+Slots that only one of them fills are silent: not said is never a difference. Besides the roles
+there are: ``predicate`` (what happened), ``when``, ``number`` (a count or measure of the same
+thing), ``body part`` (wherever in the clause it stands) and ``polarity``.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from tellings.compare.amounts import compare_amounts
+from tellings.compare.entities import People, compare_fillers
+from tellings.compare.frames import Filler, Frame, Word
+from tellings.compare.levels import Level, Outcome, compatible, mildest, worst
+from tellings.compare.lexicon import WordRelation
+from tellings.compare.times import compare_times
+from tellings.compare.words import WordTables, compare_body
+from tellings.records.claims import Amount
+from tellings.text.quantities import CURRENCIES
+from tellings.text.quantities import MEASURES as MEASURE_WORDS
+
+CORE = ("agent", "patient", "theme", "recipient", "attribute")
+CIRCUMSTANCES = ("companion", "instrument", "place", "source", "goal", "cause", "purpose", "manner",
+                 "topic", "possessor", "other")  # fmt: skip
+ROLES = CORE + CIRCUMSTANCES
+SAID_ALIKE = (Level.SAME, Level.COMPATIBLE)
+MEASURES = frozenset(MEASURE_WORDS) | frozenset(CURRENCIES.values())
+NEAR: tuple[WordRelation, ...] = ("same", "narrower", "broader")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlotResult:
+    """What one slot showed, with the words of both sides."""
+
+    slot: str
+    outcome: Outcome
+    left: str
+    right: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Compared:
+    """Two frames, how their predicates stand to each other, and every slot that both fill."""
+
+    left: Frame
+    right: Frame
+    predicate: WordRelation
+    results: Mapping[str, SlotResult]
+
+    @cached_property
+    def alike(self) -> frozenset[str]:
+        """The core slots that both fill with the same, or with more and less exact words."""
+        return frozenset(
+            slot
+            for slot in CORE
+            if slot in self.results and self.results[slot].outcome.level in SAID_ALIKE
+        )
+
+    @property
+    def near(self) -> bool:
+        """Whether the two tell it with the same predicate or a more or less exact one."""
+        return self.predicate in NEAR
+
+
+def compare_frames(left: Frame, right: Frame, people: People, tables: WordTables) -> Compared:
+    """Compare two frames on every slot that both fill."""
+    left, right = alternated(left, right), alternated(right, left)
+    found: dict[str, SlotResult] = {}
+    for slot in ROLES:
+        ours, theirs = left.get(slot), right.get(slot)
+        if ours and theirs:
+            outcome = compare_sets(ours, theirs, slot, people, tables)
+            found[slot] = SlotResult(
+                slot=slot, outcome=outcome, left=texts(ours), right=texts(theirs)
+            )
+    extra = (when_result(left, right), number_result(left, right, tables),
+             body_result(left, right, tables))  # fmt: skip
+    found |= {one.slot: one for one in extra if one is not None}
+    relation = predicate_relation(left, right, tables)
+    spoken = {slot: one for slot, one in found.items() if one.outcome.level != Level.NOT_SAID}
+    return Compared(left=left, right=right, predicate=relation, results=spoken)
+
+
+def texts(fillers: Sequence[Filler]) -> str:
+    """Return the words of ``fillers`` in a row."""
+    return ", ".join(filler.text for filler in fillers)
+
+
+def compare_sets(
+    left: Sequence[Filler], right: Sequence[Filler], slot: str, people: People, tables: WordTables
+) -> Outcome:
+    """Compare what fills one slot: one common filler is enough to be compatible."""
+    outcome = mildest(
+        compare_fillers(one, other, slot, people, tables) for one in left for other in right
+    )
+    if outcome.level == Level.SAME and len(left) != len(right):
+        return compatible(outcome.words, "narrower" if len(left) > len(right) else "broader")
+    return outcome
+
+
+def alternated(frame: Frame, other: Frame) -> Frame:
+    """Return ``frame`` with its agent as patient when ``other`` tells the same of its patient.
+
+    "The wheel broke" and "he broke the wheel" speak of one wheel.
+    """
+    agents, patients = frame.get("agent"), other.get("patient")
+    if frame.get("patient") or not agents or not patients or frame.predicate != other.predicate:
+        return frame
+    moved = any(
+        one.head == two.head or (one.entity is not None and one.entity == two.entity)
+        for one in agents
+        for two in patients
+    )
+    if not moved:
+        return frame
+    slots = {slot: fillers for slot, fillers in frame.slots.items() if slot != "agent"}
+    return replace(frame, slots=slots | {"patient": agents})
+
+
+def predicate_relation(left: Frame, right: Frame, tables: WordTables) -> WordRelation:
+    """Return how two predicates stand to each other; a noun stands for its verb."""
+    if left.predicate == right.predicate or (left.copular and right.copular):
+        return "same"
+    ours, theirs = verbs(left, tables), verbs(right, tables)
+    if set(ours) & set(theirs):
+        return "same"
+    found = [
+        tables.relation(Word(lemma=one, part="v"), Word(lemma=other, part="v"))
+        for one in ours
+        for other in theirs
+    ]
+    order: tuple[WordRelation, ...] = ("same", "opposite", "narrower", "broader", "apart")
+    return min(found, key=lambda one: order.index(one) if one in order else 4, default="apart")
+
+
+def verbs(frame: Frame, tables: WordTables) -> tuple[str, ...]:
+    """Return the verbs that a predicate stands for."""
+    if frame.claim.nominal:
+        return tables.words.verbs_of_nouns.get(frame.predicate, ())
+    return (frame.predicate,)
+
+
+def when_result(left: Frame, right: Frame) -> SlotResult | None:
+    """Compare the times of two frames."""
+    if left.when is None or right.when is None:
+        return None
+    outcome = compare_times(left.when, right.when)
+    return SlotResult(slot="when", outcome=outcome, left=left.when.stated, right=right.when.stated)
+
+
+def number_result(left: Frame, right: Frame, tables: WordTables) -> SlotResult | None:
+    """Compare counts and measures of the same thing in the same slot; the worst one counts."""
+    found = [
+        result
+        for slot in (*ROLES, "time")
+        for one in left.get(slot)
+        for other in right.get(slot)
+        if (result := counted(one, other, tables)) is not None
+    ]
+    decided = worst(result.outcome for result in found)
+    return next((result for result in found if result.outcome is decided), None)
+
+
+def counted(left: Filler, right: Filler, tables: WordTables) -> SlotResult | None:
+    """Compare the numbers of two fillers when they count or measure the same."""
+    if left.amount is None or right.amount is None:
+        return None
+    one_being = left.entity is not None and left.entity == right.entity
+    if not one_being and tables.relation(left.head, right.head) not in NEAR:
+        return None
+    loose = left.others != right.others or left.partitive != right.partitive
+    outcome = compare_amounts(measured(left.amount), measured(right.amount), loose=loose)
+    return SlotResult(slot="number", outcome=outcome, left=left.text, right=right.text)
+
+
+def measured(amount: Amount) -> Amount:
+    """Return ``amount`` without a unit when that is merely the noun that is counted."""
+    return amount if amount.unit in MEASURES else replace(amount, unit=None)
+
+
+def body_result(left: Frame, right: Frame, tables: WordTables) -> SlotResult | None:
+    """Compare the parts of a body named anywhere in two clauses; the mildest pair counts."""
+    ours, theirs = body_parts(left, tables), body_parts(right, tables)
+    found = [
+        SlotResult(
+            slot="body part",
+            outcome=compare_body(one, other, tables, f"“{one.text}” and “{other.text}”"),
+            left=one.text,
+            right=other.text,
+        )
+        for one in ours
+        for other in theirs
+    ]
+    decided = mildest(result.outcome for result in found)
+    return next((result for result in found if result.outcome is decided), None)
+
+
+def body_parts(frame: Frame, tables: WordTables) -> tuple[Filler, ...]:
+    """Return the fillers that name parts of a body, save those of who acts."""
+    return tuple(
+        filler
+        for slot in ("patient", "place", "goal", "theme", "attribute")
+        for filler in frame.get(slot)
+        if not filler.pronoun and filler.head.part == "n" and tables.is_body_part(filler)
+    )

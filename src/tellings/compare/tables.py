@@ -1,0 +1,125 @@
+"""The table of what excludes what, read from ``exclusive.toml`` beside this module.
+
+Its three kinds of rows are explained there. A case's own rows have the same form and come first.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from tellings.compare.levels import Level
+from tellings.compare.lexicon import Lexicon
+from tellings.errors import SettingsError
+
+TIERS = {"difference": Level.DIFFERENCE, "tension": Level.TENSION, "conflict": Level.CONFLICT}
+ANY = "*"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """Words whose members exclude each other; ``under`` as ("lemma", sense) pairs."""
+
+    name: str
+    under: tuple[tuple[str, int], ...]
+    slots: tuple[str, ...]
+    tier: Level
+    lasting: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleRow:
+    """How bad two surely different fillers of ``role`` are under these predicates."""
+
+    role: str
+    predicates: frozenset[str]
+    given: tuple[str, ...]
+    tier: Level
+    reason: str
+
+    def fits(self, slot: str, predicates: tuple[str, ...]) -> bool:
+        """Whether the row speaks of this slot of a happening told with these predicates."""
+        named = ANY in self.predicates or all(word in self.predicates for word in predicates)
+        return named and self.role in (slot, ANY)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Once:
+    """Predicates that befall the filler of ``role`` once in all."""
+
+    predicates: frozenset[str]
+    role: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exclusive:
+    """The whole table."""
+
+    kinds: tuple[Kind, ...]
+    roles: tuple[RoleRow, ...]
+    once: tuple[Once, ...]
+
+
+def parse(data: Mapping[str, Any]) -> Exclusive:
+    """Return the table of parsed TOML; SettingsError names the row that cannot be used."""
+    return Exclusive(
+        kinds=tuple(read(row, "kind", kind) for row in data.get("kind", ())),
+        roles=tuple(read(row, "role", role) for row in data.get("role", ())),
+        once=tuple(read(row, "once", once) for row in data.get("once", ())),
+    )
+
+
+def read(row: Mapping[str, Any], table: str, make: Any) -> Any:
+    """Return ``make(row)``, its faults told as SettingsError."""
+    try:
+        return make(row)
+    except (KeyError, TypeError, ValueError) as error:
+        raise SettingsError(f"[[{table}]] {dict(row)!r}: {error!r} is missing or wrong") from error
+
+
+def kind(row: Mapping[str, Any]) -> Kind:
+    """Return the kind of one row."""
+    under = tuple((name, int(sense)) for name, sense in (u.rsplit(":", 1) for u in row["under"]))
+    return Kind(
+        name=row["name"],
+        under=under,
+        slots=tuple(row["slots"]),
+        tier=TIERS[row["tier"]],
+        lasting=bool(row.get("lasting", False)),
+    )
+
+
+def role(row: Mapping[str, Any]) -> RoleRow:
+    """Return the role rule of one row."""
+    return RoleRow(
+        role=row["role"],
+        predicates=frozenset(row["predicates"]),
+        given=tuple(row.get("given", ())),
+        tier=TIERS[row["tier"]],
+        reason=row["reason"],
+    )
+
+
+def once(row: Mapping[str, Any]) -> Once:
+    """Return the once-in-all rule of one row."""
+    return Once(predicates=frozenset(row["predicates"]), role=row["role"], reason=row["reason"])
+
+
+@cache
+def packaged() -> Exclusive:
+    """Return the packaged table."""
+    text = resources.files("tellings.compare").joinpath("exclusive.toml").read_text("utf-8")
+    return parse(tomllib.loads(text))
+
+
+def roots(kind: Kind, words: Lexicon) -> frozenset[int]:
+    """Return the synsets under which members of ``kind`` lie."""
+    found = set()
+    for lemma, sense in kind.under:
+        senses = words.usual(lemma, "n", sense)
+        if len(senses) >= sense:
+            found.add(senses[sense - 1])
+    return frozenset(found)
