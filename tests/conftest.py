@@ -1,10 +1,18 @@
 """Fixtures shared by all tests."""
 
+import os
 from pathlib import Path
 
 import pytest
 
+from example import read_example
+
 SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option that writes golden files anew, for a person to look at the difference."""
+    parser.addoption("--update-golden", action="store_true", help="write golden files anew")
 
 
 @pytest.fixture(scope="session")
@@ -13,3 +21,15 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("no ../shared beside the project: gold data and real accounts are not checked")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def example_case(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a case with the packaged example; tests that change it copy it first."""
+    return read_example(tmp_path_factory.mktemp("example"))
+
+
+@pytest.fixture
+def update_golden(request: pytest.FixtureRequest) -> bool:
+    """Return whether golden files are to be written anew."""
+    return bool(request.config.getoption("--update-golden")) or "UPDATE_GOLDEN" in os.environ

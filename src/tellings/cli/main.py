@@ -37,16 +37,26 @@ def build() -> typer.Typer:
     return app
 
 
-def version_option(
-    *,
-    version: bool = typer.Option(False, "--version", help="Show the version and end."),
-) -> None:
-    """Read several accounts of the same events and set them side by side."""
-    if version:
+def show_version(asked: bool) -> None:
+    """Print the version and end, when asked."""
+    if asked:
         from tellings import __version__  # noqa: PLC0415 - only this option needs it
 
         typer.echo(f"tellings {__version__}")
         raise typer.Exit
+
+
+def version_option(
+    *,
+    version: bool = typer.Option(
+        False,
+        "--version",
+        help="Show the version and end.",
+        is_eager=True,
+        callback=show_version,
+    ),
+) -> None:
+    """Read several accounts of the same events and set them side by side."""
 
 
 def run(arguments: list[str] | None = None) -> int:
