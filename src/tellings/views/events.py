@@ -8,7 +8,7 @@ from tellings.records.events import Event
 from tellings.views.findings import FindingView, Side, finding_view, rank, sides
 from tellings.views.index import Index
 from tellings.views.labels import AccountLabel
-from tellings.views.order import grid_order, several
+from tellings.views.order import grid_order, several, shown_label
 from tellings.views.quotes import Excerpt, excerpt
 from tellings.views.slots import filled_slots, slot_spans, slot_words
 
@@ -74,7 +74,7 @@ def event_view(index: Index, event: Event) -> EventView:
     return EventView(
         id=event.id,
         number=index.places[event.id],
-        label=event.label,
+        label=shown_label(event),
         sides=sides(index, event.claims),
         slots=_slots(index, claims, worst),
         basis=tuple(BasisView(name=basis.name, detail=basis.detail) for basis in event.basis),

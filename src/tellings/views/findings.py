@@ -6,6 +6,7 @@ from tellings.records.findings import Finding
 from tellings.records.record import Record
 from tellings.views.index import Index
 from tellings.views.labels import AccountLabel
+from tellings.views.order import shown_label
 from tellings.views.quotes import Said, said
 from tellings.views.slots import slot_words
 
@@ -65,7 +66,7 @@ def finding_view(index: Index, finding: Finding) -> FindingView:
         slot=finding.slot,
         about=slot_words(finding.slot),
         event=finding.event,
-        label=event.label if event else "",
+        label=shown_label(event) if event else "",
         number=index.places[event.id] if event else None,
         sides=sides(index, finding.claims, slots=(finding.slot,) if marked else ()),
         explanation=finding.explanation,

@@ -17,7 +17,7 @@ from tellings.records.findings import Finding
 from tellings.views.findings import DISAGREEMENTS, WORST_FIRST, rank
 from tellings.views.index import Index
 from tellings.views.labels import file_name, numbered
-from tellings.views.order import grid_order
+from tellings.views.order import grid_order, shown_label
 from tellings.views.quotes import Said, said_together
 from tellings.views.slots import slot_words
 
@@ -192,7 +192,7 @@ def _row(
     return Row(
         event=event.id,
         number=index.places[event.id],
-        label=event.label,
+        label=shown_label(event),
         order=event.order,
         cells=tuple(cells),
         silent=len(columns) - len(claims),
