@@ -6,7 +6,6 @@ Told by several first, then by their place in the story.
 from tellings.records.events import Event
 from tellings.records.record import Record
 
-
 LONGEST_LABEL = 160
 
 
