@@ -64,7 +64,7 @@ FORMS = tuple(
         r"(?<![\d.])" + DAY + r"\.\s?(?P<month>0?[1-9]|1[0-2])\.\s?(?P<year>(?:1[5-9]|20)?\d\d)"
         r"(?![\d.])",
         r"(?<![\d/-])(?P<first>\d{1,2})(?P<s>[/-])(?P<second>\d{1,2})(?P=s)"
-        r"(?P<year>(?:1[5-9]|20)\d\d)(?![\d/-])",
+        r"(?P<year>(?:(?:1[5-9]|20)\d\d)|\d\d(?=[,\s]{1,3}\d{1,2}:\d\d))(?![\d/-])",
     )
 )
 AFTER = re.compile(
@@ -127,6 +127,11 @@ def to_iso(text: str, *, day_first: bool | None = None) -> str | None:
     return None
 
 
+def day_order(text: str) -> bool | None:
+    """Return whether slashed and dashed dates of a text put the day first; None when unsaid."""
+    return _order([match for match in FORMS[-1].finditer(text)])
+
+
 def _order(matches: list[re.Match[str]]) -> bool | None:
     votes = set()
     for match in matches:
@@ -148,9 +153,8 @@ def _day(parts: dict[str, str | None], *, day_first: bool | None) -> str | None:
     name = parts.get("name")
     month = MONTH[name.lower()] if name else int(parts["month"] or 0)
     day = int(parts["day"] or 0)
-    if parts.get("year") is None:
-        return None
-    return _iso(_year(str(parts["year"])), month, day)
+    year = parts.get("year") or parts.get("short")
+    return None if year is None else _iso(_year(year), month, day)
 
 
 def _slashed(first: int, second: int, year: str, *, day_first: bool | None) -> str | None:

@@ -8,7 +8,7 @@ them, a date and a name, as in the vision-free extraction of repeated records (W
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tellings.accounts.marks import CAMEL, Marks
@@ -134,13 +134,35 @@ def best_family(page: Page, marks: Marks) -> Family | None:
     """Return the family of the page's posts, None when no family looks like posts."""
     seen: dict[tuple[Member, ...], Family] = {}
     for key, indices in sorted(group(page).items()):
-        for members in (tuple(single(page, index) for index in indices), runs(page, indices)):
+        for members in _variants(page, marks, indices):
             family = _rate(page, marks, key, members) if members else None
             known = seen.get(members)
             if family and (known is None or known.score < family.score):
                 seen[members] = family
     ranked = sorted(seen.values(), key=lambda f: (-f.score, -len(f.members), f.members[0], f.key))
     return ranked[0] if ranked else None
+
+
+def _variants(
+    page: Page, marks: Marks, indices: tuple[int, ...]
+) -> Iterator[tuple[Member, ...]]:
+    """Yield the elements as posts, and those with a date and a name as the heads of posts.
+
+    The latter serve pages whose posts are several rows of one table: a row with author and date,
+    then rows with words and buttons.
+    """
+    members = tuple(single(page, index) for index in indices)
+    yield members
+    yield runs(page, indices)
+    heads = tuple(
+        member.index
+        for member in members
+        if marks.dates_in(member.start, member.end)
+        and _named(page, marks, [(member.start, member.end)])
+    )
+    if len(heads) < len(indices):
+        yield tuple(single(page, index) for index in heads)
+        yield runs(page, heads)
 
 
 def _rate(page: Page, marks: Marks, key: str, members: tuple[Member, ...]) -> Family | None:

@@ -7,11 +7,12 @@ profiles), a date by its words or by a machine-readable attribute.
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from itertools import accumulate
 
 from lxml import etree
 
-from tellings.accounts.dates import RELATIVE, find_dates, to_iso
+from tellings.accounts.dates import RELATIVE, day_order, find_dates, to_iso
 from tellings.accounts.furniture import aside_reason
 from tellings.accounts.headers import find_headers
 from tellings.accounts.lines import read_lines
@@ -32,7 +33,7 @@ AUTHOR_LINK = re.compile(
     re.IGNORECASE,
 )
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-CARRIERS = ("datetime", "title", "content", "data-date", "data-time", "data-timestamp", "data-utime")
+CARRIERS = ("datetime", "title", "content", "data-date", "data-time", "data-timestamp", "data-utime", "data-xutime")
 EPOCH = re.compile(r"1[0-9]{9}(?:\d{3})?")
 
 
@@ -117,8 +118,9 @@ def _dates(page: Page) -> tuple[DateMark, ...]:
     innermost = _Innermost(page)
     written = []
     lines = [ln for ln in read_lines(page.text) if len(ln.text) <= DATE_LINE]
+    order = _order(page, "\n".join(line.text for line in lines))
     for line in lines:
-        found = find_dates(line.text)
+        found = find_dates(line.text, day_first=order)
         spans = [(d.start, d.end, d.iso) for d in found]
         if not spans:
             spans = [(m.start(), m.end(), None) for m in RELATIVE.finditer(line.text)][:1]
@@ -135,6 +137,17 @@ def _dates(page: Page) -> tuple[DateMark, ...]:
         if iso:
             written.append(DateMark(start=node.start, end=node.end, iso=iso, node=index))
     return tuple(sorted(written, key=lambda d: (d.start, d.end)))
+
+
+def _order(page: Page, text: str) -> bool | None:
+    """Return whether 3/4/2014 puts the day first: by the page's clear dates, then its language."""
+    clear = day_order(text)
+    if clear is not None or not page.nodes:
+        return clear
+    language = (page.nodes[0].element.get("lang") or "").lower().replace("_", "-")
+    if language.startswith("en"):
+        return {"en-us": False, "en-gb": True, "en-au": True, "en-ie": True}.get(language)
+    return True if language else None
 
 
 def _carried(page: Page, index: int) -> str | None:
@@ -154,10 +167,15 @@ def _machine_date(node: Node) -> str | None:
         value = node.element.get(name)
         if not value or len(value) > 60:
             continue
-        iso = to_iso(value)
+        iso = _epoch(value) if EPOCH.fullmatch(value) else to_iso(value)
         if iso:
             return iso
     return None
+
+
+def _epoch(value: str) -> str:
+    """Return seconds or milliseconds since 1970 as a UTC date and time."""
+    return datetime.fromtimestamp(int(value[:10]), tz=UTC).strftime("%Y-%m-%dT%H:%M")
 
 
 class _Innermost:

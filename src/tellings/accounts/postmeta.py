@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from tellings.accounts.families import Member, keys, names_between, own_regions
 from tellings.accounts.headers import is_name
+from tellings.accounts.lines import read_lines
 from tellings.accounts.marks import DateMark, Marks, attribute_words
 from tellings.accounts.regions import Region, subtract, trimmed
 from tellings.accounts.webtext import Page
@@ -26,7 +27,7 @@ NO_NAME = re.compile(
     r"moderator|administrator|admin|newbie|top|#?\d+|posts?:?.*|joined.*|location.*|registered.*|"
     r"antworten|zitieren|melden|gast|mitglied|profil|message|contact|private message|pm|follow|"
     r"more|menu|options|author|edited|permalink|link|website|homepage|user|anonymous user|op|"
-    r"original poster|(?:reply|quote|zitat|antwort).*|threadstarter|themenstarter|topic starter|.*\b(?:posts|beiträge|messages|points)\b.*|.*@.*\..*",
+    r"original poster|(?:reply|quote|zitat|antwort).*|threadstarter|themenstarter|topic starter|\d[\d.,]* .*|.*\b(?:posts|beiträge|messages|points)\b.*|.*@.*\..*",
     re.IGNORECASE,
 )
 STATED = ("data-author", "data-username", "data-user-name", "data-author-name", "data-comment-author")
@@ -59,14 +60,17 @@ class Meta:
 
 
 def describe(
-    page: Page, marks: Marks, members: Sequence[Member]
+    page: Page, marks: Marks, members: Sequence[Member], *, key: str = ""
 ) -> tuple[tuple[Meta, ...], str]:
-    """Return the meta of every post and the key of the element that holds the words."""
+    """Return the meta of every post and the key of the element that holds the words.
+
+    A ``key`` that is given is kept instead of being chosen.
+    """
     own = own_regions(members)
     stated = _stated(page, members)
     dates = _dates(page, marks, own)
     authors = _authors(page, marks, own)
-    key, bodies = _bodies(page, marks, own, dates, authors)
+    key, bodies = _bodies(page, marks, own, dates, authors, key)
     metas = []
     for number, regions in enumerate(own):
         author, name = authors[number], stated[number]
@@ -75,7 +79,7 @@ def describe(
             span = _place(page, regions, name)
         body = bodies[number]
         if not body and (not key or (span and dates[number])):
-            body = _leftover(page, regions, dates[number], span)
+            body = _leftover(page, marks, regions, dates[number], span)
         metas.append(
             Meta(
                 author=name or (page.text[span[0] : span[1]] if span else None),
@@ -171,6 +175,8 @@ def _authors(page: Page, marks: Marks, own: Sequence[list[Region]]) -> list[int 
                 if _may_name(page, index) and not _names_inside(page, marks, index):
                     for key in _node_keys(page, index):
                         per_key[key].setdefault(number, index)
+    if not any(len(found) > 0.5 * len(own) for found in per_key.values()):
+        per_key = _unmarked(page, own)
     ranked = sorted(per_key, key=lambda k: (-_author_score(page, per_key[k], own), k))
     result: list[int | None] = [None] * len(own)
     least = 0.5 * _author_score(page, per_key[ranked[0]], own) if ranked else 0.0
@@ -181,6 +187,30 @@ def _authors(page: Page, marks: Marks, own: Sequence[list[Region]]) -> list[int 
             if result[number] is None:
                 result[number] = index
     return result
+
+
+def _unmarked(page: Page, own: Sequence[list[Region]]) -> dict[str, dict[int, int]]:
+    """Return name-like elements of posts in which no markup says where the author stands.
+
+    Only in a thread of three and more, by an element that is in nearly every post and seldom says
+    the same: a rank or a button repeats.
+    """
+    per_key: dict[str, dict[int, int]] = defaultdict(dict)
+    if len(own) < 3:
+        return per_key
+    for number, regions in enumerate(own):
+        for index in _nodes_in(page, regions):
+            node = page.nodes[index]
+            if node.after == index + 1 and node.end - node.start <= 40 and _may_name(page, index):
+                for key in _node_keys(page, index):
+                    per_key[key].setdefault(number, index)
+    return {
+        key: found
+        for key, found in per_key.items()
+        if len(found) > 0.8 * len(own)
+        and len({page.text[page.nodes[i].start : page.nodes[i].end] for i in found.values()})
+        > 0.4 * len(found)
+    }
 
 
 def _names_inside(page: Page, marks: Marks, index: int) -> bool:
@@ -222,6 +252,7 @@ def _bodies(
     own: Sequence[list[Region]],
     dates: Sequence[DateMark | None],
     authors: Sequence[int | None],
+    given: str,
 ) -> tuple[str, list[tuple[Region, ...]]]:
     """Return the key of the words' element and the regions of every post's words."""
     per_key: dict[str, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
@@ -241,7 +272,9 @@ def _bodies(
             score *= 0.3
         if score > best_score + 1e-9:
             best, best_score = key, score
-    if best_score < 0.15:
+    if given:
+        best = given
+    elif best_score < 0.15:
         return "", [() for _ in own]
     bodies = []
     for number, regions in enumerate(own):
@@ -323,10 +356,18 @@ def _is_aside(page: Page, index: int) -> bool:
 
 
 def _leftover(
-    page: Page, own: list[Region], dated: DateMark | None, author: Region | None
+    page: Page, marks: Marks, own: list[Region], dated: DateMark | None, author: Region | None
 ) -> tuple[Region, ...]:
-    """Return a post's words where no element holds them: the lines without author and date."""
-    holes = []
+    """Return a post's words where no element holds them.
+
+    They are the lines without author and date, links alone and furniture.
+    """
+    holes = [
+        (line.start, line.end)
+        for start, end in own
+        for line in read_lines(page.text, start, end)
+        if not marks.plain_between(line.start, line.end)
+    ]
     for place in ((dated.start, dated.end) if dated else None, author):
         if place:
             start = page.text.rfind("\n", 0, place[0]) + 1

@@ -9,6 +9,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tellings.accounts import signatures
 from tellings.accounts.families import Member, best_family, group, single
@@ -32,10 +33,15 @@ def find_posts(page: Page) -> list[Hint]:
         return []
     members = list(family.members)
     metas, key = describe(page, marks, members)
-    kept = _real(page, members, metas, key) + _others(page, marks, members, key)
-    if sorted(kept) != members:
-        members = sorted(set(kept))
-        metas, _ = describe(page, marks, members)
+    kept = _real(page, members, metas, key)
+    more = _others(page, marks, members, key)
+    if sorted({*kept, *more}) != members:
+        members = sorted({*kept, *more})
+        metas, _ = describe(page, marks, members, key=key)
+        metas = tuple(
+            replace(meta, body=()) if member in more and not (meta.author and meta.date) else meta
+            for member, meta in zip(members, metas, strict=True)
+        )
     return _hints(page, members, signatures.without(page.text, metas))
 
 
