@@ -23,8 +23,8 @@ from tellings.language.fold import fold
 from tellings.language.tokens import SYLLABLES, WordTokenizer
 
 NAMED_SHARE = 0.12
-CAPITALS_SHARE = 0.02
-LOWER_SHARE = 0.02
+CAPITALS_SHARE = 0.015
+LOWER_SHARE = 0.015
 SINGLE_PARAGRAPH_SHARE = 0.6
 LONGEST = 40
 NAME_DEPRELS = frozenset(("nsubj", "nsubj:pass", "obj", "obl", "nmod:poss", "conj", "root"))

@@ -14,10 +14,11 @@ accounts are read beside it, nor in what order.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tellings.errors import ModelError
 from tellings.language.fold import Folded, fold
+from tellings.language.lemmas import Lemmas, load_lemmas
 from tellings.language.tokens import WordTokenizer
 from tellings.records.language import Analysis, Sentence, Token
 from tellings.text.segment import blocks
@@ -25,20 +26,22 @@ from tellings.text.segment import blocks
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
-    from spacy.tokens import Token as SpacyToken
 
 MODELS = Path(__file__).parent.parent / "models"
 NAME = "tellings_english_syntax"
 PARTS = ("tok2vec", "tagger", "morphologizer", "senter", "parser", "trainable_lemmatizer")
-BATCH = 32
+LEMMAS = "lemmas.tsv"
+OPENING = frozenset("\"'([{")
+BATCH = 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SyntaxModel:
-    """A loaded pipeline and the tokenizer that goes with it."""
+    """A loaded pipeline with the tokenizer and the list of lemmas that go with it."""
 
     nlp: "Language"
     tokenize: WordTokenizer
+    lemmas: Lemmas
 
 
 def load_syntax(*, folder: Path | None = None) -> SyntaxModel:
@@ -56,7 +59,11 @@ def load_syntax(*, folder: Path | None = None) -> SyntaxModel:
         raise ModelError(f"{where}: not a readable syntax model ({error})") from error
     if nlp.meta.get("name") != NAME or tuple(nlp.pipe_names) != PARTS:
         raise ModelError(f"{where}: not the syntax model of this version; reinstall Tellings")
-    return SyntaxModel(nlp=nlp, tokenize=WordTokenizer(nlp.tokenizer, common))
+    return SyntaxModel(
+        nlp=nlp,
+        tokenize=WordTokenizer(nlp.tokenizer, common),
+        lemmas=load_lemmas(where.parent / LEMMAS),
+    )
 
 
 def analyse(
@@ -82,16 +89,39 @@ def analyse(
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     docs = (model.tokenize(part.text) for part in folded)
-    for part, doc in zip(folded, model.nlp.pipe(docs, batch_size=BATCH), strict=True):
+    for part, doc in zip(folded, _annotated(docs, model.nlp), strict=True):
         base = len(tokens)
-        tokens.extend(_tokens(text, part, doc, base=base))
+        tokens.extend(_tokens(text, part, doc, base=base, lemmas=model.lemmas))
         sentences.extend(_sentences(tokens, doc, base=base))
     return Analysis(
         document=document, account=account, tokens=tuple(tokens), sentences=tuple(sentences)
     )
 
 
-def _tokens(text: str, part: Folded, doc: "Doc", *, base: int) -> Iterator[Token]:
+def _annotated(docs: Iterator["Doc"], nlp: "Language") -> Iterator["Doc"]:
+    """Run the parts of the pipeline one after the other, sentence starts put right in between."""
+    name: str
+    part: Any  # spaCy types a part as a callable; all six also have pipe()
+    for name, part in nlp.pipeline:
+        docs = part.pipe(docs, batch_size=BATCH)
+        if name == "senter":
+            docs = map(settle_openings, docs)
+    return docs
+
+
+def settle_openings(doc: "Doc") -> "Doc":
+    """Let a sentence that begins after an opening quote or bracket begin with that mark."""
+    for token in doc[1:]:
+        before = doc[token.i - 1]
+        if not token.is_sent_start or before.text not in OPENING or before.whitespace_:
+            continue
+        if before.i == 0 or doc[before.i - 1].whitespace_:
+            token.is_sent_start = False
+            before.is_sent_start = True
+    return doc
+
+
+def _tokens(text: str, part: Folded, doc: "Doc", *, base: int, lemmas: Lemmas) -> Iterator[Token]:
     for token in doc:
         start = part.offsets[token.idx]
         end = part.offsets[token.idx + len(token.text) - 1] + 1
@@ -99,19 +129,13 @@ def _tokens(text: str, part: Folded, doc: "Doc", *, base: int) -> Iterator[Token
             start=start,
             end=end,
             text=text[start:end],
-            lemma=_lemma(token),
+            lemma=lemmas.correct(form=token.text, upos=token.pos_, guess=token.lemma_),
             upos=token.pos_,
             xpos=token.tag_,
             feats=str(token.morph),
             head=base + token.head.i,
             deprel="root" if token.head.i == token.i else token.dep_,
         )
-
-
-def _lemma(token: "SpacyToken") -> str:
-    """Return the lemma, in lower case unless the word is a name."""
-    lemma = token.lemma_ or token.text
-    return lemma if token.pos_ in {"PROPN", "X"} else lemma.lower()
 
 
 def _sentences(tokens: list[Token], doc: "Doc", *, base: int) -> Iterator[Sentence]:

@@ -13,7 +13,7 @@ Four rules were added, each general and each counted on the training treebanks:
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class WordTokenizer:
     """The rules together: ``english`` splits, ``words`` (lower case) tells names from compounds."""
 
     english: "Tokenizer"
-    words: frozenset[str]
+    words: frozenset[str] = field(repr=False)
 
     def __call__(self, text: str) -> "Doc":
         """Return the tokens of folded ``text``; tokens and spaces together give it back."""

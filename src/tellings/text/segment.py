@@ -29,12 +29,16 @@ ROOM = 0.86
 LONGEST_BLOCK = 4000
 """Longer blocks are cut, at a sentence's end where one is near, so that memory stays bounded."""
 
+LONGEST_WORD = 400
+"""A longer run without a space is no word; it is cut, since tokenising one is quadratic."""
+
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _PARTING = re.compile(r"[\f\u2029]")
 _LIST_ITEM = re.compile(
     r"(?:[-*•‣◦▪●○·–—>]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)]|\(?[ivxIVX]{1,5}[.)]|#+)\s+\S"
 )
 _SPEAKER = re.compile(r"[A-Z][\w.' -]{0,40}:\s")
+_OVERLONG = re.compile(rf"\S{{{LONGEST_WORD},}}")
 _FINAL = re.compile(r"[.!?:;…][\"'”’)\]]*\Z")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])")
 
@@ -47,7 +51,8 @@ def blocks(text: str, *, start: int = 0, end: int | None = None) -> Iterator[Str
     wrapped = _is_wrapped(paragraphs)
     for paragraph in paragraphs:
         for first, last in _joined(text, paragraph, wrapped=wrapped):
-            yield from _cut(text, first, last)
+            for piece in _cut(text, first, last):
+                yield from _without_overlong(text, *piece)
 
 
 def _is_wrapped(paragraphs: tuple[list[Stretch], ...]) -> bool:
@@ -126,5 +131,18 @@ def _cut(text: str, start: int, end: int) -> Iterator[Stretch]:
         at = ends[-1] if ends else space + 1 if space > 0 else limit
         yield _trim(text, start, at)
         start = _trim(text, at, end)[0]
+    if start < end:
+        yield start, end
+
+
+def _without_overlong(text: str, start: int, end: int) -> Iterator[Stretch]:
+    """Cut runs without a space that are longer than any word into blocks of their own."""
+    for match in _OVERLONG.finditer(text, start, end):
+        before = _trim(text, start, match.start())
+        if before[0] < before[1]:
+            yield before
+        for at in range(match.start(), match.end(), LONGEST_WORD):
+            yield at, min(at + LONGEST_WORD, match.end())
+        start = _trim(text, match.end(), end)[0]
     if start < end:
         yield start, end
