@@ -106,7 +106,7 @@ def test_event_slots_keep_silence(found: Index) -> None:
     """In the slots of an event an account that does not fill one has no words there."""
     fall = next(view for view in shared_events(found) if "fell" in view.label)
     number = next(slot for slot in fall.slots if slot.slot == "number")
-    assert [[words.text for words in value.words] for value in number.values] == [
+    assert [list(value.words) for value in number.values] == [
         ["Twelve"], ["nine"], [], ["Nine"],
     ]  # fmt: skip
     assert number.kind == "conflict"

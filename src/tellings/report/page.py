@@ -1,7 +1,7 @@
 """What the report shows: the views of a record, put together for the templates."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 
 from tellings.records.record import Record
 from tellings.views.accounts import DocumentView, documents
@@ -142,12 +142,14 @@ def _texts(found: Index, views: dict[str, object]) -> tuple[TextView, ...]:
     return texts(found, shown)
 
 
-def _excerpts(value: object) -> Iterator[Excerpt]:
-    if isinstance(value, Excerpt):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _excerpts(item)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from _excerpts(getattr(value, field.name))
+def _excerpts(views: tuple[object, ...]) -> Iterator[Excerpt]:
+    left: list[object] = [views]
+    while left:
+        value = left.pop()
+        if isinstance(value, Excerpt):
+            yield value
+        elif isinstance(value, tuple):
+            left.extend(value)
+        elif not isinstance(value, str | int):
+            names = getattr(type(value), "__dataclass_fields__", ())
+            left.extend([getattr(value, name) for name in names])

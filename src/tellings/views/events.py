@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from tellings.errors import RecordError
 from tellings.records.claims import Claim
 from tellings.records.events import Event
+from tellings.records.spans import cut
 from tellings.views.findings import FindingView, Side, finding_view, rank, sides
 from tellings.views.index import Index
-from tellings.views.labels import AccountLabel
+from tellings.views.labels import AccountLabel, shorten
 from tellings.views.order import grid_order, several, shown_label
-from tellings.views.quotes import Excerpt, excerpt
 from tellings.views.slots import filled_slots, slot_spans, slot_words
+
+LONGEST_WORDS = 200
+"""Characters shown of the words in a slot; the middle of longer ones is left out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +21,7 @@ class SlotValue:
     """What one account puts in a slot: ``who`` and the ``words``; none means "not said"."""
 
     who: AccountLabel
-    words: tuple[Excerpt, ...]
+    words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +102,7 @@ def check_labels(index: Index) -> None:
 
 def _slots(index: Index, claims: list[Claim], worst: dict[str, str]) -> tuple[SlotView, ...]:
     names = list(dict.fromkeys(slot for claim in claims for slot in filled_slots(claim)))
-    accounts = [a for a in index.labels if any(claim.account == a for claim in claims)]
+    accounts = sorted({claim.account for claim in claims}, key=index.ranks.__getitem__)
     views = []
     for slot in names:
         values = tuple(
@@ -115,9 +118,7 @@ def _slots(index: Index, claims: list[Claim], worst: dict[str, str]) -> tuple[Sl
     return tuple(views)
 
 
-def _words(index: Index, claims: list[Claim], slot: str) -> tuple[Excerpt, ...]:
+def _words(index: Index, claims: list[Claim], slot: str) -> tuple[str, ...]:
     spans = {(c.document, start, end) for c in claims for start, end in slot_spans(c, slot)}
-    return tuple(
-        excerpt(index, document=document, start=start, end=end, expected=None)
-        for document, start, end in sorted(spans)
-    )
+    found = (shorten(cut(index.texts, *span), LONGEST_WORDS) for span in sorted(spans))
+    return tuple(dict.fromkeys(found))

@@ -94,9 +94,8 @@ def sides(
             shown.add((claim.account, view.excerpt.anchor))
             quotes.setdefault(claim.account, []).append(view)
     return tuple(
-        Side(who=index.labels[account], quotes=tuple(quotes[account]))
-        for account in index.labels
-        if account in quotes
+        Side(who=index.label(account), quotes=tuple(quotes[account]))
+        for account in sorted(quotes, key=index.ranks.__getitem__)
     )
 
 

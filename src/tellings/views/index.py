@@ -33,7 +33,8 @@ class Index:
     """A record with its look-ups.
 
     ``texts``, ``documents``, ``accounts``, ``claims``, ``entities`` and ``events`` go by id;
-    ``numbers`` gives a document's number (from 1), ``labels`` an account's label, ``tellers`` the
+    ``numbers`` gives a document's number (from 1), ``labels`` an account's label (in the
+    order in which accounts are shown), ``ranks`` an account's place in that order, ``tellers`` the
     entity that tells an account, ``event_of`` the event of a claim, ``places`` an event's place in
     the grid (from 1), ``findings_of`` the findings of an event in the record's order,
     ``conflicts_of`` the conflict sets that a claim is in, ``line_starts`` the offsets at which a
@@ -50,6 +51,7 @@ class Index:
     events: Mapping[str, Event]
     numbers: Mapping[str, int]
     labels: Mapping[str, AccountLabel]
+    ranks: Mapping[str, int]
     tellers: Mapping[str, str]
     event_of: Mapping[str, str]
     places: Mapping[str, int]
@@ -85,6 +87,7 @@ def index(record: Record) -> Index:
     for conflict in record.conflicts:
         for claim in conflict.claims:
             conflicts_of.setdefault(claim, []).append(conflict)
+    labels = account_labels(record)
     return Index(
         record=record,
         texts={document.id: document.text for document in record.documents},
@@ -94,7 +97,8 @@ def index(record: Record) -> Index:
         entities=_by_id(record.entities),
         events=_by_id(record.events),
         numbers={document.id: place for place, document in enumerate(numbered(record), start=1)},
-        labels=account_labels(record),
+        labels=labels,
+        ranks={account: place for place, account in enumerate(labels)},
         tellers={account: entity.id for entity in record.entities for account in entity.tells},
         event_of={claim: event.id for event in record.events for claim in event.claims},
         places={event.id: place for place, event in enumerate(grid_order(record), start=1)},

@@ -27,8 +27,9 @@ class QuestionView:
 
 def questions(index: Index) -> tuple[QuestionView, ...]:
     """Return the questions in the order of the accounts' numbers, then of the text."""
-    place = {account: position for position, account in enumerate(index.labels)}
-    ordered = sorted(index.record.questions, key=lambda q: (place.get(q.account, -1), q.start))
+    ordered = sorted(
+        index.record.questions, key=lambda q: (index.ranks.get(q.account, -1), q.start)
+    )
     return tuple(_question(index, question) for question in ordered)
 
 

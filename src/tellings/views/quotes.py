@@ -148,8 +148,7 @@ def said_together(
         manner = (claim.account, claim.polarity, claim.stance, claim.voice)
         groups.setdefault(manner, []).append(claim)
     merged = [run for group in groups.values() for run in _runs(group)]
-    place = {account: position for position, account in enumerate(index.labels)}
-    merged.sort(key=lambda run: (place[run[0].account], run[0].start, run[0].end, run[0].id))
+    merged.sort(key=lambda run: (index.ranks[run[0].account], run[0].start, run[0].end, run[0].id))
     return tuple(_one(index, run, slots) for run in merged)
 
 
