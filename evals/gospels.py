@@ -52,6 +52,7 @@ def frame(place: Place, text: str) -> Frame:
         sentence=place[1],
         start=place[1],
         predicate="",
+        surface="",
         nominal=False,
         negative=False,
         stance="asserted",
@@ -64,6 +65,8 @@ def frame(place: Place, text: str) -> Frame:
         when=(None, None),
         words=words,
         around=words,
+        near=words,
+        names=(),
     )
 
 

@@ -44,7 +44,7 @@ def describe(
 ) -> tuple[Passage, ...]:
     """Return the passages to embed, sorted by key, each key once.
 
-    Keys: ``claim:ID``, ``gist:ID``, ``predicate:LEMMA``, ``sentence:ACCOUNT:NUMBER``.
+    Keys: ``claim:ID``, ``gist:ID``, ``predicate:WORDS``, ``sentence:ACCOUNT:NUMBER``.
     """
     passages: dict[str, str] = {}
     by_id = {claim.id: claim for claim in claims}
@@ -55,7 +55,7 @@ def describe(
         text = texts[claim.document]
         passages[f"claim:{claim.id}"] = resolved(text, claim, renamed.get(claim.account, ()))
         passages[f"gist:{claim.id}"] = gist(frame)
-        passages[f"predicate:{frame.predicate}"] = frame.predicate
+        passages[f"predicate:{frame.surface}"] = frame.surface
         where = sentence_key(frame.account, frame.sentence)
         passages[where] = _flat(text[sentence.start : sentence.end])
     return tuple(Passage(key=key, text=text) for key, text in sorted(passages.items()))

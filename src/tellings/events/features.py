@@ -17,6 +17,8 @@ NAMES = (
     "gist",
     "words",
     "around",
+    "near",
+    "names",
     "predicate_same",
     "predicate_letters",
     "predicate_meaning",
@@ -44,6 +46,7 @@ class Likeness:
     gist: float
     words: float
     around: float
+    near: float
     predicate: float
 
 
@@ -51,7 +54,7 @@ def features(
     left: Frame, right: Frame, likeness: Likeness, rarity: Mapping[str, float]
 ) -> tuple[float, ...]:
     """Return the values of ``NAMES``. ``rarity`` maps a lemma to its weight, 1 or more."""
-    same = left.predicate == right.predicate
+    same = stem(left.predicate) == stem(right.predicate)
     agents = agreement(left.agents, right.agents)
     patients = agreement(left.patients, right.patients)
     places = overlap(left.places, right.places)
@@ -61,8 +64,10 @@ def features(
         likeness.gist,
         likeness.words,
         likeness.around,
+        likeness.near,
+        names_shared(left, right),
         float(same),
-        letters(left.predicate, right.predicate),
+        letters(left.surface, right.surface),
         likeness.predicate,
         (rarity.get(left.predicate, 1.0) - 1.0) / 4 if same else 0.0,
         max(agents, 0.0),
@@ -131,6 +136,12 @@ def people_shared(left: Frame, right: Frame) -> float:
     return len(ours & theirs) / min(len(ours), len(theirs))
 
 
+def names_shared(left: Frame, right: Frame) -> float:
+    """Return the share of the sentences' names that both have; 0 when a side has none."""
+    ours, theirs = set(left.names), set(right.names)
+    return len(ours & theirs) / min(len(ours), len(theirs)) if ours and theirs else 0.0
+
+
 def entities(frame: Frame) -> set[str]:
     """Return the entities in the frame's roles."""
     fillers = frame.agents + frame.patients + frame.others
@@ -170,6 +181,21 @@ def letters(left: str, right: str) -> float:
     """Return the Dice coefficient of the words' letter trigrams ("explode", "explosion": .46)."""
     ours, theirs = _trigrams(left), _trigrams(right)
     return 2 * len(ours & theirs) / (len(ours) + len(theirs))
+
+
+ENDINGS = ("ing", "ed", "es", "er", "or", "ion", "s", "e")
+
+
+def stem(predicate: str) -> str:
+    """Return the first word without its ending: "arrested", "arrest" and "arresting" are one.
+
+    Rough on purpose: it only has to make up for what a lemmatiser leaves.
+    """
+    word = predicate.split()[0] if predicate else ""
+    for ending in ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word[: -len(ending)]
+    return word
 
 
 def _trigrams(word: str) -> set[str]:

@@ -22,6 +22,7 @@ GENDERS = {
     **dict.fromkeys(("she", "her", "hers", "herself"), "fem"),
 }
 PLURALS = frozenset({"they", "them", "their", "themselves", "we", "us", "our"})
+NEAR = 2
 PATIENTS = ("patient", "theme", "recipient")
 
 
@@ -43,7 +44,11 @@ class Filler:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """A claim as it is compared. ``words`` and ``around`` are lemmas of clause and sentence."""
+    """A claim as it is compared. ``words`` and ``around`` are lemmas of clause and sentence.
+
+    ``near`` are those of the two sentences before and after too, ``names`` the sentence's names.
+    ``surface`` is the predicate as written: a vector of "gunned down" is surer than one of a lemma.
+    """
 
     claim: str
     account: str
@@ -51,6 +56,7 @@ class Frame:
     sentence: int
     start: int
     predicate: str
+    surface: str
     nominal: bool
     negative: bool
     stance: str
@@ -63,6 +69,8 @@ class Frame:
     when: tuple[str | None, str | None]
     words: tuple[str, ...]
     around: tuple[str, ...]
+    near: tuple[str, ...]
+    names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,6 +137,7 @@ def _frame(claim: Claim, kind: Kind, known: Mapping[str, _Known], analysis: Anal
         sentence=claim.sentence,
         start=claim.predicate_start,
         predicate=claim.predicate,
+        surface=_surface(claim, tokens[sentence.first : sentence.last]),
         nominal=claim.nominal,
         negative=claim.polarity == "denied",
         stance=claim.stance,
@@ -141,6 +150,12 @@ def _frame(claim: Claim, kind: Kind, known: Mapping[str, _Known], analysis: Anal
         when=(when.earliest, when.latest) if when else (None, None),
         words=_words(claim, tokens[sentence.first : sentence.last], claim.start, claim.end),
         around=_words(claim, tokens[sentence.first : sentence.last], sentence.start, sentence.end),
+        near=_near(analysis, claim.sentence),
+        names=tuple(
+            token.text.lower()
+            for token in tokens[sentence.first : sentence.last]
+            if token.upos == "PROPN"
+        ),
     )
 
 
@@ -172,6 +187,19 @@ def _places(claim: Claim, entity: str | None, tokens: Sequence[Token]) -> tuple[
             if 0 <= role.head < len(tokens):
                 found.append(tokens[role.head].lemma.lower())
     return tuple(sorted(set(found)))
+
+
+def _near(analysis: Analysis, sentence: int) -> tuple[str, ...]:
+    first = analysis.sentences[max(0, sentence - NEAR)].first
+    last = analysis.sentences[min(len(analysis.sentences) - 1, sentence + NEAR)].last
+    return tuple(t.lemma.lower() for t in analysis.tokens[first:last] if t.upos in CONTENT)
+
+
+def _surface(claim: Claim, tokens: Sequence[Token]) -> str:
+    """Return the predicate as written, lower case; its lemma when no token lies there."""
+    start, end = claim.predicate_start, claim.predicate_end
+    words = [token.text.lower() for token in tokens if start <= token.start and token.end <= end]
+    return " ".join(words) or claim.predicate
 
 
 def _words(claim: Claim, tokens: Sequence[Token], start: int, end: int) -> tuple[str, ...]:
