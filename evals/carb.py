@@ -1,11 +1,12 @@
 """CaRB dev by the official definition, with an adapter from claims to tuples.
 
-Every gold tuple of a sentence is matched with every predicted one by the words they share, slot by
-slot: relation with relation, first argument with first, second and later together. Precision of a
-prediction is its share of words found in its best gold tuple (each gold and prediction matched
-once, greedily); recall of a gold tuple is the best share of its words that a prediction holds.
-Precision and recall are averaged over a sentence's tuples and summed over the corpus by their count;
-the F1 is the best over the confidence thresholds. Checked on OpenIE5's output beside the gold.
+Every gold tuple of a sentence is matched with every predicted one by the words they share, slot
+by slot: relation with relation, first argument with first, second and later together. Precision
+of a prediction is its share of words found in its best gold tuple (each gold and prediction
+matched once, greedily); recall of a gold tuple is the best share of its words that a prediction
+holds. Precision and recall are averaged over a sentence's tuples and summed over the corpus by
+their count; the F1 is the best over the confidence thresholds. Checked on OpenIE5's output beside
+the gold.
 """
 
 import re
@@ -37,8 +38,21 @@ def measures(folder: Path, model: SyntaxModel, *, floor: float) -> list[Measure]
     gold = read_gold(folder / "dev.tsv")
     ours = {s: tuples_of(s, model) for s in gold}
     theirs = read_openie5(folder / "openie5_output.dev.txt")
-    row = Measure(measure="CaRB F1", data="carb", split="dev", n=len(gold), value=best(gold, ours)[2], floor=floor)
-    other = Measure(measure="CaRB F1 of OpenIE5", data="carb", split="dev", n=len(gold), value=best(gold, theirs)[2])
+    row = Measure(
+        measure="CaRB F1",
+        data="carb",
+        split="dev",
+        n=len(gold),
+        value=best(gold, ours)[2],
+        floor=floor,
+    )
+    other = Measure(
+        measure="CaRB F1 of OpenIE5",
+        data="carb",
+        split="dev",
+        n=len(gold),
+        value=best(gold, theirs)[2],
+    )
     return [row, other]
 
 
@@ -230,7 +244,11 @@ def _rest(tree: Tree, others: Sequence[Role]) -> list[tuple[str, ...]]:
     for index, role in enumerate(ordered):
         if role.head in done:
             continue
-        alike = [r for r in ordered if r.role == role.role and r.marker == role.marker and _beside(tree, role, r)]
+        alike = [
+            r
+            for r in ordered
+            if r.role == role.role and r.marker == role.marker and _beside(tree, role, r)
+        ]
         done.update(r.head for r in alike)
         text = _text(tree, alike)
         marker = words(role.marker) if role.marker and index else ()
@@ -253,7 +271,11 @@ def _verb_group(
     nodes = []
     for node in (*operators, head):
         nodes += [*tree.kids(node, "aux", "cop", "compound:prt")]
-        nodes += [m for m in tree.kids(node, "mark") if tree.word(m) == "to" and node != (operators or (head,))[0]]
+        nodes += [
+            m
+            for m in tree.kids(node, "mark")
+            if tree.word(m) == "to" and node != (operators or (head,))[0]
+        ]
         nodes += [a for a in tree.kids(node, "advmod") if tree.word(a) in ("not", "n't", "never")]
         if not (copula and node == head):
             nodes.append(node)
@@ -267,7 +289,9 @@ def _noun_tuple(claim: Claim) -> Tuple | None:
     attribute = next((r for r in claim.roles if r.role == "attribute"), None)
     if theme is None or attribute is None:
         return None
-    return Tuple(relation=("is",), arguments=(words(theme.text), words(attribute.text)), confidence=0.5)
+    return Tuple(
+        relation=("is",), arguments=(words(theme.text), words(attribute.text)), confidence=0.5
+    )
 
 
 def _confidence(claim: Claim, rest: Sequence[tuple[str, ...]]) -> float:

@@ -6,6 +6,7 @@ ties roles and voices to entities and ``answer`` finds passages that bear on the
 
 from tellings.claims.extract import Extraction, extract
 from tellings.claims.link import link
-from tellings.claims.questions import answer, find_questions
+from tellings.claims.passages import answer
+from tellings.claims.questions import find_questions
 
 __all__ = ["Extraction", "answer", "extract", "find_questions", "link"]

@@ -1,9 +1,9 @@
-"""About what a claim is: the events told, or the telling (the work, its makers, the teller, readers).
+"""About what a claim is: the events told, or the telling (work, makers, teller, readers).
 
 A first judgement by words; ``link`` makes it final with the people's sphere. A claim is about the
-telling when a work or its makers take part ("the film", "the actor"), or when, outside quotations, the
-teller or the reader does ("I cried", "you will love it"), unless the account is testimony: a
-statement, an interview's turn, or a piece that tells the teller's own experience.
+telling when a work or its makers take part ("the film", "the actor"), or when, outside
+quotations, the teller or the reader does ("I cried", "you will love it"), unless the account is
+testimony: a statement, an interview's turn, or a piece that tells the teller's own experience.
 """
 
 from dataclasses import dataclass
@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from tellings.claims import words
 from tellings.claims.clauses import Clause, is_predicate
 from tellings.claims.tree import Tree
+from tellings.claims.wordlist import lemmas
 from tellings.records.claims import About, Role
 from tellings.records.documents import Account
 
 TESTIMONY = frozenset(["statement", "turn", "record"])
-CORE = frozenset(["agent", "patient", "theme", "attribute", "recipient", "possessor", "topic"])
+CORE = lemmas("agent patient theme attribute recipient possessor topic")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +31,9 @@ def manner_of(tree: Tree, account: Account) -> Manner:
     """Return how an account tells, counted over its words."""
     lemmas = [tree.lemma(i) for i in range(len(tree.governors))]
     strong = sum(1 for lemma in lemmas if lemma in words.STRONG_WORKS)
-    acting = sum(1 for i, lemma in enumerate(lemmas) if lemma in ("i", "we") and _past_subject(tree, i))
+    acting = sum(
+        1 for i, lemma in enumerate(lemmas) if lemma in ("i", "we") and _past_subject(tree, i)
+    )
     sentences = max(len(tree.analysis.sentences), 1)
     testimony = account.kind in TESTIMONY
     work = strong >= 2 or (strong >= 1 and sentences <= 12)
@@ -43,9 +46,15 @@ def _past_subject(tree: Tree, index: int) -> bool:
     return tree.rel(index).startswith("nsubj") and tree.feat(above, "Tense") == "Past"
 
 
-def about(tree: Tree, clause: Clause, roles: tuple[Role, ...], manner: Manner, *, quoted: bool) -> About:
+def about(
+    tree: Tree, clause: Clause, roles: tuple[Role, ...], manner: Manner, *, quoted: bool
+) -> About:
     """Return what a claim is about as far as its words show."""
-    participants = [r for r in roles if r.role in CORE and not is_predicate(tree, r.head)]
+    participants = [
+        r
+        for r in roles
+        if r.role in CORE and (r.head == clause.head or not is_predicate(tree, r.head))
+    ]
     if any(_is_work(tree, r, manner) for r in participants):
         return "telling"
     if manner.witness or quoted:
@@ -55,11 +64,11 @@ def about(tree: Tree, clause: Clause, roles: tuple[Role, ...], manner: Manner, *
         return "telling"
     if any(tree.word(r.head) in words.FIRST_PERSON | words.SECOND_PERSON for r in participants):
         return "telling"
-    return "telling" if _owned_by_teller(tree, clause) else "events"
+    return "telling" if _owned_by_teller(tree, participants) else "events"
 
 
-def _owned_by_teller(tree: Tree, clause: Clause) -> bool:
-    owners = (p for s in clause.subjects for p in tree.kids(s, "nmod:poss"))
+def _owned_by_teller(tree: Tree, participants: list[Role]) -> bool:
+    owners = (p for r in participants for p in tree.kids(r.head, "nmod:poss"))
     return any(tree.word(p) in words.FIRST_PERSON | words.SECOND_PERSON for p in owners)
 
 

@@ -45,7 +45,7 @@ def _amount(tree: Tree, index: int, quantity: Quantity, offset: int) -> Amount |
     if quantity.unit is not None:
         return _made(tree, start, end, quantity, quantity.unit)
     noun = _counted(tree, index)
-    if noun is None:
+    if noun is None or (tree.word(index) == "one" and _is_vague_one(tree, index, noun)):
         return None
     reach = tree.token(noun).end
     if start <= tree.token(noun).start and reach - end <= 60:
@@ -53,11 +53,20 @@ def _amount(tree: Tree, index: int, quantity: Quantity, offset: int) -> Amount |
     return _made(tree, start, end, quantity, tree.lemma(noun))
 
 
+def _is_vague_one(tree: Tree, index: int, noun: int) -> bool:
+    """Return whether "one" points rather than counts: "one such film", "at one point"."""
+    vague = ("day", "night", "time", "thing", "way", "point", "hand", "side", "moment", "morning")
+    return tree.lemma(noun) in vague or tree.word(index + 1) in ("such", "more", "another", "of")
+
+
 def _counted(tree: Tree, index: int) -> int | None:
     """Return the noun that a numeral counts, None for a pronoun or a bare number."""
     above = tree.governors[index]
     for node, relation in ((above, tree.rel(index)), (tree.governors[above], tree.rel(above))):
-        if relation in ("nummod", "det", "nummod:gov", "compound", "amod") and tree.upos(node) == "NOUN":
+        if (
+            relation in ("nummod", "det", "nummod:gov", "compound", "amod")
+            and tree.upos(node) == "NOUN"
+        ):
             return node if node > index else None
     for child in tree.kids(index, "nmod"):
         if tree.upos(child) == "NOUN" and tree.word(index) != "one":
@@ -81,7 +90,7 @@ def when_of(tree: Tree, clause: Clause, roles: tuple[Role, ...]) -> When | None:
     del clause
     found = [w for w in (_when(tree, r) for r in roles if r.role == "time") if w is not None]
     exact = [w for w in found if w.earliest is not None or w.latest is not None]
-    return (exact or found or [None])[0]
+    return next(iter(exact or found), None)
 
 
 def _when(tree: Tree, role: Role) -> When | None:
@@ -90,9 +99,7 @@ def _when(tree: Tree, role: Role) -> When | None:
     lead = tree.text[max(0, role.start - 12) : role.end]
     if not times:
         shift = role.start - len(lead) + (role.end - role.start)
-        times = tuple(
-            t for t in find_times(lead) if t.start + shift >= role.start
-        )
+        times = tuple(t for t in find_times(lead) if t.start + shift >= role.start)
         times = tuple(_shifted(t, shift - role.start) for t in times)
     if not times and relation is None:
         return _bare(role)
@@ -119,7 +126,23 @@ def _shifted(time: TimeExpression, by: int) -> TimeExpression:
 
 
 def _bare(role: Role) -> When | None:
-    vague = role.text.lower() in ("then", "already", "again", "once", "finally", "always", "often", "sometimes", "usually", "when", "first", "soon", "immediately", "suddenly", "now")
+    vague = role.text.lower() in (
+        "then",
+        "already",
+        "again",
+        "once",
+        "finally",
+        "always",
+        "often",
+        "sometimes",
+        "usually",
+        "when",
+        "first",
+        "soon",
+        "immediately",
+        "suddenly",
+        "now",
+    )
     if vague:
         return None
     return When(

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from tellings.claims import verbs
 from tellings.claims.clauses import is_predicate, subject_of
-from tellings.claims.embedding import Scope
+from tellings.claims.signatures import Scope
 from tellings.claims.tree import Tree, matches
 from tellings.records.language import Token
 
@@ -130,6 +130,10 @@ def _speaker(tree: Tree, first: int, last: int) -> int | None:
         outside = [s for s in subjects if not first < s < last]
         if outside:
             return outside[0]
+        if verb == last + 1:
+            after = [c for c in tree.kids(verb, "obj", "nsubj", "obl") if c > verb]
+            if after and not tree.kids(after[0], "case"):
+                return after[0]
     return None
 
 
@@ -146,16 +150,17 @@ def _candidates(tree: Tree, first: int, last: int) -> list[int]:
     found += [i for i in after if _speaks(tree, i) and not _reopens(tree, last, i)]
     if first > edges[0] and tree.word(first - 1) in (",", ":"):
         found += [i for i in before if _speaks(tree, i)]
-    if first == edges[0] and last == edges[1] - 1:
-        found += _next_sentence(tree, last + 1)
-    elif last == edges[1] - 1 or tree.word(last - 1) in ("?", "!"):
+    if last == edges[1] - 1 or tree.word(last - 1) in ("?", "!"):
         found += _next_sentence(tree, last + 1)
     return list(dict.fromkeys(found))
 
 
 def _next_sentence(tree: Tree, index: int) -> list[int]:
     """Return the speech verb of a short sentence after a quotation ("“Run!” He shouted.")."""
-    if index >= len(tree.governors) or "\n\n" in tree.text[tree.token(index - 1).end : tree.token(index).start]:
+    if (
+        index >= len(tree.governors)
+        or "\n\n" in tree.text[tree.token(index - 1).end : tree.token(index).start]
+    ):
         return []
     stop = min(tree.sentence(index).last, index + 5)
     lower = tree.token(index).text[:1].islower()
@@ -163,16 +168,21 @@ def _next_sentence(tree: Tree, index: int) -> list[int]:
 
 
 def _reopens(tree: Tree, last: int, index: int) -> bool:
-    return any(tree.token(i).text in ("“", '"', "."  ) for i in range(last + 1, index))
+    return any(tree.token(i).text in ("“", '"', ".") for i in range(last + 1, index))
 
 
 def _speaks(tree: Tree, index: int) -> bool:
-    return tree.upos(index) == "VERB" and tree.lemma(index) in verbs.SPEECH | verbs.ASKING | verbs.COMMAND | verbs.BELIEF
+    return (
+        tree.upos(index) == "VERB"
+        and tree.lemma(index) in verbs.SPEECH | verbs.ASKING | verbs.COMMAND | verbs.BELIEF
+    )
 
 
 def is_parenthesis(tree: Tree, index: int) -> bool:
     """Return whether a predicate is a "he said" set into or after what is said."""
-    if not matches(tree.rel(index), ("parataxis",)) or tree.lemma(index) not in verbs.SPEECH | verbs.BELIEF | {"ask", "know"}:
+    if not matches(tree.rel(index), ("parataxis",)) or tree.lemma(
+        index
+    ) not in verbs.SPEECH | verbs.BELIEF | {"ask", "know"}:
         return False
     if tree.kids(index, "ccomp", "obj"):
         return False
@@ -186,7 +196,7 @@ def is_said_beside(tree: Tree, index: int, above: int) -> bool:
     if tree.kids(above, "ccomp", "obj") or not tree.kids(above, "nsubj"):
         return False
     between = [tree.word(i) for i in range(min(index, above), max(index, above))]
-    return ":" in between or tree.lemma(above) not in verbs.QUOTE_ONLY and index < above
+    return ":" in between or (tree.lemma(above) not in verbs.QUOTE_ONLY and index < above)
 
 
 def beside(tree: Tree, index: int, scope: Scope) -> Scope:
@@ -198,7 +208,11 @@ def beside(tree: Tree, index: int, scope: Scope) -> Scope:
         if is_parenthesis(tree, child) and tree.rel(child) == "parataxis":
             subject = tree.kids(child, "nsubj")[0]
             belief = tree.lemma(child) in verbs.BELIEF
-            return Scope(stance="believed" if belief else "reported", flip=scope.flip, speakers=(*scope.speakers, subject))
+            return Scope(
+                stance="believed" if belief else "reported",
+                flip=scope.flip,
+                speakers=(*scope.speakers, subject),
+            )
     return scope
 
 

@@ -12,7 +12,25 @@ from dataclasses import dataclass
 from tellings.claims import verbs
 from tellings.claims.tree import Tree, matches
 
-NO_PREDICATE = ("aux", "cop", "compound", "case", "mark", "fixed", "goeswith", "amod", "flat", "reparandum", "cc", "det", "discourse", "advmod", "punct", "nummod", "vocative")
+NO_PREDICATE = (
+    "aux",
+    "cop",
+    "compound",
+    "case",
+    "mark",
+    "fixed",
+    "goeswith",
+    "amod",
+    "flat",
+    "reparandum",
+    "cc",
+    "det",
+    "discourse",
+    "advmod",
+    "punct",
+    "nummod",
+    "vocative",
+)
 NOUNS = frozenset(["NOUN", "PROPN", "PRON", "NUM", "X", "SYM"])
 SUBJECTS = ("nsubj", "csubj")
 MAX_CHAIN = 12
@@ -73,15 +91,37 @@ def _shares_subject(tree: Tree, index: int) -> bool:
 
 def complement(tree: Tree, index: int) -> int | None:
     """Return the verbal open complement of a predicate, None without one."""
-    for child in tree.kids(index, "xcomp"):
-        if is_predicate(tree, child):
+    for child in tree.kids(index, "xcomp", "advcl"):
+        if is_predicate(tree, child) and is_open_complement(tree, child, index):
             return child
-    if tree.upos(index) == "ADJ" or tree.lemma(index) in ("go", "about"):
-        for child in tree.kids(index, "advcl", "ccomp", "csubj"):
-            infinitive = any(tree.word(m) == "to" for m in tree.kids(child, "mark"))
-            near = tree.lemma(index) != "go" or _going_to(tree, index)
-            if infinitive and near and not tree.kids(child, "nsubj") and is_predicate(tree, child):
-                return child
+    return complement_adjective(tree, index)
+
+
+def is_open_complement(tree: Tree, index: int, above: int) -> bool:
+    """Return whether a clause is the open complement of ``above``, also where read as adverbial.
+
+    An infinitive right after a verb that asks for one ("told the men to wait") counts as such.
+    """
+    relation = tree.rel(index)
+    if relation == "xcomp":
+        return True
+    if relation != "advcl" or tree.upos(above) != "VERB" or tree.kids(above, "xcomp", "ccomp"):
+        return complement_adjective(tree, above) == index
+    infinitive = any(tree.word(m) == "to" for m in tree.kids(index, "mark"))
+    if not infinitive or index < above or tree.kids(index, "nsubj"):
+        return complement_adjective(tree, above) == index
+    objects = tree.kids(above, "obj", "iobj")
+    return tree.lemma(above) in (verbs.OBJECT_INFINITIVE if objects else verbs.BARE_INFINITIVE)
+
+
+def complement_adjective(tree: Tree, index: int) -> int | None:
+    """Return the infinitive below an adjective or "going to", None without one."""
+    if tree.upos(index) != "ADJ" and not _going_to(tree, index):
+        return None
+    for child in tree.kids(index, "advcl", "ccomp", "csubj"):
+        infinitive = any(tree.word(m) == "to" for m in tree.kids(child, "mark"))
+        if infinitive and not tree.kids(child, "nsubj") and is_predicate(tree, child):
+            return child
     return None
 
 
@@ -190,9 +230,7 @@ def subject_of(tree: Tree, index: int, depth: int = 0) -> tuple[tuple[int, ...],
     return subjects, not folded or subject_of(tree, above, depth + 1)[1]
 
 
-def _resolved(
-    tree: Tree, index: int, found: tuple[int, ...]
-) -> tuple[tuple[int, ...], bool]:
+def _resolved(tree: Tree, index: int, found: tuple[int, ...]) -> tuple[tuple[int, ...], bool]:
     noun = antecedent_of(tree, index)
     if noun is not None and is_relative(tree, found[0]):
         return with_conjuncts(tree, noun), True
@@ -227,7 +265,8 @@ def _controller(tree: Tree, index: int, above: int, depth: int) -> tuple[int, ..
         return ()
     objects = tree.kids(above, "obj", "iobj")
     accusing = tree.lemma(above) in verbs.ACCUSE | verbs.PREVENT
-    control = matches(tree.rel(index), ("xcomp", "ccomp")) or accusing
+    open_ = matches(tree.rel(index), ("xcomp", "ccomp")) or is_open_complement(tree, index, above)
+    control = open_ or accusing
     if objects and control and tree.lemma(above) not in verbs.SUBJECT_CONTROL:
         noun = antecedent_of(tree, above)
         if is_relative(tree, objects[0]) and noun is not None:
@@ -253,7 +292,11 @@ def _from_noun(tree: Tree, index: int, noun: int, depth: int) -> tuple[int, ...]
 
 def with_conjuncts(tree: Tree, index: int) -> tuple[int, ...]:
     """Return a noun and the nouns coordinated with it."""
-    others = (c for c in tree.kids(index, "conj") if tree.upos(c) in NOUNS and not tree.kids(c, "nsubj", "cop"))
+    others = (
+        c
+        for c in tree.kids(index, "conj")
+        if tree.upos(c) in NOUNS and not tree.kids(c, "nsubj", "cop")
+    )
     return (index, *others)
 
 

@@ -5,8 +5,10 @@ clauses, clauses set beside it and adverbial clauses at its edges (claims of the
 the subject when it stands right before. Conditions stay: without them the quote would say more.
 """
 
+import itertools
+
 from tellings.claims.clauses import Clause, is_predicate
-from tellings.claims.embedding import is_condition
+from tellings.claims.conditions import is_condition
 from tellings.claims.tree import Tree, matches
 
 NEAR = 3
@@ -33,12 +35,15 @@ def _separate(tree: Tree, child: int, clause: Clause) -> bool:
 def quote_span(tree: Tree, clause: Clause) -> tuple[int, int]:
     """Return the stretch of text quoted for the clause."""
     if clause.kind == "apposition":
-        both = (*_noun_tokens(tree, clause.subjects[0]), *tree.subtree(clause.head, without=_clauses(tree, clause.head)))
+        both = (
+            *_noun_tokens(tree, clause.subjects[0]),
+            *tree.subtree(clause.head, without=_clauses(tree, clause.head)),
+        )
         return tree.span(sorted(both))
     if clause.kind == "nominal":
         return tree.span(_noun_tokens(tree, clause.head))
     drop = frozenset(_dropped(tree, clause))
-    tokens = _connected(tree, tree.subtree(clause.top, without=drop), clause)
+    tokens = _connected(tree.subtree(clause.top, without=drop), clause)
     return tree.span(_with_subject(tree, tokens, clause))
 
 
@@ -75,17 +80,39 @@ def _is_beside(tree: Tree, child: int) -> bool:
 
 def _is_leading_mark(tree: Tree, child: int, clause: Clause) -> bool:
     """Return whether a child is the word that joins the clause on: "that", "and", "because"."""
-    joins = matches(tree.rel(child), ("cc", "mark")) and child < clause.top
-    return joins and tree.word(child) in ("and", "but", "that", "or", "so", "because", "while", "when", "as", "since", "after", "before", "although", "though", "where", "until", "then", "once", "for", "nor", "yet")
+    joins = matches(tree.rel(child), ("cc", "mark", "advmod")) and child < clause.top
+    return joins and tree.word(child) in (
+        "and",
+        "but",
+        "that",
+        "or",
+        "so",
+        "because",
+        "while",
+        "when",
+        "as",
+        "since",
+        "after",
+        "before",
+        "although",
+        "though",
+        "where",
+        "until",
+        "then",
+        "once",
+        "for",
+        "nor",
+        "yet",
+    )
 
 
-def _connected(tree: Tree, tokens: tuple[int, ...], clause: Clause) -> tuple[int, ...]:
+def _connected(tokens: tuple[int, ...], clause: Clause) -> tuple[int, ...]:
     """Return the tokens without a far-away part that other clauses' words separate from the head.
 
     A dropped clause in the middle stays inside the stretch unless it is longer than the clause.
     """
     kept = tokens
-    for left, right in zip(tokens, tokens[1:], strict=False):
+    for left, right in itertools.pairwise(tokens):
         gap = right - left - 1
         if gap > max(12, len(tokens)):
             kept = tuple(t for t in kept if (t <= left) == (clause.head <= left))
@@ -100,3 +127,24 @@ def _with_subject(tree: Tree, tokens: tuple[int, ...], clause: Clause) -> list[i
         if clause.inherited and same and reach and first - max(reach) - 1 <= NEAR:
             return sorted({*reach, *tokens})
     return list(tokens)
+
+
+MARKS = {'"': '"', "“": "”", "(": ")", "‘": "’"}
+
+
+def balanced(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the stretch with the mark that opens or closes it added where only one is inside."""
+    inside = text[start:end]
+    for opening, closing in MARKS.items():
+        odd = inside.count(opening) % 2 == 1 if opening == closing else False
+        if (
+            (odd or inside.count(closing) > inside.count(opening))
+            and text[start - 1 : start] == opening
+            and opening != "‘"
+        ):
+            return start - 1, end
+        if (odd or inside.count(opening) > inside.count(closing)) and text[
+            end : end + 1
+        ] == closing:
+            return start, end + 1
+    return start, end

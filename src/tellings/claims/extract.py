@@ -1,18 +1,28 @@
 """Claims of one account: every predicate of its sentences, read for who, what, when, where and how.
 
 The reading is by rules over Universal Dependencies, in the line of ClausIE (Del Corro and Gemulla
-2013) and PredPatt (White et al. 2016): clauses with their subjects, roles, then polarity, stance and
-speakers from what governs them. Example: "He denied that the guard had been drunk" gives "deny" by
-"he", and "be": theme "the guard", attribute "drunk", denied, reported, speaker "he".
+2013) and PredPatt (White et al. 2016): clauses with their subjects, roles, then polarity, stance
+and speakers from what governs them. Example: "He denied that the guard had been drunk" gives
+"deny" by "he", and "be": theme "the guard", attribute "drunk", denied, reported, speaker "he".
 
 Roles: an active verb's subject is its agent, its object the patient; a passive's subject is the
-patient; beside an indirect object (the recipient) the object is the theme; a copula has a theme and an
-attribute. Nominal claims ("the rescue of the crew") and appositions have ``nominal`` set.
+patient; beside an indirect object (the recipient) the object is the theme; a copula has a theme
+and an attribute. Nominal claims ("the rescue of the crew") and appositions have ``nominal`` set.
 """
 
 from dataclasses import dataclass
 
-from tellings.claims import about, amounts, attribution, extent, nominals, opinion, roles, verbs, words
+from tellings.claims import (
+    about,
+    amounts,
+    attribution,
+    extent,
+    nominals,
+    opinion,
+    roles,
+    verbs,
+    words,
+)
 from tellings.claims.clauses import (
     Clause,
     appositions,
@@ -96,7 +106,7 @@ def _claim(reader: _Reader, found: Clause) -> Claim | None:
         own_roles, reading = roles.of_clause(tree, found), reader.readings.reading(found)
     if not own_roles and not _stands_alone(tree, found):
         return None
-    start, end = extent.quote_span(tree, found)
+    start, end = extent.balanced(tree.text, *extent.quote_span(tree, found))
     when = amounts.when_of(tree, found, own_roles)
     predicate, head = _predicate(tree, found), tree.token(found.head)
     quoted = reader.readings.quotations.at(found.head) is not None

@@ -4,8 +4,9 @@ from tellings.claims import words
 from tellings.claims.attribution import Quotation
 from tellings.claims.clauses import clause, is_predicate, is_relative
 from tellings.claims.tree import Tree, matches
+from tellings.claims.wordlist import lemmas
 
-INTERROGATIVE = frozenset(["who", "what", "where", "when", "why", "how", "which", "whose", "whom"])
+INTERROGATIVE = lemmas("who what where when why how which whose whom")
 CARRIES = ("conj", "parataxis", "root", "ccomp")
 
 
@@ -53,7 +54,9 @@ def _asks(tree: Tree, index: int, within: Quotation | None) -> bool:
     """Return whether the marked sentence's main clause is a question, not "he asked: ...?"."""
     if within is not None:
         return True
-    speech = any(tree.token(i).text in "\"“”‘’'" for i in tree.subtree(index) if tree.upos(i) == "PUNCT")
+    speech = any(
+        tree.token(i).text in "\"“”‘’'" for i in tree.subtree(index) if tree.upos(i) == "PUNCT"
+    )
     return not speech or _inverted(tree, index, within)
 
 
@@ -62,10 +65,12 @@ def _inverted(tree: Tree, index: int, within: Quotation | None) -> bool:
     ends = tree.sentence(index)
     last = tree.token(ends.last - 1).text
     if last not in ("?", "??", "?!") and within is None:
-        return _wh_inverted(tree, index)
+        return is_wh_question(tree, index)
     subjects = tree.kids(index, "nsubj")
     auxiliaries = tree.kids(index, "aux", "cop")
-    return bool(subjects and auxiliaries and auxiliaries[0] < subjects[0]) and _marked_near(tree, index)
+    return bool(subjects and auxiliaries and auxiliaries[0] < subjects[0]) and _marked_near(
+        tree, index
+    )
 
 
 def _marked_near(tree: Tree, index: int) -> bool:
@@ -73,10 +78,12 @@ def _marked_near(tree: Tree, index: int) -> bool:
     return any("?" in tree.token(i).text for i in range(index, ends.last))
 
 
-def _wh_inverted(tree: Tree, index: int) -> bool:
+def is_wh_question(tree: Tree, index: int) -> bool:
     """Return whether a wh-word, an auxiliary and the subject stand in asking order."""
     first = [c for c in tree.children[index] if tree.word(c) in INTERROGATIVE and c < index]
-    auxiliaries = [a for a in tree.kids(index, "aux", "cop") if a < index or tree.kids(index, "cop")]
+    auxiliaries = [
+        a for a in tree.kids(index, "aux", "cop") if a < index or tree.kids(index, "cop")
+    ]
     subjects = tree.kids(index, "nsubj")
     if not first or not auxiliaries or not subjects or tree.rel(index) != "root":
         return False
@@ -93,8 +100,8 @@ def is_imperative(tree: Tree, index: int) -> bool:
         return tree.feat(index, "Mood") == "Imp" or _first_word(tree, index)
     if tree.rel(index) == "conj" and tree.kids(tree.governors[index], "nsubj"):
         return False
-    if tree.rel(index) == "conj" and not is_imperative(tree, tree.governors[index]):
-        return tree.feat(index, "Mood") == "Imp"
+    if tree.rel(index) == "conj" and is_imperative(tree, tree.governors[index]):
+        return tree.token(index).xpos in ("VB", "VBP") and not _other_auxiliary(tree, index)
     return tree.feat(index, "Mood") == "Imp" and not _other_auxiliary(tree, index)
 
 
@@ -117,7 +124,11 @@ def is_generic(tree: Tree, index: int) -> bool:
     subjects = clause(tree, index).subjects
     if not subjects or not all(_kind(tree, s) for s in subjects):
         return False
-    return not any(_particular(tree, c) for c in tree.kids(index, "obj", "iobj", "obl") if not tree.word(c) == "you")
+    return not any(
+        _particular(tree, c)
+        for c in tree.kids(index, "obj", "iobj", "obl")
+        if tree.word(c) != "you"
+    )
 
 
 def _simple_present(tree: Tree, index: int) -> bool:
@@ -148,4 +159,6 @@ def _particular(tree: Tree, noun: int) -> bool:
         return True
     if tree.word(noun) in ("him", "her", "me", "us", "it", "them"):
         return tree.word(noun) not in ("it", "them")
-    return any(tree.word(d) in ("the", "this", "that", "these", "those") for d in tree.kids(noun, "det")) or any(tree.word(p) in ("his", "her", "my", "our") for p in tree.kids(noun, "nmod:poss"))
+    return any(
+        tree.word(d) in ("the", "this", "that", "these", "those") for d in tree.kids(noun, "det")
+    ) or any(tree.word(p) in ("his", "her", "my", "our") for p in tree.kids(noun, "nmod:poss"))

@@ -1,12 +1,14 @@
 """Nominal events: nouns that name a happening, with what belongs to them as roles.
 
 "The sailor's rescue on Monday" says that the sailor was rescued. A noun counts when it is in the
-derived class of event nouns and something belongs to it: a possessor, "of", "by", a place, a time.
+derived class of event nouns and something belongs to it: a possessor, "of", "by", a place, a
+time.
 """
 
 from tellings.claims import words
 from tellings.claims.clauses import Clause, is_predicate, with_conjuncts
-from tellings.claims.roles import is_person, is_time, make
+from tellings.claims.prepositions import is_person, is_time
+from tellings.claims.roles import make
 from tellings.claims.tree import Tree, matches
 from tellings.records.claims import Role, RoleName
 
@@ -49,6 +51,8 @@ def _preposition(tree: Tree, child: int) -> str | None:
 def _role(tree: Tree, child: int, *, patient: bool) -> RoleName | None:
     relation = tree.rel(child)
     if relation == "nmod:poss":
+        if tree.word(child) in ("whose", "its"):
+            return None
         owner = tree.upos(child) in ("PRON", "PROPN") or is_person(tree, child)
         return ("patient" if patient else "agent") if owner else None
     if not matches(relation, ("nmod",)):

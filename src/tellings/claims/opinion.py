@@ -15,7 +15,9 @@ def is_opinion(tree: Tree, clause: Clause, *, witness: bool, work: bool) -> bool
         return _evaluates(tree, clause.head, work=work)
     subject = tree.word(clause.subjects[0]) if clause.subjects else ""
     if subject in ("i", "we") and tree.lemma(clause.head) in words.FEELING_VERBS:
-        return not any(tree.upos(o) == "PROPN" for o in tree.kids(clause.head, "obj")) or not witness
+        return (
+            not any(tree.upos(o) == "PROPN" for o in tree.kids(clause.head, "obj")) or not witness
+        )
     return _exclaims(tree, clause) or _judges(tree, clause)
 
 
@@ -27,7 +29,7 @@ def _evaluates(tree: Tree, head: int, *, work: bool) -> bool:
             return True
         adjectives = tree.kids(node, "amod")
         if any(_is_evaluative(tree, a, work=work) for a in adjectives):
-            return not tree.lemma(node) in words.event_nouns()
+            return tree.lemma(node) not in words.event_nouns()
     return False
 
 

@@ -1,8 +1,8 @@
 """Negation of one clause by its own words: not, never, nobody, no, without, hardly, almost.
 
-Each sign of negation flips; two cancel ("nobody did not see it"), except negative concord that is
-plainly emphatic. "Not only" negates nothing. "Barely" denies ("can barely stand") unless its verb is
-a success ("barely escaped"), and what "almost" or "nearly" happened did not happen.
+Each sign of negation flips; two cancel ("nobody did not see it"). "Not only" negates nothing.
+"Barely" denies ("can barely stand") unless its verb is a success ("barely escaped"), and what
+"almost" or "nearly" happened did not happen.
 """
 
 from tellings.claims import words
@@ -19,7 +19,10 @@ def local_negation(tree: Tree, head: int, *, subjects: tuple[int, ...] = ()) -> 
     """Return whether an odd number of negations stands directly at the predicate ``head``."""
     adverbs = sum(1 for c in tree.children[head] if _negates(tree, c, head))
     adverbs += sum(
-        1 for a in tree.kids(head, "aux", "cop") for c in tree.children[a] if _negates(tree, c, head)
+        1
+        for a in tree.kids(head, "aux", "cop")
+        for c in tree.children[a]
+        if _negates(tree, c, head)
     )
     nouns = sum(1 for c in tree.children[head] if _negative_noun(tree, c, head))
     if not own_subject(tree, head) and not adverbs:
@@ -35,17 +38,25 @@ def own_subject(tree: Tree, head: int) -> bool:
 def _shares(tree: Tree, subject: int, head: int) -> bool:
     """Return whether a negative subject reaches a coordinated or open-complement predicate."""
     above = tree.governors[head]
-    return tree.governors[subject] == above and tree.rel(head) in ("xcomp", "conj")
+    return tree.governors[subject] == above and tree.rel(head) == "conj"
 
 
 def _negates(tree: Tree, child: int, head: int) -> bool:
     word = tree.word(child)
-    if tree.rel(child) not in ("advmod", "cc", "cc:preconj", "det", "discourse", "aux", "parataxis"):
+    if tree.rel(child) not in (
+        "advmod",
+        "cc",
+        "cc:preconj",
+        "det",
+        "discourse",
+        "aux",
+        "parataxis",
+    ):
         return False
     if word in words.ALMOST:
         return tree.rel(child) == "advmod" and tree.upos(head) in ("VERB", "AUX")
     if word in words.BARELY:
-        return _barely(tree, child, head)
+        return _barely(tree, head)
     if word not in words.NEGATORS or tree.rel(child) == "discourse":
         return False
     if word == "no":
@@ -53,14 +64,19 @@ def _negates(tree: Tree, child: int, head: int) -> bool:
     return not _only(tree, child, head)
 
 
-def _barely(tree: Tree, child: int, head: int) -> bool:
+def _barely(tree: Tree, head: int) -> bool:
     able = any(tree.word(a) in words.ABILITY for a in tree.kids(head, "aux"))
     return able or tree.lemma(head) not in words.ACHIEVEMENTS
 
 
 def _no_longer(tree: Tree, child: int) -> bool:
     following = child + 1
-    return following < len(tree.governors) and tree.word(following) in ("longer", "more", "way", "doubt")
+    return following < len(tree.governors) and tree.word(following) in (
+        "longer",
+        "more",
+        "way",
+        "doubt",
+    )
 
 
 def _only(tree: Tree, child: int, head: int) -> bool:
@@ -77,16 +93,41 @@ def _negative_noun(tree: Tree, child: int, head: int) -> bool:
     relation = tree.rel(child).split(":")[0]
     if relation not in ("nsubj", "obj", "iobj", "obl", "csubj"):
         return False
-    if relation == "obl" and tree.kids(child, "case") and not _is_negative(tree, child):
-        return False
-    if relation == "obl" and any(tree.word(c) in ("without", "of") for c in tree.kids(child, "case")):
+    if relation == "obl" and not _reaches_verb(tree, child):
         return False
     return _is_negative(tree, child) and not _both_negative(tree, child, head)
 
 
+def _reaches_verb(tree: Tree, child: int) -> bool:
+    """Return whether a negative oblique denies the verb: "to no one", "at no time"."""
+    cases = {tree.word(c) for c in tree.kids(child, "case")}
+    if cases & {"without", "of", "with", "for", "like"}:
+        return False
+    if tree.word(child) in words.NEGATIVE_PRONOUNS or tree.word(child) == "one":
+        return True
+    return tree.lemma(child) in (
+        "time",
+        "way",
+        "circumstance",
+        "point",
+        "account",
+        "case",
+        "mean",
+        "means",
+        "place",
+        "condition",
+        "day",
+        "night",
+    )
+
+
 def _both_negative(tree: Tree, child: int, head: int) -> bool:
     """Return False always but where an object repeats the verb's own "not" for emphasis."""
-    return tree.rel(child) == "obj" and any(tree.word(c) in ("not", "n't") for c in tree.kids(head, "advmod")) and tree.word(child) == "nothing"
+    return (
+        tree.rel(child) == "obj"
+        and any(tree.word(c) in ("not", "n't") for c in tree.kids(head, "advmod"))
+        and tree.word(child) == "nothing"
+    )
 
 
 def _is_negative(tree: Tree, noun: int) -> bool:

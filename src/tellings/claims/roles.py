@@ -1,10 +1,10 @@
 """Roles: the participants and circumstances of a clause, each with its span of words.
 
-Subjects of active verbs are agents, objects and passive subjects patients; the subject of a copula
-or of "there is" is the theme and its complement the attribute. A noun with a preposition gets its role
-from the preposition, the class of the noun (time, place, person) and that of the verb. A role's
-span is the noun's whole subtree without its preposition, relative clause, appositions and
-coordinated nouns (which are roles of their own): one stretch around the head.
+Subjects of active verbs are agents, objects and passive subjects patients; the subject of a
+copula or of "there is" is the theme and its complement the attribute. A noun with a preposition
+gets its role from the preposition, the class of the noun (time, place, person) and that of the
+verb. A role's span is the noun's whole subtree without its preposition, relative clause,
+appositions and coordinated nouns (which are roles of their own): one stretch around the head.
 """
 
 from tellings.claims import verbs, words
@@ -17,22 +17,25 @@ from tellings.claims.clauses import (
     is_relative,
     with_conjuncts,
 )
+from tellings.claims.prepositions import MANNER_NOUNS, is_time, prepositional
 from tellings.claims.tree import Tree, matches
+from tellings.claims.wordlist import lemmas
 from tellings.records.claims import Role, RoleName
 
-GOAL = frozenset(["to", "into", "onto", "toward", "towards", "unto"])
-SOURCE = frozenset(["from", "off", "out"])
-PLACE = frozenset(["in", "at", "on", "near", "inside", "outside", "under", "beneath", "behind", "beside", "above", "over", "below", "between", "among", "amongst", "across", "along", "around", "through", "against", "upon", "within", "beyond", "past", "next", "opposite", "atop", "throughout", "down", "up", "front", "underneath", "amid"])
-TIME = frozenset(["during", "before", "after", "since", "until", "till", "following", "prior", "throughout"])
-CAUSE = frozenset(["because", "due", "owing", "thanks", "through"])
-TOPIC = frozenset(["about", "regarding", "concerning", "of", "on", "over"])
-PURPOSE = frozenset(["for"])
-TRANSFER = frozenset(["give", "hand", "send", "tell", "say", "show", "offer", "sell", "pay", "lend", "bring", "write", "speak", "talk", "return", "deliver", "promise", "explain", "grant", "teach", "read", "confess", "admit", "report", "owe", "leave", "feed", "pass", "award", "happen", "apologise", "apologize", "reveal", "lie", "listen", "belong", "reply", "mention"])
-PEOPLE_PRONOUNS = frozenset(["he", "she", "him", "her", "they", "them", "i", "me", "we", "us", "you", "who", "whom", "someone", "somebody", "everyone", "everybody", "anyone", "anybody", "nobody", "himself", "herself", "themselves", "myself", "ourselves", "yourself"])
-CLOCK = frozenset(["o'clock", "am", "pm", "a.m.", "p.m.", "noon", "midnight", "dawn", "dusk"])
-MANNER_NOUNS = frozenset(["way", "manner", "fashion", "care", "haste", "joy", "ease", "difficulty", "tear", "force", "silence", "secret", "fear", "anger", "pride", "love", "caution", "effort", "surprise", "shock", "horror", "voice"])
-PLACE_ADVERBS = frozenset(["here", "there", "home", "upstairs", "downstairs", "outside", "inside", "indoors", "outdoors", "abroad", "nearby", "away", "everywhere", "somewhere", "nowhere", "elsewhere", "anywhere", "underground", "where", "overseas", "ashore", "downtown"])
-TIME_ADVERBS = frozenset(["then", "now", "later", "today", "yesterday", "tomorrow", "tonight", "soon", "earlier", "afterwards", "afterward", "already", "once", "finally", "eventually", "immediately", "before", "ago", "recently", "previously", "suddenly", "meanwhile", "forever", "early", "late", "when", "initially", "first", "subsequently", "again", "twice", "always", "often", "usually", "sometimes", "daily"])
+PLACE_ADVERBS = lemmas(
+    """
+    here there home upstairs downstairs outside inside indoors outdoors abroad nearby away
+    everywhere somewhere nowhere elsewhere anywhere underground where overseas ashore downtown
+    """
+)
+TIME_ADVERBS = lemmas(
+    """
+    then now later today yesterday tomorrow tonight soon earlier afterwards afterward already
+    once finally eventually immediately before ago recently previously suddenly meanwhile
+    forever early late when initially first subsequently again twice always often usually
+    sometimes daily
+    """
+)
 MAX_CONJUNCTS = 8
 
 
@@ -50,14 +53,39 @@ def role_span(tree: Tree, head: int, *, inner: int | None = None) -> tuple[int, 
     drop = {inner} if inner is not None else set()
     clausal = is_predicate(tree, head) and inner is None
     for child in tree.children[head]:
-        outside = ("case", "appos", "acl:relcl", "parataxis", "cc", "punct", "nsubj:outer", "discourse", "vocative", "advcl:relcl", "cc:preconj")
+        outside = (
+            "case",
+            "appos",
+            "acl:relcl",
+            "parataxis",
+            "cc",
+            "punct",
+            "nsubj:outer",
+            "discourse",
+            "vocative",
+            "advcl:relcl",
+            "cc:preconj",
+        )
         if matches(tree.rel(child), outside) or (tree.rel(child) == "conj" and not clausal):
             drop.add(child)
     if not clausal:
         drop.update(tree.kids(head, "cop", "aux", "nsubj", "mark", "expl", "advcl", "csubj"))
-        drop.update(c for c in tree.kids(head, "advmod", "obl") if c < head and tree.kids(head, "cop") and not _inside(tree, c, head))
+        drop.update(
+            c
+            for c in tree.kids(head, "advmod", "obl")
+            if c < head and tree.kids(head, "cop") and not _inside(tree, c, head)
+        )
+    drop.update(_focus(tree, head))
     kept = tree.subtree(head, without=frozenset(drop))
     return tree.span(_run(tree, kept, head))
+
+
+def _focus(tree: Tree, head: int) -> tuple[int, ...]:
+    """Return adverbs of focus before a noun: "just a child", "even the guard"."""
+    if tree.upos(head) not in NOUNS:
+        return ()
+    focus = ("just", "only", "even", "also", "then", "now", "still", "not", "simply", "merely")
+    return tuple(c for c in tree.kids(head, "advmod") if c < head and tree.word(c) in focus)
 
 
 def _inside(tree: Tree, child: int, head: int) -> bool:
@@ -193,81 +221,6 @@ def _bare(tree: Tree, head: int) -> RoleName:
     return "other"
 
 
-def is_time(tree: Tree, head: int) -> bool:
-    """Return whether a noun names a time: a unit, a date, a clock time."""
-    token = tree.token(head)
-    if tree.lemma(head) in words.nouns("time") | CLOCK | MORE_TIMES:
-        return True
-    digits = token.text.rstrip("sthndr.")
-    year = digits.isdigit() and len(digits) == 4 and "1000" <= digits <= "2199"
-    return year or (":" in token.text and token.text.replace(":", "").isdigit())
-
-
-MORE_TIMES = frozenset(["january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "christmas", "easter", "moment", "second", "spring", "autumn", "fall", "childhood", "age", "birthday", "time", "midday", "lunchtime", "dinner", "lunch", "breakfast", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "holiday", "season", "anniversary", "eve"]) - {"fall", "march", "second"}
-
-
-def is_person(tree: Tree, head: int) -> bool:
-    """Return whether a noun looks like a person: a pronoun of persons, a name, a person noun."""
-    if tree.word(head) in PEOPLE_PRONOUNS or tree.lemma(head) in words.KIN:
-        return True
-    return tree.upos(head) == "PROPN" or tree.lemma(head) in words.nouns("person")
-
-
-def prepositional(
-    tree: Tree, head: int, marker: str, *, verb: int, passive: bool = False
-) -> RoleName:
-    """Return the role of a noun with this preposition below this verb."""
-    first = marker.split()[0]
-    if is_time(tree, head) and first not in ("with", "of", "about"):
-        return "time"
-    if first == "by":
-        return _by(tree, head, passive=passive)
-    if first == "with":
-        return _with(tree, head)
-    if first in GOAL:
-        return "recipient" if _receives(tree, head, verb, first) else "goal"
-    return _by_table(tree, head, first, marker, verb)
-
-
-def _by(tree: Tree, head: int, *, passive: bool) -> RoleName:
-    if tree.upos(head) == "VERB":
-        return "manner"
-    if passive:
-        return "agent"
-    return "place" if tree.lemma(head) in words.nouns("place") else "instrument"
-
-
-def _with(tree: Tree, head: int) -> RoleName:
-    if is_person(tree, head):
-        return "companion"
-    return "manner" if tree.lemma(head) in MANNER_NOUNS else "instrument"
-
-
-def _receives(tree: Tree, head: int, verb: int, first: str) -> bool:
-    if first != "to":
-        return False
-    return tree.lemma(verb) in TRANSFER and tree.lemma(head) not in words.nouns("place")
-
-
-def _by_table(tree: Tree, head: int, first: str, marker: str, verb: int) -> RoleName:
-    if first in CAUSE and marker != "through" and first != "through":
-        return "cause"
-    if first in TIME:
-        return "time"
-    talk = tree.lemma(verb) in verbs.SPEECH | verbs.BELIEF | verbs.ASKING | verbs.FACTIVE | verbs.ACCUSE
-    if first in ("about", "regarding", "concerning") or (first == "of" and talk) or first == "of":
-        return "topic"
-    if first in SOURCE and marker != "out of the":
-        return "source"
-    if first == "for":
-        return "cause" if tree.lemma(verb) in verbs.ACCUSE else "purpose"
-    if first in ("as", "like"):
-        return "attribute" if first == "as" else "manner"
-    if first == "in" and tree.lemma(head) in MANNER_NOUNS:
-        return "manner"
-    return "place" if first in PLACE else "other"
-
-
 def _adverb(tree: Tree, clause: Clause, child: int) -> list[Role]:
     word = tree.word(child)
     if is_relative(tree, child):
@@ -289,7 +242,51 @@ def _dated(tree: Tree, child: int) -> bool:
     return any(is_time(tree, c) for c in tree.kids(child, "obl", "nmod", "advmod"))
 
 
-NOT_MANNER = frozenset([*words.HEDGES, *words.ALMOST, *words.REPORTING_ADVERBS, *words.ACCUSING_ADVERBS, *words.NEGATORS, "only", "really", "actually", "certainly", "early", "likely", "merely", "simply", "especially", "particularly", "even", "exactly", "literally", "basically", "obviously", "clearly", "fortunately", "unfortunately", "sadly", "luckily", "surely", "truly", "generally", "mostly", "mainly", "fully", "totally", "completely", "family", "reply", "supposedly", "additionally", "lastly", "firstly", "secondly", "hopefully"])
+NOT_MANNER = frozenset(
+    [
+        *words.HEDGES,
+        *words.ALMOST,
+        *words.REPORTING_ADVERBS,
+        *words.ACCUSING_ADVERBS,
+        *words.NEGATORS,
+        "only",
+        "really",
+        "actually",
+        "certainly",
+        "early",
+        "likely",
+        "merely",
+        "simply",
+        "especially",
+        "particularly",
+        "even",
+        "exactly",
+        "literally",
+        "basically",
+        "obviously",
+        "clearly",
+        "fortunately",
+        "unfortunately",
+        "sadly",
+        "luckily",
+        "surely",
+        "truly",
+        "generally",
+        "mostly",
+        "mainly",
+        "fully",
+        "totally",
+        "completely",
+        "family",
+        "reply",
+        "supposedly",
+        "additionally",
+        "lastly",
+        "firstly",
+        "secondly",
+        "hopefully",
+    ]
+)
 
 
 def _clausal(tree: Tree, clause: Clause, node: int, child: int) -> list[Role]:
@@ -311,7 +308,9 @@ def _open_complement(tree: Tree, child: int) -> list[Role]:
         return []
     cases = tree.kids(child, "case")
     marker = tree.word(cases[0]) if cases else None
-    return [make(tree, "attribute", h, marker=marker, inner=-1) for h in (child, *_alike(tree, child))]
+    return [
+        make(tree, "attribute", h, marker=marker, inner=-1) for h in (child, *_alike(tree, child))
+    ]
 
 
 def _alike(tree: Tree, child: int) -> tuple[int, ...]:
@@ -339,7 +338,11 @@ def _gap(tree: Tree, clause: Clause, found: list[Role]) -> list[Role]:
     if clause.passive or any(r.role == "patient" for r in found) or clause.kind == "copula":
         return []
     inner = clause.top
-    stranded = [c for c in tree.kids(clause.head, "case", "advmod", "obl") if c > clause.head and tree.upos(c) == "ADP" and not tree.children[c]]
+    stranded = [
+        c
+        for c in tree.kids(clause.head, "case", "advmod", "obl")
+        if c > clause.head and tree.upos(c) == "ADP" and not tree.children[c]
+    ]
     if stranded:
         marker = tree.word(stranded[0])
         name = prepositional(tree, noun, marker, verb=clause.head)
@@ -348,7 +351,9 @@ def _gap(tree: Tree, clause: Clause, found: list[Role]) -> list[Role]:
         return [make(tree, "time", noun, inner=inner)]
     if tree.lemma(noun) in words.nouns("place") and tree.kids(clause.head, "obj", "obl"):
         return [make(tree, "place", noun, inner=inner)]
-    possessed = any(is_relative(tree, p) for s in tree.children[clause.head] for p in tree.kids(s, "nmod:poss"))
+    possessed = any(
+        is_relative(tree, p) for s in tree.children[clause.head] for p in tree.kids(s, "nmod:poss")
+    )
     return [] if possessed else [make(tree, "patient", noun, inner=inner)]
 
 

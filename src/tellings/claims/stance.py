@@ -1,21 +1,21 @@
 """Stance: how an account puts a clause forward, handed down the tree from clause to clause.
 
-Every predicate stands in a *scope* that its governor opens: "said that" opens a reported one with a
-speaker, "tried to" an attempted one, "accused of" a charge, "if" a supposed one, "failed to" flips.
-Its own words then act inside the scope: negation, modals, hedges, a question mark. The idea
-is that of FactBank's committed sources (Saurí and Pustejovsky 2009) and of implicative signatures
-(Nairn, Condoravdi and Karttunen 2006), cut down to the values of the record.
+Every predicate stands in a *scope* that its governor opens: "said that" opens a reported one with
+a speaker, "tried to" an attempted one, "accused of" a charge, "if" a supposed one, "failed to"
+flips. Its own words then act inside the scope: negation, modals, hedges, a question mark. The
+idea is that of FactBank's committed sources (Saurí and Pustejovsky 2009) and of implicative
+signatures (Nairn, Condoravdi and Karttunen 2006), cut down to the values of the record.
 
 Example: "He said that she had failed to lock the door" reads "lock": denied, reported, by "he".
 """
 
 from dataclasses import dataclass, replace
 
-from tellings.claims import attribution, embedding, words
-from tellings.claims.clauses import Clause, antecedent_of, clause, is_predicate
-from tellings.claims.embedding import Scope
+from tellings.claims import attribution, conditions, embedding, words
+from tellings.claims.clauses import Clause, clause, is_predicate
 from tellings.claims.moods import is_generic, is_imperative, is_question
 from tellings.claims.polarity import local_negation
+from tellings.claims.signatures import Scope
 from tellings.claims.tree import Tree, matches
 from tellings.records.claims import Polarity, Stance
 
@@ -64,11 +64,11 @@ class Readings:
         if above == index or depth > MAX_DEPTH:
             return self._enter_quotation(index, above, Scope())
         if not is_predicate(tree, index):
-            return self._enter_quotation(index, above, self._through_noun(index, above, depth))
+            return self._enter_quotation(index, above, self._through_noun(above, depth))
         scope = self._handed_down(index, above, depth)
         return self._enter_quotation(index, above, scope)
 
-    def _through_noun(self, index: int, above: int, depth: int) -> Scope:
+    def _through_noun(self, above: int, depth: int) -> Scope:
         """Return the scope of a noun: what stands around it, of its clause the own stance too."""
         if not is_predicate(self.tree, above):
             return self.scope(above, depth + 1)
@@ -91,7 +91,9 @@ class Readings:
             return self._coordinated(index, above, depth)
         if matches(relation, ("parataxis", "list", "dep")):
             return self._parallel(index, above, depth)
-        if relation == "acl" or (not is_predicate(tree, above) and matches(relation, ("ccomp", "xcomp"))):
+        if relation == "acl" or (
+            not is_predicate(tree, above) and matches(relation, ("ccomp", "xcomp"))
+        ):
             outer = self.scope(above, depth + 1)
             return embedding.below_noun(tree, index, above, outer)
         if not is_predicate(tree, above):
@@ -101,7 +103,7 @@ class Readings:
     def _below_predicate(self, index: int, above: int, depth: int) -> Scope:
         governor = clause(self.tree, above)
         here = self.reading_scope(above, depth)
-        opened = embedding.below(self.tree, index, governor, here, self._negated(governor))
+        opened = embedding.below(self.tree, index, governor, here, negated=self._negated(governor))
         if here.stance in OUTRANKS and opened.stance not in ("commanded", "intended"):
             return replace(opened, stance=here.stance)
         return opened
@@ -136,9 +138,9 @@ class Readings:
         tree = self.tree
         if attribution.is_parenthesis(tree, index):
             return self._outer(above, depth) if not self._is_quoted(above) else Scope()
-        scope = self.scope(above, depth + 1) if is_predicate(tree, above) else self.scope(above, depth + 1)
+        scope = self.scope(above, depth + 1)
         if attribution.is_said_beside(tree, index, above):
-            return embedding.spoken(tree, index, clause(tree, above), scope)
+            return embedding.spoken(tree, clause(tree, above), scope)
         return scope
 
     def _is_quoted(self, index: int) -> bool:
@@ -151,8 +153,14 @@ class Readings:
             speakers = (quotation.speaker,) if quotation.speaker is not None else ()
             known = () if self.quotations.at(above) not in (None, quotation) else scope.speakers
             merged = known if speakers and known[-1:] == speakers else (*known, *speakers)
-            stance: Stance = "reported" if scope.stance in ("asserted", "reported", "asked", "commanded") else scope.stance
-            return Scope(stance=stance, flip=False if quotation.speaker else scope.flip, speakers=merged)
+            stance: Stance = (
+                "reported"
+                if scope.stance in ("asserted", "reported", "asked", "commanded")
+                else scope.stance
+            )
+            return Scope(
+                stance=stance, flip=False if quotation.speaker else scope.flip, speakers=merged
+            )
         if quotation is None and is_predicate(self.tree, index):
             return attribution.beside(self.tree, index, scope)
         return scope
@@ -187,12 +195,9 @@ class Readings:
 
     def _is_supposed(self, index: int, scope: Scope) -> bool:
         tree = self.tree
-        if embedding.has_condition(tree, index) or embedding.is_condition(tree, index):
+        if conditions.has_condition(tree, index) or conditions.is_condition(tree, index):
             return True
         operators = clause(tree, index).operators
-        return any(embedding.supposing_modal(tree, node) for node in (index, *operators)) and scope.stance in ("asserted", "reported", "believed", "generic", "opinion")
-
-
-def outer_antecedent(tree: Tree, index: int) -> int | None:
-    """Return the antecedent of a relative clause's predicate."""
-    return antecedent_of(tree, index)
+        return any(
+            conditions.supposing_modal(tree, node) for node in (index, *operators)
+        ) and scope.stance in ("asserted", "reported", "believed", "generic", "opinion")

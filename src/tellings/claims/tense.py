@@ -20,7 +20,13 @@ def tense_of(tree: Tree, clause: Clause) -> str | None:
 def _of_word(tree: Tree, index: int) -> str | None:
     if tree.word(index) in ("will", "shall", "'ll", "wo"):
         return "future"
-    if tree.upos(index) == "AUX" and tree.lemma(index) in ("would", "could", "might", "may", "must"):
+    if tree.upos(index) == "AUX" and tree.lemma(index) in (
+        "would",
+        "could",
+        "might",
+        "may",
+        "must",
+    ):
         return None
     if tree.feat(index, "VerbForm") != "Fin":
         return None

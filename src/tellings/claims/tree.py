@@ -1,7 +1,7 @@
 """The syntax of an account as a tree that can be asked: children, subtrees, features, spans.
 
-``Tree`` wraps an ``Analysis`` and survives any: a governor outside the sentence or a cycle is read
-as a root. Token numbers are indices into ``Analysis.tokens``.
+``Tree`` wraps an ``Analysis`` and survives any: a governor outside the sentence or a cycle is
+read as a root. Token numbers are indices into ``Analysis.tokens``.
 """
 
 from collections.abc import Iterable
@@ -64,7 +64,7 @@ class Tree:
         return tuple(c for c in self.children[index] if matches(self.rel(c), relations))
 
     def subtree(self, index: int, *, without: frozenset[int] = frozenset()) -> tuple[int, ...]:
-        """Return the tokens below and including ``index`` in order, save subtrees in ``without``."""
+        """Return the tokens below and including ``index`` in order, save those in ``without``."""
         found, stack = [], [index]
         while stack:
             node = stack.pop()
@@ -82,7 +82,7 @@ class Tree:
 def matches(relation: str, wanted: Iterable[str]) -> bool:
     """Return whether a relation is among ``wanted`` (base relations cover their subtypes)."""
     base = relation.split(":", 1)[0]
-    return any(relation == w or base == w for w in wanted)
+    return any(w in (relation, base) for w in wanted)
 
 
 def plant(analysis: Analysis, text: str) -> Tree:

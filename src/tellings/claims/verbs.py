@@ -3,68 +3,123 @@
 The classes follow the literature on clause-embedding predicates: implicatives (Karttunen 1971,
 "Implicative verbs"; 2012, "Simple and phrasal implicatives"), factives (Kiparsky and Kiparsky
 1970), neg-raising, speech, belief and desire verbs. "He failed to stop it" says that he did not
-stop it; "he tried to" leaves it open; "he knew that she left" says that she left, "he believed" does
-not. All entries are lemmas in American and British spelling.
+stop it; "he tried to" leaves it open; "he knew that she left" says that she left, "he believed"
+does not. All entries are lemmas in American and British spelling.
 """
 
-SPEECH = frozenset(
-    ["say", "tell", "state", "claim", "report", "announce", "declare", "explain", "add", "admit", "confess", "testify", "swear", "insist", "maintain", "assert", "contend", "argue", "allege", "affirm", "note", "remark", "mention", "observe", "reply", "answer", "respond", "comment", "write", "shout", "yell", "scream", "cry", "whisper", "murmur", "mutter", "exclaim", "call", "inform", "warn", "complain", "recall", "recount", "relate", "repeat", "reveal", "disclose", "suggest", "imply", "hint", "indicate", "acknowledge", "concede", "confirm", "describe", "protest", "stress", "emphasize", "emphasise", "boast", "joke", "lie", "persist", "assure", "notify", "brag", "continue", "interject", "interrupt", "cite", "post", "tweet", "sob", "gasp", "sigh", "growl", "snap", "stammer", "blurt", "utter", "plead", "attest", "depose"]
+from tellings.claims.wordlist import lemmas
+
+SPEECH = lemmas(
+    """
+    say tell state claim report announce declare explain add admit confess testify swear insist
+    maintain assert contend argue allege affirm note remark mention observe reply answer respond
+    comment write shout yell scream cry whisper murmur mutter exclaim call inform warn complain
+    recall recount relate repeat reveal disclose suggest imply hint indicate acknowledge concede
+    confirm describe protest stress emphasize emphasise boast joke lie persist assure notify
+    brag continue interject interrupt cite post tweet sob gasp sigh growl snap stammer blurt
+    utter plead attest depose
+    """
 )
 """Verbs that pass on someone's words. Some have other readings: see ``QUOTE_ONLY``."""
 
-QUOTE_ONLY = frozenset(
-    ["add", "answer", "call", "continue", "cry", "gasp", "growl", "interrupt", "lie", "persist", "scream", "sigh", "snap", "sob", "reply", "respond", "post", "tweet", "describe", "cite", "plead", "interject"]
+QUOTE_ONLY = lemmas(
+    """
+    add answer call continue cry gasp growl interrupt lie persist scream sigh snap sob reply
+    respond post tweet describe cite plead interject
+    """
 )
 """Speech verbs only beside direct speech or with a that-clause."""
 
-DENY = frozenset(["deny", "dispute", "refute", "disclaim", "reject", "dismiss", "contradict"])
+DENY = lemmas("deny dispute refute disclaim reject dismiss contradict")
 DOUBT = frozenset(["doubt", "disbelieve", "question"])
-BELIEF = frozenset(
-    ["believe", "think", "suspect", "suppose", "assume", "presume", "guess", "reckon", "figure", "feel", "consider", "conclude", "expect", "imagine", "fear", "worry", "bet", "deem", "speculate", "surmise", "fancy", "judge", "trust", "theorize", "theorise", "hold", "gather", "mistake"]
+BELIEF = lemmas(
+    """
+    believe think suspect suppose assume presume guess reckon figure feel consider conclude
+    expect imagine fear worry bet deem speculate surmise fancy judge trust theorize theorise
+    hold gather mistake
+    """
 )
-NEG_RAISING = frozenset(
-    ["believe", "think", "suppose", "expect", "imagine", "guess", "reckon", "feel", "want", "seem", "appear", "figure"]
+NEG_RAISING = lemmas(
+    """
+    believe think suppose expect imagine guess reckon feel want seem appear figure
+    """
 )
 """Their negation is that of the clause below: "I don't think he saw it"."""
 
 ASKING = frozenset(["ask", "wonder", "inquire", "enquire", "query", "question"])
-COMMAND = frozenset(
-    ["order", "command", "tell", "ask", "beg", "urge", "instruct", "direct", "request", "implore", "advise", "warn", "invite", "encourage", "demand", "recommend", "counsel", "entreat", "beseech", "petition", "challenge", "remind", "require", "summon", "plead", "insist", "suggest", "propose", "forbid"]
+COMMAND = lemmas(
+    """
+    order command tell ask beg urge instruct direct request implore advise warn invite encourage
+    demand recommend counsel entreat beseech petition challenge remind require summon plead
+    insist suggest propose forbid
+    """
 )
 """With an infinitive (or a subjunctive that-clause for "demand"): what should be done."""
 
-ATTEMPT = frozenset(["try", "attempt", "seek", "struggle", "strive", "endeavour", "endeavor", "fight", "labour", "labor", "strain"])
-INTENTION = frozenset(
-    ["want", "intend", "plan", "hope", "wish", "mean", "aim", "desire", "decide", "promise", "agree", "threaten", "vow", "offer", "prepare", "choose", "long", "aspire", "swear", "pledge", "resolve", "volunteer", "consent", "plot", "conspire", "scheme", "propose", "consider", "contemplate", "expect", "yearn", "like", "love", "prefer", "wait", "hesitate", "arrange", "set", "elect", "undertake", "care", "determine", "opt", "look"]
+ATTEMPT = lemmas(
+    """
+    try attempt seek struggle strive endeavour endeavor fight labour labor strain
+    """
 )
-WISH = frozenset(["wish", "hope", "dream", "imagine", "pray", "envision", "fantasize", "fantasise", "hypothesize"])
+INTENTION = lemmas(
+    """
+    want intend plan hope wish mean aim desire decide promise agree threaten vow offer prepare
+    choose long aspire swear pledge resolve volunteer consent plot conspire scheme propose
+    consider contemplate expect yearn like love prefer wait hesitate arrange set elect undertake
+    care determine opt look
+    """
+)
+WISH = lemmas("wish hope dream imagine pray envision fantasize fantasise hypothesize")
 """With a finite clause: what is not said to be so."""
 
-POSITIVE = frozenset(
-    ["manage", "succeed", "get", "begin", "start", "continue", "keep", "proceed", "happen", "come", "go", "remember", "bother", "dare", "condescend", "deign", "finish", "cease", "quit", "resume", "remain", "help", "see", "hear", "watch", "notice", "feel", "catch", "enjoy", "hate", "regret", "spend", "use", "tend", "end", "wind", "bear", "stand"]
+POSITIVE = lemmas(
+    """
+    manage succeed get begin start continue keep proceed happen come go remember bother dare
+    condescend deign finish cease quit resume remain help see hear watch notice feel catch enjoy
+    hate regret spend use tend end wind bear stand
+    """
 )
 """The clause below holds if the verb does: "managed to open", "saw him fall"."""
 
-CAUSATIVE = frozenset(
-    ["force", "make", "let", "have", "get", "help", "cause", "compel", "lead", "persuade", "convince", "allow", "permit", "enable", "bring", "drive", "push", "oblige", "inspire", "prompt", "induce", "coerce", "trick", "send", "talk", "provoke", "press", "assist", "motivate", "leave", "set", "pressure", "con", "bribe", "condition", "find", "catch"]
+CAUSATIVE = lemmas(
+    """
+    force make let have get help cause compel lead persuade convince allow permit enable bring
+    drive push oblige inspire prompt induce coerce trick send talk provoke press assist motivate
+    leave set pressure con bribe condition find catch
+    """
 )
-NEGATIVE = frozenset(
-    ["fail", "refuse", "forget", "decline", "neglect", "avoid", "omit", "refrain", "abstain", "miss", "escape", "evade", "pretend", "disdain", "forbear", "resist", "postpone", "hesitate"]
+NEGATIVE = lemmas(
+    """
+    fail refuse forget decline neglect avoid omit refrain abstain miss escape evade pretend
+    disdain forbear resist postpone hesitate
+    """
 )
 """The clause below does not hold if the verb does: "failed to stop", "pretended to sleep"."""
 
-PREVENT = frozenset(["prevent", "stop", "keep", "prohibit", "hinder", "bar", "ban", "block", "forbid", "restrain", "discourage", "dissuade", "deter", "save", "stay", "exempt"])
+PREVENT = lemmas(
+    """
+    prevent stop keep prohibit hinder bar ban block forbid restrain discourage dissuade deter
+    save stay exempt
+    """
+)
 """With "from" and a gerund: what was kept from happening."""
 
 STOPPING = frozenset(["stop", "cease", "quit", "finish"])
 """With a gerund the clause below did hold, also when they are negated."""
 
-FACTIVE = frozenset(
-    ["know", "realize", "realise", "discover", "learn", "notice", "see", "find", "remember", "regret", "forget", "understand", "recognize", "recognise", "recall", "prove", "show", "hear", "resent", "forgive", "ignore", "reveal", "demonstrate"]
+FACTIVE = lemmas(
+    """
+    know realize realise discover learn notice see find remember regret forget understand
+    recognize recognise recall prove show hear resent forgive ignore reveal demonstrate
+    """
 )
 SEEMING = frozenset(["seem", "appear", "look", "sound", "tend", "threaten"])
-ACCUSE = frozenset(
-    ["accuse", "charge", "suspect", "indict", "convict", "blame", "prosecute", "try", "arraign", "allege", "frame", "impeach", "arrest", "sentence", "imprison", "jail", "condemn", "sue", "fault", "incriminate", "implicate", "acquit", "clear", "exonerate", "absolve", "detain"]
+ACCUSE = lemmas(
+    """
+    accuse charge suspect indict convict blame prosecute try arraign allege frame impeach arrest
+    sentence imprison jail condemn sue fault incriminate implicate acquit clear exonerate
+    absolve detain
+    """
 )
 """With "of", "for", "with", "in" and a gerund or a noun of deed: a charge, never a fact."""
 
@@ -76,32 +131,160 @@ SUBJECT_CONTROL = frozenset(["promise", "threaten", "swear", "vow", "pledge", "o
 LIGHT = frozenset(
     [
         *ATTEMPT,
-        *("manage", "fail", "begin", "start", "continue", "keep", "seem", "appear", "get", "happen"),
+        *(
+            "manage",
+            "fail",
+            "begin",
+            "start",
+            "continue",
+            "keep",
+            "seem",
+            "appear",
+            "get",
+            "happen",
+        ),
         *("want", "intend", "plan", "hope", "wish", "mean", "aim", "decide", "go", "use", "have"),
         *("need", "tend", "dare", "bother", "remember", "forget", "refuse", "decline", "neglect"),
-        *("proceed", "come", "stop", "cease", "finish", "suppose", "avoid", "help", "desire", "let"),
+        *(
+            "proceed",
+            "come",
+            "stop",
+            "cease",
+            "finish",
+            "suppose",
+            "avoid",
+            "help",
+            "desire",
+            "let",
+        ),
         *("prepare", "choose", "threaten", "promise", "vow", "long", "quit", "resume", "pretend"),
-        *("agree", "offer", "hesitate", "cause", "look", "expect", "ought", "rumour", "rumor", "say"),
+        *(
+            "agree",
+            "offer",
+            "hesitate",
+            "cause",
+            "look",
+            "expect",
+            "ought",
+            "rumour",
+            "rumor",
+            "say",
+        ),
         *("allege", "believe", "think", "report", "know", "claim", "find", "swear", "refrain"),
     ]
 )
 """Verbs that say nothing of their own when they share the subject of the clause below: "tried to
-open", "was said to own". One claim is read, of the verb below, with the stance of the verb above."""
+open", "was said to own". One claim is read, of the verb below, with the stance of what is above."""
 
-ABLE = frozenset(["able", "quick", "slow", "lucky", "fortunate", "free", "right", "wrong", "kind", "brave"])
+TOLD_GERUNDS = lemmas(
+    """
+    report admit mention recall describe acknowledge recount confess note confirm reveal
+    """
+)
+"""Speech verbs whose gerund is what is said: "reported seeing"."""
+
+ABLE = lemmas("able quick slow lucky fortunate free right wrong kind brave")
 UNABLE = frozenset(["unable", "powerless", "incapable", "helpless"])
-WILLING = frozenset(["ready", "willing", "eager", "keen", "determined", "about", "set", "due", "anxious", "prepared", "desperate", "impatient", "poised", "reluctant", "unwilling", "hesitant", "scheduled", "destined", "bound", "going"])
-LIKELY = frozenset(["likely", "unlikely", "possible", "impossible", "probable", "improbable", "plausible", "conceivable", "necessary", "essential", "liable", "supposed", "apt", "doubtful"])
-CERTAIN = frozenset(["sure", "certain", "convinced", "confident", "afraid", "positive", "adamant", "suspicious", "hopeful", "worried"])
+WILLING = lemmas(
+    """
+    ready willing eager keen determined about set due anxious prepared desperate impatient
+    poised reluctant unwilling hesitant scheduled destined bound going
+    """
+)
+LIKELY = lemmas(
+    """
+    likely unlikely possible impossible probable improbable plausible conceivable necessary
+    essential liable supposed apt doubtful
+    """
+)
+CERTAIN = lemmas(
+    """
+    sure certain convinced confident afraid positive adamant suspicious hopeful worried
+    """
+)
 """Adjectives of belief: "he is convinced that she lied"."""
 
 LIGHT_ADJECTIVES = frozenset([*ABLE, *UNABLE, *WILLING, *LIKELY])
 
-ATTEMPT_NOUNS = frozenset(["attempt", "effort", "bid", "try", "struggle", "endeavour", "endeavor", "quest"])
-INTENTION_NOUNS = frozenset(["plan", "wish", "desire", "decision", "promise", "intention", "mission", "hope", "offer", "threat", "vow", "plot", "conspiracy", "scheme", "dream", "urge", "determination", "willingness", "readiness", "proposal", "agreement", "pledge", "ambition", "order", "request"])
-SPEECH_NOUNS = frozenset(["claim", "statement", "report", "confession", "testimony", "rumour", "rumor", "story", "assertion", "announcement", "news", "word", "version", "account", "admission", "argument", "assurance", "complaint", "warning", "theory"])
-BELIEF_NOUNS = frozenset(["belief", "idea", "impression", "fear", "feeling", "conviction", "view", "opinion", "assumption", "conclusion", "hypothesis", "notion", "thought", "concern"])
-ACCUSATION_NOUNS = frozenset(["accusation", "charge", "allegation", "suspicion", "count", "indictment"])
-SUPPOSED_NOUNS = frozenset(["possibility", "chance", "risk", "danger", "likelihood", "probability", "opportunity", "prospect", "need", "reason", "right", "way", "ability", "doubt", "question", "power", "permission", "time"])
+ATTEMPT_NOUNS = lemmas("attempt effort bid try struggle endeavour endeavor")
+INTENTION_NOUNS = lemmas(
+    """
+    plan wish desire decision promise intention mission hope offer threat vow plot conspiracy
+    scheme dream urge determination willingness readiness proposal agreement pledge ambition
+    order request quest
+    """
+)
+SPEECH_NOUNS = lemmas(
+    """
+    claim statement report confession testimony rumour rumor story assertion announcement news
+    word version account admission argument assurance complaint warning theory
+    """
+)
+BELIEF_NOUNS = lemmas(
+    """
+    belief idea impression fear feeling conviction view opinion assumption conclusion hypothesis
+    notion thought concern
+    """
+)
+ACCUSATION_NOUNS = frozenset(
+    ["accusation", "charge", "allegation", "suspicion", "count", "indictment"]
+)
+SUPPOSED_NOUNS = lemmas(
+    """
+    possibility chance risk danger likelihood probability opportunity prospect need reason right
+    way ability doubt question power permission time
+    """
+)
 NEGATIVE_NOUNS = frozenset(["failure", "refusal", "inability", "unwillingness", "reluctance"])
 COMMAND_NOUNS = frozenset(["command", "instruction", "demand", "plea", "call"])
+
+OBJECT_INFINITIVE = lemmas(
+    """
+    tell ask order command beg urge instruct direct request implore advise warn invite encourage
+    force cause compel persuade convince allow permit enable oblige inspire prompt induce coerce
+    trick require forbid want expect help teach remind challenge pressure get
+    """
+)
+"""Verbs whose infinitive after the object is a complement, however it was attached."""
+
+BARE_INFINITIVE = frozenset(
+    [
+        *ATTEMPT,
+        "manage",
+        "fail",
+        "refuse",
+        "decline",
+        "want",
+        "decide",
+        "hope",
+        "plan",
+        "intend",
+        "promise",
+        "agree",
+        "threaten",
+        "begin",
+        "start",
+        "continue",
+        "seem",
+        "appear",
+        "forget",
+        "neglect",
+        "tend",
+        "need",
+        "offer",
+        "vow",
+        "pretend",
+        "happen",
+    ]
+) - {"fight", "strain", "labour", "labor"}
+"""Verbs whose infinitive right after them is a complement, however it was attached."""
+
+ORDERED = lemmas(
+    """
+    tell ask order warn advise urge invite instruct require request encourage command direct beg
+    """
+)
+"""Passives of command: "was told to leave"."""
+
+SUBJUNCTIVE = lemmas("demand insist order request recommend propose suggest")
+"""With a bare verb in the that-clause: "demanded that he leave"."""

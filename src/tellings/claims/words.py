@@ -1,7 +1,7 @@
 """Classes of words that the claims room goes by: negators, modals, hedges, works, evaluations.
 
 General word classes of English, none drawn from particular accounts. The nouns of events, times,
-places and persons come from ``nouns.json``, derived from annotated text by ``train/claim_nouns.py``.
+places and persons come from ``nouns.json``, derived by ``train/claim_nouns.py``.
 """
 
 import functools
@@ -9,52 +9,221 @@ import json
 from importlib import resources
 from typing import Final
 
-NEGATORS: Final = frozenset(["not", "n't", "nt", "never", "n’t", "n´t", "n`t", "nor", "neither", "hardly", "scarcely", "nowhere", "no", "barely", "nought", "noway"])
-NEGATIVE_PRONOUNS: Final = frozenset(["nobody", "noone", "nothing", "none", "neither", "nowhere", "no-one"])
+from tellings.claims.wordlist import lemmas
+
+NEGATORS: Final = lemmas(
+    """
+    not n't nt never n’t n´t n`t nor neither hardly scarcely nowhere no barely nought noway
+    """
+)
+NEGATIVE_PRONOUNS: Final = lemmas("nobody noone nothing none neither nowhere no-one")
 NEGATIVE_DETERMINERS: Final = frozenset(["no", "neither", "nary"])
 ALMOST: Final = frozenset(["almost", "nearly"])
 BARELY: Final = frozenset(["barely", "only just", "narrowly"])
-ACHIEVEMENTS: Final = frozenset(["escape", "survive", "avoid", "miss", "make", "manage", "win", "pass", "reach", "finish", "succeed", "beat", "dodge", "evade", "hold", "cling", "get"])
+ACHIEVEMENTS: Final = lemmas(
+    """
+    escape survive avoid miss make manage win pass reach finish succeed beat dodge evade hold
+    cling get
+    """
+)
 """Verbs whose "barely" is a success all the same: "barely escaped"."""
 
-SUPPOSING_MODALS: Final = frozenset(["may", "might", "must", "should", "ought", "would", "could", "'d", "’d", "shall"])
+SUPPOSING_MODALS: Final = lemmas("may might must should ought would could 'd ’d shall")
 ABILITY: Final = frozenset(["can", "could", "ca"])
-PERCEPTION: Final = frozenset(["see", "hear", "feel", "smell", "taste", "sense", "remember", "tell", "understand", "recognize", "recognise", "find"])
-HABITUAL: Final = frozenset(["always", "often", "usually", "sometimes", "regularly", "frequently", "every", "whenever", "each"])
-HEDGES: Final = frozenset(["perhaps", "maybe", "possibly", "probably", "presumably", "conceivably", "supposedly", "seemingly", "likely", "hypothetically", "arguably", "doubtless"])
+PERCEPTION: Final = lemmas(
+    """
+    see hear feel smell taste sense remember tell understand recognize recognise find
+    """
+)
+HABITUAL: Final = lemmas(
+    """
+    always often usually sometimes regularly frequently every whenever each
+    """
+)
+HEDGES: Final = lemmas(
+    """
+    perhaps maybe possibly probably presumably conceivably supposedly seemingly likely
+    hypothetically arguably doubtless
+    """
+)
 REPORTING_ADVERBS: Final = frozenset(["reportedly", "apparently", "purportedly", "ostensibly"])
 ACCUSING_ADVERBS: Final = frozenset(["allegedly"])
-CONDITIONAL_MARKS: Final = frozenset(["if", "unless", "whether", "lest", "provided", "providing", "supposing", "suppose", "assuming"])
-REASON_MARKS: Final = frozenset(["because", "since", "as", "cause", "cuz", "coz", "for"])
-TIME_MARKS: Final = frozenset(["when", "while", "before", "after", "until", "till", "once", "whenever", "since", "as"])
+CONDITIONAL_MARKS: Final = lemmas(
+    "if unless whether lest provided providing supposing suppose assuming"
+)
+REASON_MARKS: Final = lemmas("because since as cause cuz coz for")
+TIME_MARKS: Final = lemmas("when while before after until till once whenever since as")
 WITHOUT: Final = frozenset(["without"])
 INSTEAD: Final = frozenset(["instead", "rather"])
 
-STRONG_WORKS: Final = frozenset(["film", "movie", "novel", "review", "sequel", "prequel", "remake", "screenplay", "blog", "blogger", "soundtrack", "cinematography", "cinema", "viewer", "audience", "reader", "spoiler", "recap", "director", "actor", "actress", "cast", "filmmaker", "screenwriter", "moviegoer", "filmgoer", "trailer", "documentary", "biopic", "screening", "reviewer", "critic", "blockbuster", "masterpiece", "rating", "plotline", "storyline", "tearjerker", "subtitle", "franchise", "adaptation", "storytelling", "premise", "genre", "flick", "anime", "sitcom", "miniseries", "podcast", "webtoon", "protagonist", "thriller", "melodrama", "backstory", "flashback"])
-WEAK_WORKS: Final = frozenset(["story", "scene", "plot", "ending", "character", "performance", "article", "show", "drama", "episode", "tale", "narrative", "theme", "book", "chapter", "series", "comedy", "tragedy", "acting", "picture", "post", "comment", "script", "writer", "author", "message", "moral", "production", "portrayal", "depiction", "title", "sequence", "finale", "shot", "site", "website", "video", "clip", "page", "play", "season", "work", "dialogue", "setting", "tone", "pacing", "direction"])
+STRONG_WORKS: Final = lemmas(
+    """
+    film movie novel review sequel prequel remake screenplay blog blogger soundtrack
+    cinematography cinema viewer audience reader spoiler recap director actor actress cast
+    filmmaker screenwriter moviegoer filmgoer trailer documentary biopic screening reviewer
+    critic blockbuster masterpiece rating plotline storyline tearjerker subtitle franchise
+    adaptation storytelling premise genre flick anime sitcom miniseries podcast webtoon
+    protagonist thriller melodrama backstory flashback
+    """
+)
+WEAK_WORKS: Final = lemmas(
+    """
+    story scene plot ending character performance article show drama episode tale narrative
+    theme book chapter series comedy tragedy acting picture post comment script writer author
+    message moral production portrayal depiction title sequence finale shot site website video
+    clip page play season work dialogue setting tone pacing direction
+    """
+)
 """Works and parts of works, also ordinary things: they count where the account is about a work."""
 
-TELLING_NOUNS: Final = frozenset(["recommendation", "birthday", "list", "secret", "reply", "subscription", "newsletter", "subscriber", "follower", "link", "thread", "forum", "email"])
+TELLING_NOUNS: Final = lemmas(
+    """
+    recommendation birthday list secret reply subscription newsletter subscriber follower link
+    thread forum email
+    """
+)
 
-EVALUATIVE: Final = frozenset(["amazing", "amusing", "annoying", "appalling", "atrocious", "awesome", "awful", "bad", "beautiful", "best", "better", "bland", "boring", "breathtaking", "brilliant", "captivating", "charming", "clever", "compelling", "confusing", "cool", "crappy", "cute", "delightful", "delicious", "disappointing", "disgraceful", "disgusting", "dreadful", "dull", "emotional", "engaging", "enjoyable", "entertaining", "excellent", "exceptional", "exciting", "exquisite", "extraordinary", "fabulous", "fantastic", "fascinating", "fine", "forgettable", "funny", "good", "gorgeous", "great", "gripping", "hateful", "heartbreaking", "heartwarming", "hilarious", "horrible", "horrific", "impressive", "incredible", "inspiring", "interesting", "lame", "lovely", "magnificent", "marvellous", "marvelous", "masterful", "mediocre", "memorable", "moving", "nasty", "nice", "outrageous", "outstanding", "overrated", "pathetic", "perfect", "phenomenal", "poignant", "powerful", "predictable", "pretty", "refreshing", "remarkable", "ridiculous", "rubbish", "sad", "shameful", "silly", "spectacular", "splendid", "stunning", "stupid", "sublime", "superb", "sweet", "tedious", "terrible", "terrific", "thrilling", "timeless", "touching", "tragic", "ugly", "unbearable", "underrated", "unfair", "unforgettable", "unwatchable", "weird", "wonderful", "worse", "worst", "worth", "worthwhile"])
-STRONGLY_EVALUATIVE: Final = EVALUATIVE - frozenset(["bad", "better", "cool", "emotional", "fine", "good", "great", "nasty", "nice", "perfect", "powerful", "pretty", "sad", "sweet", "tragic", "worth", "ugly", "moving", "stupid", "clever", "best", "worst", "worse", "unfair", "cute", "funny", "confusing", "interesting", "exceptional", "extraordinary"])
+EVALUATIVE: Final = lemmas(
+    """
+    amazing amusing annoying appalling atrocious awesome awful bad beautiful best better bland
+    boring breathtaking brilliant captivating charming clever compelling confusing cool crappy
+    cute delightful delicious disappointing disgraceful disgusting dreadful dull emotional
+    engaging enjoyable entertaining excellent exceptional exciting exquisite extraordinary
+    fabulous fantastic fascinating fine forgettable funny good gorgeous great gripping hateful
+    heartbreaking heartwarming hilarious horrible horrific impressive incredible inspiring
+    interesting lame lovely magnificent marvellous marvelous masterful mediocre memorable moving
+    nasty nice outrageous outstanding overrated pathetic perfect phenomenal poignant powerful
+    predictable pretty refreshing remarkable ridiculous rubbish sad shameful silly spectacular
+    splendid stunning stupid sublime superb sweet tedious terrible terrific thrilling timeless
+    touching tragic ugly unbearable underrated unfair unforgettable unwatchable weird wonderful
+    worse worst worth worthwhile
+    """
+)
+STRONGLY_EVALUATIVE: Final = EVALUATIVE - lemmas(
+    """
+    bad better cool emotional fine good great nasty nice perfect powerful pretty sad sweet
+    tragic worth ugly moving stupid clever best worst worse unfair cute funny confusing
+    interesting exceptional extraordinary
+    """
+)
 """Adjectives that are judgements even of what happens in a story."""
 
-EVALUATIVE_NOUNS: Final = frozenset(["masterpiece", "gem", "disaster", "farce", "joke", "disgrace", "shame", "treat", "delight", "joy", "mess", "bore", "favourite", "favorite", "pity", "scandal", "triumph", "rubbish", "garbage", "crap", "perfection", "testament", "classic", "tearjerker", "miracle"])
-FEELING_VERBS: Final = frozenset(["love", "like", "enjoy", "hate", "adore", "dislike", "loathe", "appreciate", "recommend", "prefer", "admire", "detest", "despise"])
-GENERIC_SUBJECTS: Final = frozenset(["you", "one", "people", "everyone", "everybody", "anyone", "someone", "nobody"])
-FIRST_PERSON: Final = frozenset(["i", "we", "me", "us", "my", "our", "myself", "ourselves", "mine", "ours"])
-SECOND_PERSON: Final = frozenset(["you", "your", "yours", "yourself", "u", "ur", "yourselves"])
-KIN: Final = frozenset(["aunt", "brother", "child", "cousin", "dad", "daughter", "father", "fiance", "fiancé", "fiancée", "grandchild", "granddaughter", "grandfather", "grandmother", "grandson", "husband", "kid", "mom", "mother", "mum", "nephew", "niece", "parent", "sibling", "sister", "son", "spouse", "stepfather", "stepmother", "twin", "uncle", "widow", "widower", "wife"])
+EVALUATIVE_NOUNS: Final = lemmas(
+    """
+    masterpiece gem disaster farce joke disgrace shame treat delight joy mess bore favourite
+    favorite pity scandal triumph rubbish garbage crap perfection testament classic tearjerker
+    miracle
+    """
+)
+FEELING_VERBS: Final = lemmas(
+    """
+    love like enjoy hate adore dislike loathe appreciate recommend prefer admire detest despise
+    """
+)
+GENERIC_SUBJECTS: Final = lemmas("you one people everyone everybody anyone someone nobody")
+FIRST_PERSON: Final = lemmas("i we me us my our myself ourselves mine ours")
+SECOND_PERSON: Final = lemmas("you your yours yourself u ur yourselves")
+KIN: Final = lemmas(
+    """
+    aunt brother child cousin dad daughter father fiance fiancé fiancée grandchild granddaughter
+    grandfather grandmother grandson husband kid mom mother mum nephew niece parent sibling
+    sister son spouse stepfather stepmother twin uncle widow widower wife
+    """
+)
 
-DEEDS: Final = frozenset(["murder", "rape", "theft", "robbery", "burglary", "assault", "kidnapping", "abduction", "arson", "fraud", "manslaughter", "killing", "shooting", "stabbing", "beating", "torture", "bribery", "forgery", "perjury", "treason", "homicide", "molestation", "abuse", "poisoning", "espionage", "crime", "offence", "offense", "extortion", "embezzlement"])
+DEEDS: Final = lemmas(
+    """
+    murder rape theft robbery burglary assault kidnapping abduction arson fraud manslaughter
+    killing shooting stabbing beating torture bribery forgery perjury treason homicide
+    molestation abuse poisoning espionage crime offence offense extortion embezzlement
+    """
+)
 """Nouns of deeds one is accused of; events too."""
 
-PATIENT_NOUNS: Final = frozenset([*DEEDS, "abandonment", "abolition", "acquittal", "adoption", "arrest", "assassination", "birth", "burial", "capture", "conviction", "death", "deportation", "detention", "drowning", "eviction", "execution", "exoneration", "expulsion", "funeral", "imprisonment", "incarceration", "injury", "interrogation", "loss", "overthrow", "punishment", "release", "removal", "rescue", "sentencing", "transfer", "treatment", "trial", "destruction", "appointment", "promotion", "dismissal", "hanging"])
+PATIENT_NOUNS: Final = frozenset(
+    [
+        *DEEDS,
+        "abandonment",
+        "abolition",
+        "acquittal",
+        "adoption",
+        "arrest",
+        "assassination",
+        "birth",
+        "burial",
+        "capture",
+        "conviction",
+        "death",
+        "deportation",
+        "detention",
+        "drowning",
+        "eviction",
+        "execution",
+        "exoneration",
+        "expulsion",
+        "funeral",
+        "imprisonment",
+        "incarceration",
+        "injury",
+        "interrogation",
+        "loss",
+        "overthrow",
+        "punishment",
+        "release",
+        "removal",
+        "rescue",
+        "sentencing",
+        "transfer",
+        "treatment",
+        "trial",
+        "destruction",
+        "appointment",
+        "promotion",
+        "dismissal",
+        "hanging",
+    ]
+)
 """Nouns whose possessor or "of" is the one to whom it is done: "his arrest"."""
 
-MORE_EVENTS: Final = frozenset([*PATIENT_NOUNS, "argument", "ambush", "brawl", "bombing", "collapse", "collision", "confession", "crash", "explosion", "fall", "fire", "hearing", "marriage", "meeting", "reunion", "riot", "escape", "raid", "search", "siege", "testimony", "verdict", "visit", "quarrel", "farewell"])
-NOT_EVENTS: Final = frozenset(["boom", "double", "foul", "header", "hit", "instance", "jam", "kick", "motion", "storage", "thinking", "rbi", "wai", "turn", "suggestion", "visualization", "covariation", "break", "integration", "bow", "exhibit", "change", "try", "run", "start", "end", "move", "shift", "talk", "request", "action", "activity", "address", "attempt", "catch", "case", "crossing", "decline", "failure", "final", "mistake", "opening", "order", "passage", "play", "record", "result", "strike", "watch", "invitation", "increase", "happenstance"])
+MORE_EVENTS: Final = frozenset(
+    [
+        *PATIENT_NOUNS,
+        "argument",
+        "ambush",
+        "brawl",
+        "bombing",
+        "collapse",
+        "collision",
+        "confession",
+        "crash",
+        "explosion",
+        "fall",
+        "fire",
+        "hearing",
+        "marriage",
+        "meeting",
+        "reunion",
+        "riot",
+        "escape",
+        "raid",
+        "search",
+        "siege",
+        "testimony",
+        "verdict",
+        "visit",
+        "quarrel",
+        "farewell",
+    ]
+)
+NOT_EVENTS: Final = lemmas(
+    """
+    boom double foul header hit instance jam kick motion storage thinking rbi wai turn
+    suggestion visualization covariation break integration bow exhibit change try run start end
+    move shift talk request action activity address attempt catch case crossing decline failure
+    final mistake opening order passage play record result strike watch invitation increase
+    happenstance
+    """
+)
 """Derived as events, but too wide to be read as one alone."""
 
 

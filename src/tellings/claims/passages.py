@@ -1,0 +1,192 @@
+"""Passages that bear on a question: claims of other accounts, ranked.
+
+The score is the cosine of sentence vectors plus the share of the question's telling words (by
+inverse frequency among the claims) that a claim holds; below ``ENOUGH`` nothing is shown.
+Questions around one in the same account lend it context: "How can she be there?" says little
+alone.
+"""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tellings.claims.wordlist import lemmas
+from tellings.records.claims import Claim, PassageLink, Question
+from tellings.records.documents import Account
+from tellings.records.language import Vectors
+from tellings.records.spans import Texts
+
+MOST = 5
+PER_ACCOUNT = 2
+ENOUGH = 0.62
+NEAR = 0.38
+"""A passage must reach this cosine whatever words it shares."""
+WORDS = 0.45
+"""Weight of shared words beside the cosine."""
+REPLY = 0.08
+"""Added for an account that answers the one which asks."""
+
+AROUND = 400
+"""Characters within which questions of an account are read together."""
+CONTEXT = 0.5
+"""Weight of the questions around one in its vector."""
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+STOP = lemmas(
+    """
+    a about after all am an and any are as at be been before but by can could did do does don't
+    else even ever for from get got had has have he her here hers him his how i if in into is
+    isn't it its just like me more most my no not now of off on one only or other our out over
+    own please question really say says said she so some still such than that that's the their
+    them then there these they thing this those to too up us very was we were what when where
+    which while who why will with would you your explain know think thought mean film movie
+    """
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Pool:
+    """The claims that can answer, with their vectors' rows and words."""
+
+    claims: tuple[Claim, ...]
+    rows: NDArray[np.float32]
+    words: tuple[frozenset[str], ...]
+    weight: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Asked:
+    """A question as a query: its vector and its telling words."""
+
+    row: NDArray[np.float32]
+    words: frozenset[str]
+
+
+def answer(
+    questions: Sequence[Question],
+    claims: Sequence[Claim],
+    accounts: Sequence[Account],
+    texts: Texts,
+    vectors: Vectors,
+) -> tuple[Question, ...]:
+    """Return the questions with up to ``MOST`` passages of other accounts, best first.
+
+    The vector of a question has the key ``question:DOCUMENT:START``, that of a claim ``claim:ID``.
+    """
+    rows = {key: number for number, key in enumerate(vectors.keys)}
+    usable = [c for c in claims if f"claim:{c.id}" in rows and _can_answer(c)]
+    parents = {account.id: account.parent for account in accounts}
+    pool = _pool(usable, rows, vectors)
+    asked = {
+        key: _Asked(row=vectors.rows[rows[key]], words=_words(q.text))
+        for q in questions
+        if (key := _key(q)) in rows
+    }
+    found = []
+    for question in questions:
+        query = _query(question, questions, asked)
+        passages = () if query is None else _passages(question, query, pool, parents, texts)
+        found.append(replace(question, passages=passages))
+    return tuple(found)
+
+
+def _key(question: Question) -> str:
+    return f"question:{question.document}:{question.start}"
+
+
+def _query(
+    question: Question, questions: Sequence[Question], asked: Mapping[str, _Asked]
+) -> _Asked | None:
+    """Return a question's vector and words, with those of the questions right around it.
+
+    "How can she be there?" says little alone; the questions beside it say who and where.
+    """
+    own = asked.get(_key(question))
+    if own is None:
+        return None
+    beside = [
+        asked[_key(q)]
+        for q in questions
+        if q.account == question.account and q != question and _key(q) in asked
+        if abs(q.start - question.start) <= AROUND
+    ]
+    if not beside:
+        return own
+    mean = np.mean(np.stack([b.row for b in beside]), axis=0)
+    row = own.row + CONTEXT * mean
+    row = row / max(float(np.linalg.norm(row)), 1e-6)
+    return _Asked(
+        row=row.astype(np.float32), words=own.words | frozenset(w for b in beside for w in b.words)
+    )
+
+
+def _can_answer(claim: Claim) -> bool:
+    return claim.stance not in ("asked", "opinion", "commanded", "generic") and not claim.nominal
+
+
+def _pool(claims: list[Claim], rows: Mapping[str, int], vectors: Vectors) -> _Pool:
+    held = tuple(_words(c.quote) for c in claims)
+    counts = Counter(word for found in held for word in found)
+    weight = {w: math.log((len(held) + 1) / (n + 0.5)) for w, n in sorted(counts.items())}
+    picked = [rows[f"claim:{c.id}"] for c in claims]
+    return _Pool(claims=tuple(claims), rows=vectors.rows[picked], words=held, weight=weight)
+
+
+def _words(text: str) -> frozenset[str]:
+    found = (w.lower().replace("’", "'") for w in _WORD.findall(text))
+    bare = (w.removesuffix("'s") for w in found)
+    return frozenset(w[:-1] if w.endswith("s") and len(w) > 4 else w for w in bare if w not in STOP)
+
+
+def _passages(
+    question: Question,
+    query: _Asked,
+    pool: _Pool,
+    parents: Mapping[str, str | None],
+    texts: Texts,
+) -> tuple[PassageLink, ...]:
+    if not pool.claims:
+        return ()
+    cosines, asked = pool.rows @ query.row, query.words
+    rare = max(pool.weight.values(), default=1.0)
+    total = sum(pool.weight.get(w, rare) for w in sorted(asked)) or 1.0
+    ranked: list[tuple[float, int]] = []
+    for number, claim in enumerate(pool.claims):
+        if claim.account == question.account or cosines[number] < NEAR:
+            continue
+        shared = sum(pool.weight[w] for w in sorted(asked & pool.words[number])) / total
+        reply = REPLY if parents.get(claim.account) == question.account else 0.0
+        score = float(cosines[number]) + WORDS * shared + reply
+        if score >= ENOUGH:
+            ranked.append((round(score, 4), number))
+    ranked.sort(key=lambda x: (-x[0], x[1]))
+    return _best([(s, pool.claims[n]) for s, n in ranked], texts)
+
+
+def _best(ranked: Sequence[tuple[float, Claim]], texts: Texts) -> tuple[PassageLink, ...]:
+    """Return the best passages, few an account, none overlapping another."""
+    kept: list[PassageLink] = []
+    for score, claim in ranked:
+        same = [p for p in kept if p.account == claim.account]
+        overlap = any(p.start < claim.end and claim.start < p.end for p in same)
+        if len(same) < PER_ACCOUNT and not overlap:
+            kept.append(_passage(claim, score, texts))
+        if len(kept) == MOST:
+            break
+    return tuple(kept)
+
+
+def _passage(claim: Claim, score: float, texts: Texts) -> PassageLink:
+    return PassageLink(
+        document=claim.document,
+        account=claim.account,
+        start=claim.start,
+        end=claim.end,
+        text=texts[claim.document][claim.start : claim.end],
+        score=score,
+    )
