@@ -18,6 +18,8 @@ UNITS = {"kilometre": ("metre", 1000.0), "centimetre": ("metre", 0.01), "mile": 
 """Units that convert exactly enough; months and years vary and are compared as such."""
 ROUNDING = 0.02
 """Two per cent between converted measures: people round when they convert."""
+DURATION_ROUNDING = 0.4
+"""Lengths of time in different units are spoken of roughly: ten days are "a week"."""
 
 
 def amount(stated: str, low: float | None, high: float | None, unit: str | None = None) -> Amount:
@@ -43,7 +45,9 @@ def compare_amounts(left: Amount, right: Amount, *, loose: bool = False) -> Outc
     other_low, other_high, other_unit = converted(right)
     if unit != other_unit or (low is high is None) or (other_low is other_high is None):
         return silent()
-    slack = ROUNDING if left.unit != right.unit else 0.0
+    slack = 0.0
+    if left.unit != right.unit:
+        slack = DURATION_ROUNDING if unit == "second" else ROUNDING
     words = f"“{left.stated}” and “{right.stated}”"
     if apart(high, other_low, slack) or apart(other_high, low, slack):
         told = f"{words} are two different numbers"

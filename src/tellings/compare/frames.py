@@ -19,6 +19,8 @@ OTHERS = frozenset(
     ["other", "another", "further", "additional", "more", "remaining", "rest", "extra"]
 )
 CLIP = 70
+UNITS_OF_TIME = frozenset(["minute", "hour", "day", "week", "fortnight", "month", "year"])
+LENGTH = frozenset(["for", None])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,8 +35,9 @@ class Word:
 class Filler:
     """What fills a slot.
 
-    ``of`` is the whole in "the back of the head"; ``owner`` the entity in "her mother";
-    ``partitive`` marks "two of the men", ``others`` "five other men".
+    ``of`` is the whole in "the back of the head"; ``attached`` are nouns with their prepositions
+    below the head ("a monument in Spain"); ``partitive`` marks "two of the men", ``others``
+    "five other men".
     """
 
     slot: str
@@ -51,6 +54,12 @@ class Filler:
     others: bool = False
     partitive: bool = False
     marker: str | None = None
+    attached: tuple[tuple[str, Word], ...] = ()
+
+    @property
+    def several(self) -> bool:
+        """Whether the words leave room for others of their kind: "white flowers" on a lawn."""
+        return self.plural and not self.definite
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,9 +123,11 @@ def filler_of(role: Role, amounts: Sequence[Amount], analysis: Analysis | None) 
                       amount=amount, marker=role.marker)  # fmt: skip
     token = analysis.tokens[role.head]
     children = dependents(analysis, role)
+    amount = amount or one_unit(role, token, children)
     words = tuple(word_of(child) for child in children if child.deprel in NARROWING)
     lemmas = {word.lemma for word in words}
-    whole = part_of(analysis, role, children)
+    below = attached(analysis, role, children)
+    whole = part_of(below)
     return Filler(
         slot=role.role,
         text=clip(role.text),
@@ -132,6 +143,7 @@ def filler_of(role: Role, amounts: Sequence[Amount], analysis: Analysis | None) 
         others=bool(lemmas & OTHERS),
         partitive=whole is not None and (token.upos in {"NUM", "PRON", "DET"}),
         marker=role.marker,
+        attached=below,
     )
 
 
@@ -153,15 +165,25 @@ def around(analysis: Analysis, head: int) -> tuple[tuple[int, Token], ...]:
     return tuple((number, analysis.tokens[number]) for number in range(first, last))
 
 
-def part_of(analysis: Analysis, role: Role, children: Sequence[Token]) -> Word | None:
-    """Return the noun of an "of" phrase below the head."""
+def attached(
+    analysis: Analysis, role: Role, children: Sequence[Token]
+) -> tuple[tuple[str, Word], ...]:
+    """Return the nouns below the head that have a preposition, with it."""
+    near = around(analysis, role.head)
+    found = []
     for child in children:
-        if child.deprel.startswith("nmod") and child.upos in NOMINAL:
-            number = next(n for n, token in around(analysis, role.head) if token is child)
-            for _, token in around(analysis, number):
-                if token.head == number and token.deprel == "case" and token.lemma == "of":
-                    return word_of(child)
-    return None
+        if not child.deprel.startswith("nmod") or child.upos not in NOMINAL:
+            continue
+        number = next(n for n, token in near if token is child)
+        for _, token in around(analysis, number):
+            if token.head == number and token.deprel == "case" and token.upos == "ADP":
+                found.append((token.lemma.lower(), word_of(child)))
+    return tuple(found)
+
+
+def part_of(children: Sequence[tuple[str, Word]]) -> Word | None:
+    """Return the noun of an "of" phrase below the head."""
+    return next((word for marker, word in children if marker == "of"), None)
 
 
 def word_of(token: Token) -> Word:
@@ -173,6 +195,17 @@ def inner_amount(role: Role, amounts: Sequence[Amount]) -> Amount | None:
     """Return the amount written inside ``role``, the first when there are several."""
     inside = (one for one in amounts if role.start <= one.start and one.end <= role.end)
     return next(inside, None)
+
+
+def one_unit(role: Role, head: Token, children: Sequence[Token]) -> Amount | None:
+    """Return the amount of "a week" or "a whole day" as a length of time."""
+    article = any(child.lemma in {"a", "an"} for child in children)
+    narrow = {child.lemma for child in children if child.deprel == "amod"} <= {"whole", "full"}
+    if not article or not narrow or head.lemma not in UNITS_OF_TIME or role.marker not in LENGTH:
+        return None
+    return Amount(
+        stated=clip(role.text), start=role.start, end=role.end, low=1.0, high=1.0, unit=head.lemma
+    )
 
 
 def clip(text: str) -> str:

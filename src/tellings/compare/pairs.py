@@ -94,6 +94,8 @@ class Judge:
             results = comparison.results.values()
             found += [self.slot(comparison, result, linked=linked) for result in results]
         kept = [one for one in found if one is not None and one.level > Level.COMPATIBLE]
+        if comparison.left.claim.stance != "asserted":
+            kept = [replace(one, level=min(one.level, Level.TENSION)) for one in kept]
         if not linked and len(comparison.alike) < SURELY:
             kept = [replace(one, level=min(one.level, Level.TENSION)) for one in kept]
         return tuple(sorted(kept, key=lambda one: (-one.level, one.slot)))
@@ -151,7 +153,7 @@ class Judge:
         Silence stands for "no finding": the claims do not surely speak of the same thing.
         """
         outcome, slot = result.outcome, result.slot
-        others = comparison.alike - {slot}
+        others = comparison.said_alike - {slot}
         if slot == "body part" and outcome.level == Level.TENSION:
             return outcome.level if comparison.alike or linked else Level.NOT_SAID, None
         if not comparison.near or not (others or slot == "number"):

@@ -7,7 +7,7 @@ the denied claim the same filler or a more exact one.
 """
 
 from tellings.compare.frames import Frame
-from tellings.compare.levels import Level, Outcome, clash, differs, silent, strained
+from tellings.compare.levels import Level, Outcome, clash, differs, silent
 from tellings.compare.slots import CIRCUMSTANCES, CORE, Compared
 
 ENTAILING = ("equal", "narrower")
@@ -32,9 +32,9 @@ def compare_polarity(comparison: Compared) -> Outcome:
         return differs(f"{words}, at another time")
     if not open_core and not open_rest and times_agree(comparison, denied):
         return clash(words, "negation")
-    if not open_core:
+    if all(slot in comparison.alike for slot in open_core):
         return differs(f"{words}, but what is denied says more: it may be only that")
-    return strained(words, "negation") if len(comparison.alike) > 1 else silent()
+    return silent()
 
 
 def not_entailed(

@@ -15,7 +15,7 @@ from tellings.compare.frames import Filler, Frame, Word
 from tellings.compare.levels import Level, Outcome, compatible, mildest, worst
 from tellings.compare.lexicon import WordRelation
 from tellings.compare.times import compare_times
-from tellings.compare.words import WordTables, compare_body
+from tellings.compare.words import WordTables, compare_body, compare_words
 from tellings.records.claims import Amount
 from tellings.text.quantities import CURRENCIES
 from tellings.text.quantities import MEASURES as MEASURE_WORDS
@@ -25,6 +25,11 @@ CIRCUMSTANCES = ("companion", "instrument", "place", "source", "goal", "cause", 
                  "topic", "possessor", "other")  # fmt: skip
 ROLES = CORE + CIRCUMSTANCES
 SAID_ALIKE = (Level.SAME, Level.COMPATIBLE)
+COUNTED_TOGETHER = (
+    *(("agent",), ("patient",), ("theme",), ("recipient",), ("attribute",), ("time",)),
+    *(("place", "goal", "source"), ("companion", "instrument"), ("other", "manner")),
+)
+"""Slots whose counts are compared with each other."""
 MEASURES = frozenset(MEASURE_WORDS) | frozenset(CURRENCIES.values())
 NEAR: tuple[WordRelation, ...] = ("same", "narrower", "broader")
 
@@ -57,6 +62,12 @@ class Compared:
             if slot in self.results and self.results[slot].outcome.level in SAID_ALIKE
         )
 
+    @cached_property
+    def said_alike(self) -> frozenset[str]:
+        """All slots that both fill with the same: what shows that they speak of one thing."""
+        same = {slot for slot, one in self.results.items() if one.outcome.level == Level.SAME}
+        return self.alike | same
+
     @property
     def near(self) -> bool:
         """Whether the two tell it with the same predicate or a more or less exact one."""
@@ -74,8 +85,12 @@ def compare_frames(left: Frame, right: Frame, people: People, tables: WordTables
             found[slot] = SlotResult(
                 slot=slot, outcome=outcome, left=texts(ours), right=texts(theirs)
             )
-    extra = (when_result(left, right), number_result(left, right, tables),
-             body_result(left, right, tables))  # fmt: skip
+    extra = (
+        time_result(left, right, tables),
+        when_result(left, right),
+        number_result(left, right, tables),
+        body_result(left, right, tables),
+    )
     found |= {one.slot: one for one in extra if one is not None}
     relation = predicate_relation(left, right, tables)
     spoken = {slot: one for slot, one in found.items() if one.outcome.level != Level.NOT_SAID}
@@ -149,29 +164,61 @@ def when_result(left: Frame, right: Frame) -> SlotResult | None:
     return SlotResult(slot="when", outcome=outcome, left=left.when.stated, right=right.when.stated)
 
 
+def time_result(left: Frame, right: Frame, tables: WordTables) -> SlotResult | None:
+    """Compare the words of times that have no bounds: weekdays, "the second time"."""
+    ours, theirs = left.get("time"), right.get("time")
+    outcome = mildest(compare_words(one, other, "time", tables) for one in ours for other in theirs)
+    if outcome.level == Level.DIFFERENCE:
+        return None
+    return SlotResult(slot="time", outcome=outcome, left=texts(ours), right=texts(theirs))
+
+
 def number_result(left: Frame, right: Frame, tables: WordTables) -> SlotResult | None:
-    """Compare counts and measures of the same thing in the same slot; the worst one counts."""
+    """Compare counts and measures of the same thing; the worst one of aligned slots counts."""
     found = [
         result
-        for slot in (*ROLES, "time")
-        for one in left.get(slot)
-        for other in right.get(slot)
+        for slots in COUNTED_TOGETHER
+        for one in fillers(left, slots)
+        for other in fillers(right, slots)
         if (result := counted(one, other, tables)) is not None
     ]
     decided = worst(result.outcome for result in found)
     return next((result for result in found if result.outcome is decided), None)
 
 
+def fillers(frame: Frame, slots: Sequence[str]) -> tuple[Filler, ...]:
+    """Return what fills any of ``slots``."""
+    return tuple(filler for slot in slots for filler in frame.get(slot))
+
+
 def counted(left: Filler, right: Filler, tables: WordTables) -> SlotResult | None:
-    """Compare the numbers of two fillers when they count or measure the same."""
+    """Compare the numbers of two fillers when they count or measure the same.
+
+    Of two different words for persons ("men", "prisoners") each may count others: then two numbers
+    are only hard to hold together. So it is with a circumstance: who stands near nine men also
+    stands near two of them.
+    """
     if left.amount is None or right.amount is None:
         return None
     one_being = left.entity is not None and left.entity == right.entity
-    if not one_being and tables.relation(left.head, right.head) not in NEAR:
+    relation = "same" if one_being else tables.relation(left.head, right.head)
+    related = relation in NEAR
+    if relation != "same" and related and may_be_among(left, right, relation):
         return None
-    loose = left.others != right.others or left.partitive != right.partitive
+    if not related and not (tables.is_person(left.head) and tables.is_person(right.head)):
+        return None
+    loose = not related or left.others != right.others or left.partitive != right.partitive
+    loose = loose or left.slot in CIRCUMSTANCES
     outcome = compare_amounts(measured(left.amount), measured(right.amount), loose=loose)
     return SlotResult(slot="number", outcome=outcome, left=left.text, right=right.text)
+
+
+def may_be_among(left: Filler, right: Filler, relation: WordRelation) -> bool:
+    """Whether the more exact count can be a part of the other ("one girl" of "three children")."""
+    exact, whole = (left, right) if relation == "narrower" else (right, left)
+    low = exact.amount.low if exact.amount else None
+    high = whole.amount.high if whole.amount else None
+    return low is None or high is None or low <= high
 
 
 def measured(amount: Amount) -> Amount:

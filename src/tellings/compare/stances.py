@@ -10,7 +10,7 @@ from tellings.records.claims import Claim
 
 FACTS = frozenset(["asserted"])
 TOLD = frozenset(["reported", "accused", "believed"])
-NEVER = frozenset(["supposed", "commanded", "asked", "generic", "opinion", "intended"])
+NEVER = frozenset(["supposed", "commanded", "asked", "opinion", "intended"])
 PUT = {
     "asserted": "as a fact",
     "reported": "as what someone said",

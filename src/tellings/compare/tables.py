@@ -61,6 +61,15 @@ class Exclusive:
     kinds: tuple[Kind, ...]
     roles: tuple[RoleRow, ...]
     once: tuple[Once, ...]
+    opposed: tuple[tuple[frozenset[str], frozenset[str]], ...] = ()
+    viewpoint: frozenset[str] = frozenset()
+
+    def markers_opposed(self, left: str | None, right: str | None) -> bool:
+        """Whether two prepositions exclude each other ("near" and "far from")."""
+        return any(
+            (left in one and right in other) or (left in other and right in one)
+            for one, other in self.opposed
+        )
 
 
 def parse(data: Mapping[str, Any]) -> Exclusive:
@@ -69,6 +78,12 @@ def parse(data: Mapping[str, Any]) -> Exclusive:
         kinds=tuple(read(row, "kind", kind) for row in data.get("kind", ())),
         roles=tuple(read(row, "role", role) for row in data.get("role", ())),
         once=tuple(read(row, "once", once) for row in data.get("once", ())),
+        opposed=tuple(read(row, "opposed", opposed) for row in data.get("opposed", ())),
+        viewpoint=frozenset(
+            word
+            for row in data.get("viewpoint", ())
+            for word in read(row, "viewpoint", lambda one: one["words"])
+        ),
     )
 
 
@@ -106,6 +121,11 @@ def role(row: Mapping[str, Any]) -> RoleRow:
 def once(row: Mapping[str, Any]) -> Once:
     """Return the once-in-all rule of one row."""
     return Once(predicates=frozenset(row["predicates"]), role=row["role"], reason=row["reason"])
+
+
+def opposed(row: Mapping[str, Any]) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the two sides of opposed prepositions."""
+    return frozenset(row["left"]), frozenset(row["right"])
 
 
 @cache

@@ -5,6 +5,7 @@ Being merely different excludes nothing ("jail" and "prison"): a clash needs opp
 is compatible, and so are a part and its whole.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -23,14 +24,21 @@ from tellings.compare.levels import (
 )
 from tellings.compare.lexicon import Lexicon, WordRelation
 from tellings.compare.tables import Exclusive, Kind, roots
+from tellings.text.numerals import TENS, UNITS
 
 DIRECTIONS: dict[WordRelation, Direction] = {"narrower": "narrower", "broader": "broader",
                                              "part": "narrower", "whole": "broader"}  # fmt: skip
-ORDINALS = {word: number for number, word in enumerate(
-    ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
-     "eleventh", "twelfth"), 1)}  # fmt: skip
+IRREGULAR = {"one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth",
+             "nine": "ninth", "twelve": "twelfth"}  # fmt: skip
+ORDINALS = {
+    IRREGULAR.get(word, word.removesuffix("y") + ("ieth" if word.endswith("y") else "th")): value
+    for word, value in (UNITS | TENS).items()
+    if value
+}
+ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
 BODY = 8
-"""The subject field of body parts in the lexicon."""
+PERSONS = 18
+"""Subject fields of the lexicon: parts of bodies, persons."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -54,6 +62,8 @@ class WordTables:
 
     def _in(self, word: Word, under: frozenset[int]) -> bool:
         """Whether the usual sense of the noun, or of the noun an adjective is from, lies there."""
+        if word.part not in {"n", "a"}:
+            return False
         nouns = (word.lemma, *self.words.nouns_of_adjectives.get(word.lemma, ()))
         return any(self.words.within(noun, "n", under, 2) for noun in nouns)
 
@@ -64,27 +74,71 @@ class WordTables:
             word.part == "n" and self.words.field_of(word.lemma, "n") == BODY for word in named
         )
 
+    def is_person(self, word: Word) -> bool:
+        """Whether the noun usually names a person."""
+        return word.part == "n" and self.words.field_of(word.lemma, "n") == PERSONS
+
+    def head(self, filler: Filler) -> Word:
+        """Return the head, with the words before it when they make one ("living room")."""
+        for word in filler.narrowing:
+            together = f"{word.lemma} {filler.head.lemma}"
+            if word.part in {"n", "a"} and self.words.knows(together, "n"):
+                return Word(lemma=together, part="n")
+        return filler.head
+
     def relation(self, left: Word, right: Word) -> WordRelation:
-        """Return the relation of two words, "apart" across parts of speech."""
+        """Return the relation of two words, "apart" across parts of speech.
+
+        Words that tell one deed from two sides ("come", "go") are no opposites.
+        """
         if left.lemma == right.lemma:
             return "same"
         if left.part != right.part or left.part == "x":
             return "apart"
-        return self.words.relation(left.lemma, right.lemma, left.part)
+        relation = self.words.relation(left.lemma, right.lemma, left.part)
+        sides = {left.lemma, right.lemma} <= self.table.viewpoint
+        return "apart" if relation == "opposite" and sides else relation
 
 
 def compare_words(left: Filler, right: Filler, slot: str, tables: WordTables) -> Outcome:
-    """Compare two fillers by their words alone."""
+    """Compare two fillers by their words alone.
+
+    What narrows two plurals without article excludes nothing: there may be white flowers and red
+    ones.
+    """
     if left.pronoun or right.pronoun:
         return silent()
     told = f"“{left.text}” and “{right.text}”"
     heads = compare_heads(left, right, slot, tables, told)
     if heads.level > Level.COMPATIBLE:
         return heads
-    narrowing = compare_narrowing(left.narrowing, right.narrowing, tables, told)
-    if narrowing.level > Level.COMPATIBLE:
-        return narrowing
+    if tables.table.markers_opposed(left.marker, right.marker):
+        return strained(f"“{left.marker}” and “{right.marker}” exclude each other")
+    below = compare_attached(left, right, tables, told)
+    narrowing = compare_narrowing(narrow(left, tables), narrow(right, tables), tables, told)
+    outcome = max(below, narrowing, key=lambda one: one.level)
+    if outcome.level > Level.COMPATIBLE:
+        return outcome.at_most(Level.DIFFERENCE) if left.several and right.several else outcome
     return heads if heads.level == Level.COMPATIBLE or narrowing.direction == "equal" else narrowing
+
+
+def narrow(filler: Filler, tables: WordTables) -> tuple[Word, ...]:
+    """Return the words that narrow a head, less those that make one noun with it."""
+    head = tables.head(filler)
+    return tuple(word for word in filler.narrowing if not head.lemma.startswith(f"{word.lemma} "))
+
+
+def compare_attached(left: Filler, right: Filler, tables: WordTables, told: str) -> Outcome:
+    """Compare what hangs below two heads by the same preposition ("a monument in Spain")."""
+    for marker, one in left.attached:
+        for other_marker, other in right.attached:
+            if marker != other_marker or marker == "of":
+                continue
+            kind = tables.kind_of(one, other, "place")
+            if kind is not None and tables.relation(one, other) == "apart":
+                words = f"“{one.lemma}” and “{other.lemma}” are different {kind.name}"
+                return clash(words) if kind.tier == Level.CONFLICT else strained(words)
+    return compatible(f"{told} can name the same")
 
 
 def compare_heads(left: Filler, right: Filler, slot: str, tables: WordTables, told: str) -> Outcome:
@@ -93,7 +147,7 @@ def compare_heads(left: Filler, right: Filler, slot: str, tables: WordTables, to
         return compare_pair(left.of, right.of, slot, tables, told)
     if tables.is_body_part(left) and tables.is_body_part(right):
         return compare_body(left, right, tables, told)
-    return compare_pair(left.head, right.head, slot, tables, told)
+    return compare_pair(tables.head(left), tables.head(right), slot, tables, told)
 
 
 def compare_pair(left: Word, right: Word, slot: str, tables: WordTables, told: str) -> Outcome:
@@ -175,7 +229,10 @@ def compare_modifiers(left: Word, right: Word, tables: WordTables, told: str) ->
     if left.lemma == right.lemma:
         return same(f"both say “{left.lemma}”")
     words = f"“{left.lemma}” and “{right.lemma}”"
-    if left.lemma in ORDINALS and right.lemma in ORDINALS:
+    places = ordinal(left.lemma), ordinal(right.lemma)
+    if None not in places:
+        if places[0] == places[1]:
+            return same(f"{words} are the same place in an order")
         return clash(f"{words} are different places in an order", "number")
     kind = tables.kind_of(left, right, "modifier")
     relation = tables.relation(left, right)
@@ -185,3 +242,9 @@ def compare_modifiers(left: Word, right: Word, tables: WordTables, told: str) ->
     if relation == "opposite":
         return strained(f"{words} are opposites")
     return compatible(f"{told} can name the same")
+
+
+def ordinal(word: str) -> int | None:
+    """Return the number of an ordinal in digits or in words ("sixteenth"), None for others."""
+    digits = ORDINAL.fullmatch(word)
+    return int(digits[1]) if digits else ORDINALS.get(word)
