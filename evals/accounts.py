@@ -23,7 +23,7 @@ from urllib.parse import urlsplit
 from lxml import html
 
 from evals.measure import Measure
-from tellings.accounts.dates import MONTH, find_dates
+from tellings.accounts.dates import RELATIVE, find_dates
 from tellings.accounts.parts import split
 from tellings.accounts.readers import read_bytes
 from tellings.records.documents import Account, Document
@@ -32,7 +32,7 @@ SHARED = Path(__file__).resolve().parents[2] / "shared"
 WORD = re.compile(r"\w+")
 MATCH = 0.8
 ENGLISH = frozenset("the and to of is that it for you was with have this not but are my".split())
-PARTIAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\s+([A-Za-z]+)|([A-Za-z]+)\s+(\d{1,2})")
+TOLD_FROM_NOW = re.compile(r"^\d+ (?:Jahre?|Monate?|Wochen?|Tage?|Stunden?)\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +68,7 @@ def judge(name: str, gold: Mapping[str, Any]) -> list[Outcome]:
     accounts = split(reading.document).accounts
     posts = [p for p in gold["gold_standard_annotation"] if p["post_text"]["surface_form"].strip()]
     english = _is_english(posts)
-    links = _link_texts(gold["html"])
+    links = _link_texts(gold["html"], {(post.get("user") or {}).get("surface_form") for post in posts})
     paired = _pair(reading.document, accounts, posts)
     return [
         _outcome(name, gold["url"], post, account, links, english=english)
@@ -135,19 +135,17 @@ def _author_right(user: str, teller: str | None, links: Mapping[str, set[str]]) 
     return _fold(teller) in {_fold(user), *links.get(user, ())}
 
 
-def _link_texts(source: str) -> dict[str, set[str]]:
-    """Return the texts of every link target that few links share as a mere label."""
+def _link_texts(source: str, users: set[str | None]) -> dict[str, set[str]]:
+    """Return the texts of the users' links; a text that several users share is a mere label."""
     tree = html.document_fromstring(source.encode("utf-8", "replace"), parser=_parser())
     texts: dict[str, set[str]] = {}
-    targets: dict[str, set[str]] = {}
     for anchor in tree.iter("a"):
         target, text = anchor.get("href"), _fold(anchor.text_content())
-        if target and text:
+        if target in users and target and text:
             texts.setdefault(target, set()).add(text)
-            targets.setdefault(text, set()).add(target)
+    shared = Counter(text for found in texts.values() for text in found)
     return {
-        target: {text for text in found if len(targets[text]) <= 2}
-        for target, found in texts.items()
+        target: {text for text in found if shared[text] == 1} for target, found in texts.items()
     }
 
 
@@ -156,18 +154,25 @@ def _parser() -> html.HTMLParser:
 
 
 def _date_right(wanted: str, dated: str | None) -> bool | None:
-    """Compare days; None when the gold date cannot be fixed to a day."""
+    """Compare days; None when the gold date is told from now and has no day of its own.
+
+    A gold date that our own reader of dates cannot fix counts as wrong: it must not leave the count
+    because we fail to read it.
+    """
     found = find_dates(wanted, day_first=True)
     if not found:
-        return None
-    if found[0].iso:
-        return dated is not None and dated[:10] == found[0].iso[:10]
-    partial = PARTIAL.search(wanted)
-    if partial is None:
-        return None
-    day, name = (partial[1], partial[2]) if partial[1] else (partial[4], partial[3])
-    month = MONTH.get(name.lower())
-    return dated is not None and dated[5:10] == f"{month:02}-{int(day):02}"
+        return None if RELATIVE.search(wanted) or TOLD_FROM_NOW.search(wanted) else False
+    if dated is None:
+        return False
+    if found[0].yearless:
+        return dated[5:10] == found[0].yearless[5:10]
+    days = {_day_of(wanted, day_first=first) for first in (True, False)}
+    return dated[:10] in days - {None}
+
+
+def _day_of(wanted: str, *, day_first: bool) -> str | None:
+    found = find_dates(wanted, day_first=day_first)
+    return found[0].iso[:10] if found and found[0].iso else None
 
 
 def _is_english(posts: Sequence[Mapping[str, Any]]) -> bool:

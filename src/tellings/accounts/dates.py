@@ -85,15 +85,20 @@ RELATIVE = re.compile(
     re.IGNORECASE,
 )
 LONGEST = 40
+NO_YEAR = "----"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundDate:
-    """A date at ``[start, end)``; ``iso`` is None when the text does not fix the day."""
+    """A date at ``[start, end)``; ``iso`` is None when the text does not fix the day.
+
+    ``yearless`` is the date with ``----`` for the year where only that is missing.
+    """
 
     start: int
     end: int
     iso: str | None
+    yearless: str | None = None
 
 
 def find_dates(text: str, *, day_first: bool | None = None) -> tuple[FoundDate, ...]:
@@ -127,6 +132,12 @@ def to_iso(text: str, *, day_first: bool | None = None) -> str | None:
     return None
 
 
+def with_year(yearless: str, year: int) -> str | None:
+    """Return a date without a year as one of ``year``; None where that year has no such day."""
+    made = yearless.replace(NO_YEAR, f"{year:04}", 1)
+    return made if _iso(year, int(made[5:7]), int(made[8:10])) else None
+
+
 def day_order(text: str) -> bool | None:
     """Return whether slashed and dashed dates of a text put the day first; None when unsaid."""
     return _order([match for match in FORMS[-1].finditer(text)])
@@ -154,7 +165,9 @@ def _day(parts: dict[str, str | None], *, day_first: bool | None) -> str | None:
     month = MONTH[name.lower()] if name else int(parts["month"] or 0)
     day = int(parts["day"] or 0)
     year = parts.get("year") or parts.get("short")
-    return None if year is None else _iso(_year(year), month, day)
+    if year is None:
+        return f"{NO_YEAR}-{month:02}-{day:02}" if _iso(2000, month, day) else ""
+    return _iso(_year(year), month, day)
 
 
 def _slashed(first: int, second: int, year: str, *, day_first: bool | None) -> str | None:
@@ -193,9 +206,11 @@ def _with_time(text: str, match: re.Match[str], day: str | None, *, floor: int) 
         clock = BEFORE.search(text[max(floor, start - LONGEST) : start])
         if clock:
             start -= len(clock.group())
-    if day is None or clock is None:
-        return FoundDate(start=start, end=end, iso=day)
-    hour, half = int(clock.group("hour")), (clock.group("half") or "").lower()
-    if half and hour <= 12:
-        hour = hour % 12 + (12 if half == "p" else 0)
-    return FoundDate(start=start, end=end, iso=f"{day}T{hour:02}:{clock.group('minute')}")
+    if day is not None and clock is not None:
+        hour, half = int(clock.group("hour")), (clock.group("half") or "").lower()
+        if half and hour <= 12:
+            hour = hour % 12 + (12 if half == "p" else 0)
+        day = f"{day}T{hour:02}:{clock.group('minute')}"
+    if day and day.startswith(NO_YEAR):
+        return FoundDate(start=start, end=end, iso=None, yearless=day)
+    return FoundDate(start=start, end=end, iso=day)

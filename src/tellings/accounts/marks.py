@@ -6,16 +6,24 @@ profiles), a date by its words or by a machine-readable attribute.
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import accumulate
 
 from lxml import etree
 
-from tellings.accounts.dates import RELATIVE, day_order, find_dates, to_iso
+from tellings.accounts.dates import (
+    RELATIVE,
+    FoundDate,
+    day_order,
+    find_dates,
+    to_iso,
+    with_year,
+)
 from tellings.accounts.furniture import aside_reason
 from tellings.accounts.headers import find_headers
-from tellings.accounts.lines import read_lines
+from tellings.accounts.lines import Line, read_lines
 from tellings.accounts.webtext import Node, Page
 
 DATE_LINE = 200
@@ -34,6 +42,11 @@ AUTHOR_LINK = re.compile(
 )
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 CARRIERS = ("datetime", "title", "content", "data-date", "data-time", "data-timestamp", "data-utime", "data-xutime")
+COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright)[^\n\d]{0,60}(?P<first>(?:19|20)\d\d)"
+    r"(?:\s*[-–—]\s*(?P<last>(?:19|20)\d\d))?",
+    re.IGNORECASE,
+)
 EPOCH = re.compile(r"1[0-9]{9}(?:\d{3})?")
 
 
@@ -119,16 +132,19 @@ def _dates(page: Page) -> tuple[DateMark, ...]:
     written = []
     lines = [ln for ln in read_lines(page.text) if len(ln.text) <= DATE_LINE]
     order = _order(page, "\n".join(line.text for line in lines))
+    year = page_year(page.text, lines)
     for line in lines:
         found = find_dates(line.text, day_first=order)
-        spans = [(d.start, d.end, d.iso) for d in found]
-        if not spans:
-            spans = [(m.start(), m.end(), None) for m in RELATIVE.finditer(line.text)][:1]
-        for start, end, iso in spans:
-            at = line.start + start
-            node = innermost.at(at, line.start + end)
-            iso = iso or _carried(page, node)
-            written.append(DateMark(start=at, end=line.start + end, iso=iso, node=node))
+        if not found:
+            found = tuple(
+                FoundDate(start=m.start(), end=m.end(), iso=None)
+                for m in list(RELATIVE.finditer(line.text))[:1]
+            )
+        for d in found:
+            start, end = line.start + d.start, line.start + d.end
+            node = innermost.at(start, end)
+            iso = d.iso or _carried(page, node) or _dated(d, year)
+            written.append(DateMark(start=start, end=end, iso=iso, node=node))
     covered = {d.node for d in written}
     for index, node in enumerate(page.nodes):
         if index in covered or not 0 < node.end - node.start <= 60:
@@ -137,6 +153,23 @@ def _dates(page: Page) -> tuple[DateMark, ...]:
         if iso:
             written.append(DateMark(start=node.start, end=node.end, iso=iso, node=index))
     return tuple(sorted(written, key=lambda d: (d.start, d.end)))
+
+
+def page_year(text: str, lines: Sequence[Line]) -> int | None:
+    """Return the year in which the page was made: the last one of its copyright line.
+
+    Software leaves the year out for posts of the current one, and writes the copyright line anew
+    with every page. Without such a line, or when the page has later dates, the year stays open.
+    """
+    years = [int(match.group("last") or match.group("first")) for match in COPYRIGHT.finditer(text)]
+    dates = [d.iso for line in lines for d in find_dates(line.text) if d.iso]
+    if not years or any(iso[:4] > str(max(years)) for iso in dates):
+        return None
+    return max(years)
+
+
+def _dated(found: FoundDate, year: int | None) -> str | None:
+    return with_year(found.yearless, year) if found.yearless and year else None
 
 
 def _order(page: Page, text: str) -> bool | None:

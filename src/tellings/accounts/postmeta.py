@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from tellings.accounts.families import Member, keys, names_between, own_regions
 from tellings.accounts.headers import is_name
 from tellings.accounts.lines import read_lines
-from tellings.accounts.marks import DateMark, Marks, attribute_words
+from tellings.accounts.marks import AUTHOR_LINK, DateMark, Marks, attribute_words
 from tellings.accounts.regions import Region, subtract, trimmed
 from tellings.accounts.webtext import Page
 
@@ -34,11 +34,12 @@ STATED = ("data-author", "data-username", "data-user-name", "data-author-name", 
 GAP = re.compile(r"[\s\xa0]{2,}|\xa0|\t")
 STRIPPED = " \t\xa0,:;|·•»«"
 JOINED = re.compile(
-    r"join|regist|member since|dabei seit|mitglied seit|inscrit|since|seit|edit|bearbeitet|modifi|"
-    r"last|zuletzt|dernière",
+    r"join|regist|inscrit|\bsince\b|\bseit\b|\bedit|bearbeitet|modifi|geändert|\blast\b|zuletzt|"
+    r"dernière",
     re.IGNORECASE,
 )
 STRONG = re.compile(r"user-?name|author|nick|poster|creator|itemprop|screenname|displayname|fn\b")
+RANK = re.compile(r"title|rank|role|status|group|level|badge|stat|count|location|medal|award")
 CONTENT = re.compile(r"content|body|text|message|entry|post(?!er)|comment|msg|article|beitrag")
 NUMBERED = re.compile(r"^#.*(?:message|msg|content|text|body)[-_]?0")
 ASIDE = re.compile(
@@ -209,7 +210,7 @@ def _unmarked(page: Page, own: Sequence[list[Region]]) -> dict[str, dict[int, in
         for key, found in per_key.items()
         if len(found) > 0.8 * len(own)
         and len({page.text[page.nodes[i].start : page.nodes[i].end] for i in found.values()})
-        > 0.4 * len(found)
+        >= max(2.0, 0.1 * len(found))
     }
 
 
@@ -234,9 +235,12 @@ def _author_score(page: Page, found: dict[int, int], own: Sequence[list[Region]]
     score = len(found) / posts
     different = len(set(texts)) / len(texts)
     if posts >= 3:
-        score *= 0.2 if len(set(texts)) == 1 else 0.6 + 0.4 * different
-    words = " ".join(attribute_words(page.nodes[i].element) for i in list(found.values())[:3])
+        score *= 0.2 if len(set(texts)) == 1 else 0.4 + 0.6 * different
+    elements = [page.nodes[i].element for i in list(found.values())[:3]]
+    words = " ".join(attribute_words(element) for element in elements)
     score *= 1.3 if STRONG.search(words) else 1.0
+    score *= 0.4 if RANK.search(words) else 1.0
+    score *= 1.2 if any(AUTHOR_LINK.search(e.get("href") or "") for e in elements) else 1.0
     early = [
         (page.nodes[index].start - own[number][0][0])
         / max(1, own[number][-1][1] - own[number][0][0])
