@@ -49,6 +49,7 @@
     const quote = link && quoteOf(link.hash);
     if (!quote || typeof reader.showModal !== "function") return;
     event.preventDefault();
+    link.focus();
     showQuote(+quote[1], +quote[2], +quote[3]);
   });
   document.getElementById("reader-close").addEventListener("click", () => reader.close());
@@ -111,9 +112,9 @@
     form.reset();
   }
 
-  // In print everything folded is shown, but for the texts, which would be long.
+  // In print what is folded is shown, but for the texts and the details of each event.
   window.addEventListener("beforeprint", () => {
-    for (const part of all("details:not(.document-text):not([open])")) {
+    for (const part of all("details:not(.document-text, .event, [open])")) {
       part.open = true;
       part.dataset.printed = "";
     }
