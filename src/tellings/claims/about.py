@@ -47,7 +47,13 @@ def _past_subject(tree: Tree, index: int) -> bool:
 
 
 def about(
-    tree: Tree, clause: Clause, roles: tuple[Role, ...], manner: Manner, *, quoted: bool
+    tree: Tree,
+    clause: Clause,
+    roles: tuple[Role, ...],
+    manner: Manner,
+    *,
+    quoted: bool,
+    opinion: bool = False,
 ) -> About:
     """Return what a claim is about as far as its words show."""
     participants = [
@@ -56,6 +62,8 @@ def about(
         if r.role in CORE and (r.head == clause.head or not is_predicate(tree, r.head))
     ]
     if any(_is_work(tree, r, manner) for r in participants):
+        return "telling"
+    if opinion and not manner.witness and any(_is_named_work(tree, r) for r in participants):
         return "telling"
     if manner.witness or quoted:
         return "events"
@@ -70,6 +78,11 @@ def about(
 def _owned_by_teller(tree: Tree, participants: list[Role]) -> bool:
     owners = (p for r in participants for p in tree.kids(r.head, "nmod:poss"))
     return any(tree.word(p) in words.FIRST_PERSON | words.SECOND_PERSON for p in owners)
+
+
+def _is_named_work(tree: Tree, role: Role) -> bool:
+    """Return whether a judged thing is a work or a part of one ("the plot is boring")."""
+    return tree.lemma(role.head) in words.WEAK_WORKS and not tree.kids(role.head, "nmod:poss")
 
 
 def _is_work(tree: Tree, role: Role, manner: Manner) -> bool:

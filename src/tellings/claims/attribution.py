@@ -17,6 +17,7 @@ from tellings.claims.tree import Tree, matches
 from tellings.records.language import Token
 
 OPENING, CLOSING = "“„«", "”»"
+SPEAKING = verbs.SPEECH | verbs.ASKING | verbs.COMMAND | verbs.BELIEF | verbs.PLEDGING
 MAX_QUOTATION = 2000
 """Characters after which an unclosed quotation mark is taken for a stray one."""
 
@@ -51,13 +52,12 @@ def find(tree: Tree) -> Quotations:
     previous: Quotation | None = None
     for first, last in _pairs(tree):
         inside = range(first + 1, last)
-        if not any(is_predicate(tree, i) for i in inside):
-            continue
         start, end = tree.token(first).start, tree.token(last).end
         speaker = _speaker(tree, first, last)
         if speaker is None and previous is not None and _goes_on(tree, previous, start):
             speaker = previous.speaker
-        if speaker is None and not _is_speech(tree, first, last):
+        said = any(is_predicate(tree, i) for i in inside)
+        if speaker is None and not (said and _is_speech(tree, first, last)):
             continue
         previous = Quotation(start=start, end=end, speaker=speaker)
         for index in inside:
@@ -172,10 +172,7 @@ def _reopens(tree: Tree, last: int, index: int) -> bool:
 
 
 def _speaks(tree: Tree, index: int) -> bool:
-    return (
-        tree.upos(index) == "VERB"
-        and tree.lemma(index) in verbs.SPEECH | verbs.ASKING | verbs.COMMAND | verbs.BELIEF
-    )
+    return tree.upos(index) == "VERB" and tree.lemma(index) in SPEAKING
 
 
 def is_parenthesis(tree: Tree, index: int) -> bool:

@@ -178,8 +178,10 @@ def is_passive(tree: Tree, index: int) -> bool:
 def own_subjects(tree: Tree, index: int) -> tuple[int, ...]:
     """Return the subject heads written in the clause, relative pronouns included."""
     outer = tree.kids(index, "nsubj:outer", "csubj:outer")
-    found = outer or tree.kids(index, *SUBJECTS)
-    return found[:1]
+    found = tree.kids(index, *SUBJECTS)
+    inner = tuple(s for s in found if s not in outer)
+    whole_clause = inner and tree.upos(index) == "VERB"
+    return inner[:1] if whole_clause or not outer else outer[:1]
 
 
 def clause(tree: Tree, index: int) -> Clause:
@@ -200,7 +202,11 @@ def clause(tree: Tree, index: int) -> Clause:
 
 
 def _is_copular(tree: Tree, index: int) -> bool:
-    return bool(tree.kids(index, "cop"))
+    """Return whether the predicate is a copula's complement, not a whole clause after one."""
+    whole = tree.kids(index, "nsubj:outer") and tree.kids(index, "nsubj") != tree.kids(
+        index, "nsubj:outer"
+    )
+    return bool(tree.kids(index, "cop")) and not (whole and tree.upos(index) == "VERB")
 
 
 def antecedent_of(tree: Tree, index: int) -> int | None:
@@ -208,6 +214,8 @@ def antecedent_of(tree: Tree, index: int) -> int | None:
     node = index
     for _ in range(MAX_CHAIN):
         relation = tree.rel(node)
+        if is_noun_complement(tree, node):
+            return None
         if relation in ("acl:relcl", "advcl:relcl"):
             above = tree.governors[node]
             return above if relation == "acl:relcl" else None
@@ -215,6 +223,20 @@ def antecedent_of(tree: Tree, index: int) -> int | None:
             return None
         node = tree.governors[node]
     return None
+
+
+def is_noun_complement(tree: Tree, index: int) -> bool:
+    """Return whether a clause read as relative is what its noun says ("the claim that he fled").
+
+    The noun is one of saying or believing, "that" follows it, the clause has a subject of its own,
+    and nothing in it is missing: the verb is not one that makes or utters the claim.
+    """
+    noun = tree.governors[index]
+    if tree.rel(index) != "acl:relcl" or tree.lemma(noun) not in verbs.CONTENT_NOUNS:
+        return False
+    thats = [c for c in tree.children[index] if tree.word(c) == "that" and c == noun + 1]
+    subjects = [s for s in tree.kids(index, "nsubj") if s not in thats]
+    return bool(thats and subjects) and tree.lemma(index) not in verbs.UTTERING
 
 
 def subject_of(tree: Tree, index: int, depth: int = 0) -> tuple[tuple[int, ...], bool]:
@@ -253,6 +275,8 @@ def _from_above(tree: Tree, index: int, above: int, depth: int) -> tuple[int, ..
         return _controller(tree, index, above, depth)
     if relation == "acl":
         return _from_noun(tree, index, above, depth)
+    if relation == "advcl" and tree.rel(above) == "xcomp" and tree.governors[above] != above:
+        return _controller(tree, above, tree.governors[above], depth)
     if matches(relation, ("obl", "nmod", "obj")):
         gerund = tree.upos(index) == "VERB" and is_predicate(tree, above)
         return subject_of(tree, above, depth + 1)[0] if gerund else ()

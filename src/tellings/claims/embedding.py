@@ -43,7 +43,7 @@ def _charge(
         return replace(here, stance="accused")
     if lemma in verbs.ACCUSE and _is_open(tree, index) and lemma in ("allege", "suspect"):
         return replace(here, stance="accused")
-    if lemma in verbs.PREVENT and "from" in marks:
+    if lemma in verbs.PREVENT | verbs.NEGATIVE and "from" in marks:
         return replace(here, flip=here.flip != (not negated))
     if lemma in ("prevent", "avoid") and tree.feat(index, "VerbForm") != "Fin":
         return replace(here, flip=here.flip != (not negated))
@@ -79,7 +79,8 @@ def _adverbial(tree: Tree, index: int, here: Scope) -> Scope:
 def _complement(tree: Tree, index: int, governor: Clause, here: Scope, *, negated: bool) -> Scope:
     lemma, finite = tree.lemma(governor.head), _is_finite(tree, index)
     form = _form(tree, index, governor, negated=negated)
-    if finite and lemma in verbs.SUBJUNCTIVE and tree.feat(index, "VerbForm") == "Inf":
+    subjunctive = lemma in verbs.SUBJUNCTIVE and "that" in marks_of(tree, index)
+    if subjunctive and not _shows_tense(tree, index):
         return replace(here, stance="commanded")
     if finite and governor.passive and lemma in ("convince", "persuade"):
         stance: Stance = "supposed" if negated else "believed"
@@ -108,6 +109,11 @@ def _form(tree: Tree, index: int, governor: Clause, *, negated: bool) -> Form:
         past=tree.feat(governor.head, "Tense") == "Past",
         negated=negated,
     )
+
+
+def _shows_tense(tree: Tree, index: int) -> bool:
+    nodes = (index, *tree.kids(index, "aux", "cop"))
+    return any(tree.feat(n, "Tense") and tree.feat(n, "VerbForm") == "Fin" for n in nodes)
 
 
 def _is_finite(tree: Tree, index: int) -> bool:
@@ -140,6 +146,26 @@ def _is_asking(tree: Tree, index: int) -> bool:
     interrogative = ("who", "what", "where", "when", "why", "how", "which", "whose", "whom")
     first = tree.subtree(index)[0]
     return tree.word(first) in interrogative
+
+
+def below_quality(tree: Tree, index: int, quality: int, outer: Scope) -> Scope:
+    """Return the scope below a predicative adjective ("found guilty of poisoning")."""
+    lemma = tree.lemma(quality)
+    if lemma not in ("guilty", "innocent") or not marks_of(tree, index) & {"of", "to", "for"}:
+        return outer
+    return replace(_told(outer), stance="accused", flip=lemma == "innocent")
+
+
+def outer_subject(tree: Tree, index: int, scope: Scope) -> Scope:
+    """Return the scope of "my fear is that ...", opened by the noun before the copula."""
+    outer = tree.kids(index, "nsubj:outer")
+    if not outer or not tree.kids(index, "cop") or not tree.kids(index, "nsubj"):
+        return scope
+    row = signatures.find(signatures.NOUN, tree.lemma(outer[0]), Form())
+    if row is None:
+        return scope
+    owners = tree.kids(outer[0], "nmod:poss")[:1]
+    return signatures.hand_down(row, scope, negated=False, speakers=owners)
 
 
 def below_noun(tree: Tree, index: int, noun: int, outer: Scope) -> Scope:

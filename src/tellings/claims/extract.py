@@ -110,7 +110,9 @@ def _claim(reader: _Reader, found: Clause) -> Claim | None:
     when = amounts.when_of(tree, found, own_roles)
     predicate, head = _predicate(tree, found), tree.token(found.head)
     quoted = reader.readings.quotations.at(found.head) is not None
-    spheres = about.about(tree, found, own_roles, reader.manner, quoted=quoted)
+    stance = _final_stance(reader, found, reading)
+    judged = stance == "opinion"
+    sphere = about.about(tree, found, own_roles, reader.manner, quoted=quoted, opinion=judged)
     return Claim(
         id=claim_id(tree.analysis.document, start, end, head.start, predicate),
         account=reader.account.id,
@@ -125,8 +127,8 @@ def _claim(reader: _Reader, found: Clause) -> Claim | None:
         sentence=tree.sentence_of[found.head],
         roles=own_roles,
         polarity=reading.polarity,
-        stance=_final_stance(reader, found, reading),
-        about=spheres,
+        stance=stance,
+        about=sphere,
         when=when,
         where=amounts.where_of(own_roles),
         amounts=amounts.of_clause(tree, extent.own_tokens(tree, found), when),

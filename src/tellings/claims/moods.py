@@ -102,7 +102,8 @@ def is_imperative(tree: Tree, index: int) -> bool:
         return False
     if tree.rel(index) == "conj" and is_imperative(tree, tree.governors[index]):
         return tree.token(index).xpos in ("VB", "VBP") and not _other_auxiliary(tree, index)
-    return tree.feat(index, "Mood") == "Imp" and not _other_auxiliary(tree, index)
+    base = tree.feat(index, "Mood") == "Imp" or tree.token(index).xpos == "VB"
+    return base and not _other_auxiliary(tree, index)
 
 
 def _first_word(tree: Tree, index: int) -> bool:

@@ -61,6 +61,7 @@ def _of(*listed: str) -> frozenset[str]:
 
 FINITE = (
     Signature(lemmas=verbs.DENY, stance="reported", flip="reverse", spoken=True),
+    Signature(lemmas=_of("allege"), stance="accused", flip="off", spoken=True),
     Signature(lemmas=verbs.ASKING, stance="asked", flip="off", spoken=True, asking=True),
     Signature(lemmas=verbs.DOUBT, stance="believed", flip="reverse", spoken=True),
     Signature(

@@ -11,8 +11,8 @@ Example: "He said that she had failed to lock the door" reads "lock": denied, re
 
 from dataclasses import dataclass, replace
 
-from tellings.claims import attribution, conditions, embedding, words
-from tellings.claims.clauses import Clause, clause, is_predicate
+from tellings.claims import attribution, conditions, embedding, verbs, words
+from tellings.claims.clauses import Clause, clause, is_noun_complement, is_predicate
 from tellings.claims.moods import is_generic, is_imperative, is_question
 from tellings.claims.polarity import local_negation
 from tellings.claims.signatures import Scope
@@ -85,8 +85,8 @@ class Readings:
 
     def _handed_down(self, index: int, above: int, depth: int) -> Scope:
         tree, relation = self.tree, self.tree.rel(index)
-        if relation in ("acl:relcl", "advcl:relcl", "appos"):
-            return self._outer(above, depth)
+        if is_noun_complement(tree, index):
+            return embedding.below_noun(tree, index, above, self.scope(above, depth + 1))
         if relation == "conj":
             return self._coordinated(index, above, depth)
         if matches(relation, ("parataxis", "list", "dep")):
@@ -96,12 +96,21 @@ class Readings:
         ):
             outer = self.scope(above, depth + 1)
             return embedding.below_noun(tree, index, above, outer)
+        return self._attached(index, above, depth)
+
+    def _attached(self, index: int, above: int, depth: int) -> Scope:
+        tree = self.tree
+        if tree.rel(index) in ("acl:relcl", "advcl:relcl", "appos"):
+            return self._outer(above, depth)
         if not is_predicate(tree, above):
-            return self.scope(above, depth + 1)
+            outer = self.scope(above, depth + 1)
+            return embedding.below_quality(tree, index, above, outer)
         return self._below_predicate(index, above, depth)
 
     def _below_predicate(self, index: int, above: int, depth: int) -> Scope:
         governor = clause(self.tree, above)
+        if _nobody(self.tree, governor) and self.tree.lemma(above) in verbs.BELIEF:
+            return replace(self._outer(above, depth), stance="supposed")
         here = self.reading_scope(above, depth)
         opened = embedding.below(self.tree, index, governor, here, negated=self._negated(governor))
         if here.stance in OUTRANKS and opened.stance not in ("commanded", "intended"):
@@ -147,6 +156,10 @@ class Readings:
         return self.quotations.at(index) is not None
 
     def _enter_quotation(self, index: int, above: int, scope: Scope) -> Scope:
+        """Return the scope with direct speech entered and a noun before a copula applied."""
+        return embedding.outer_subject(self.tree, index, self._enter(index, above, scope))
+
+    def _enter(self, index: int, above: int, scope: Scope) -> Scope:
         """Add the speaker of direct speech at the edge of a quotation, and a "he said" beside."""
         quotation = self.quotations.at(index)
         if quotation is not None and (above == index or self.quotations.at(above) != quotation):
@@ -201,3 +214,8 @@ class Readings:
         return any(
             conditions.supposing_modal(tree, node) for node in (index, *operators)
         ) and scope.stance in ("asserted", "reported", "believed", "generic", "opinion")
+
+
+def _nobody(tree: Tree, governor: Clause) -> bool:
+    """Return whether a negative pronoun is the subject: nobody's belief says nothing."""
+    return any(tree.word(s) in words.NEGATIVE_PRONOUNS for s in governor.subjects)

@@ -4,7 +4,7 @@
 read as a root. Token numbers are indices into ``Analysis.tokens``.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from tellings.records.language import Analysis, Sentence, Token
@@ -19,6 +19,8 @@ class Tree:
     governors: tuple[int, ...]
     children: tuple[tuple[int, ...], ...]
     sentence_of: tuple[int, ...]
+    relations: tuple[str, ...]
+    bases: tuple[str, ...]
 
     def token(self, index: int) -> Token:
         """Return the token."""
@@ -42,9 +44,7 @@ class Tree:
 
     def rel(self, index: int) -> str:
         """Return the full relation to the governor ("acl:relcl"); "root" for a root."""
-        if self.governors[index] == index:
-            return "root"
-        return self.analysis.tokens[index].deprel
+        return self.relations[index]
 
     def feat(self, index: int, name: str) -> str | None:
         """Return the value of a morphological feature."""
@@ -59,9 +59,11 @@ class Tree:
 
         A relation without a subtype stands for all of its subtypes.
         """
-        if not relations:
-            return self.children[index]
-        return tuple(c for c in self.children[index] if matches(self.rel(c), relations))
+        found = self.children[index]
+        if not relations or not found:
+            return found
+        full, bases = self.relations, self.bases
+        return tuple([c for c in found if full[c] in relations or bases[c] in relations])
 
     def subtree(self, index: int, *, without: frozenset[int] = frozenset()) -> tuple[int, ...]:
         """Return the tokens below and including ``index`` in order, save those in ``without``."""
@@ -79,10 +81,9 @@ class Tree:
         return min(self.token(i).start for i in kept), max(self.token(i).end for i in kept)
 
 
-def matches(relation: str, wanted: Iterable[str]) -> bool:
+def matches(relation: str, wanted: Collection[str]) -> bool:
     """Return whether a relation is among ``wanted`` (base relations cover their subtypes)."""
-    base = relation.split(":", 1)[0]
-    return any(w in (relation, base) for w in wanted)
+    return relation in wanted or relation.split(":", 1)[0] in wanted
 
 
 def plant(analysis: Analysis, text: str) -> Tree:
@@ -100,12 +101,16 @@ def plant(analysis: Analysis, text: str) -> Tree:
     for index, head in enumerate(governors):
         if head != index:
             children[head].append(index)
+    tokens = analysis.tokens
+    relations = tuple("root" if h == i else tokens[i].deprel for i, h in enumerate(governors))
     return Tree(
         analysis=analysis,
         text=text,
         governors=tuple(governors),
         children=tuple(tuple(c) for c in children),
         sentence_of=tuple(sentence_of),
+        relations=relations,
+        bases=tuple(r.split(":", 1)[0] for r in relations),
     )
 
 

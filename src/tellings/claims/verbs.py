@@ -288,3 +288,18 @@ ORDERED = lemmas(
 
 SUBJUNCTIVE = lemmas("demand insist order request recommend propose suggest")
 """With a bare verb in the that-clause: "demanded that he leave"."""
+
+CONTENT_NOUNS = (
+    SPEECH_NOUNS | BELIEF_NOUNS | ACCUSATION_NOUNS | frozenset(["fact", "truth", "evidence"])
+)
+"""Nouns with a that-clause of what they say."""
+
+UTTERING = lemmas(
+    "make give tell write hear read publish face tell have hold voice express raise utter spread repeat reject deny believe know say mention see present"
+)
+"""Verbs whose object such a noun is: "the claim that he made"."""
+
+PLEDGING = lemmas(
+    "promise vow threaten agree boast laugh smile read begin go pray sing wish lament"
+)
+"""Verbs beside direct speech that are no verbs of speech otherwise."""
