@@ -17,7 +17,7 @@ from tellings.language.lemmas import CLOSED, HEADER
 from train.treebanks import load
 
 RARE = 10
-PACKAGED = Path(__file__).parent.parent / "src" / "tellings" / "models" / "lemmas.tsv"
+PACKAGED = Path(__file__).parent.parent / "src" / "tellings" / "models" / "syntax" / "lemmas.tsv"
 
 
 def treebank_rows(

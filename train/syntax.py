@@ -113,8 +113,8 @@ def package(checkpoint: Path, words: Sequence[str], target: Path) -> None:
     performance = nlp.meta.get("performance")
     nlp.meta.update(META)
     nlp.meta["performance"] = performance
-    if target.exists():
-        shutil.rmtree(target)
+    for path in target.glob("*/"):
+        shutil.rmtree(path)
     nlp.to_disk(target)
     (target / WORDS).write_text("\n".join(words) + "\n", "utf-8")
 

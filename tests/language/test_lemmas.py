@@ -8,7 +8,7 @@ from tellings.errors import ModelError
 from tellings.language.lemmas import HEADER, load_lemmas
 from tellings.language.syntax import MODELS
 
-LEMMAS = load_lemmas(MODELS / "lemmas.tsv")
+LEMMAS = load_lemmas(MODELS / "syntax" / "lemmas.tsv")
 
 
 @pytest.mark.parametrize(

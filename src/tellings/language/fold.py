@@ -19,11 +19,23 @@ SINGLE_QUOTES = "‘’‚‛ʼ′＇"
 DOUBLE_QUOTES = "“”„‟″«»＂"
 HYPHENS = "‐‑−﹣－"
 EN_DASH = "–"
+LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+READ_AS = {
+    **dict.fromkeys(SINGLE_QUOTES, "'"),
+    **dict.fromkeys(DOUBLE_QUOTES, '"'),
+    **dict.fromkeys(HYPHENS, "-"),
+    **LIGATURES,
+    "…": "...",
+}
+"""One character read as another or as several; PDF files keep ligatures as such."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Folded:
-    """``text`` as the model reads it; ``offsets[i]`` is where ``text[i]`` stood before."""
+    """``text`` as the model reads it; ``offsets[i]`` is where ``text[i]`` stood before.
+
+    Offsets never fall; the letters of a ligature share one.
+    """
 
     text: str
     offsets: tuple[int, ...]
@@ -31,13 +43,9 @@ class Folded:
 
 @cache
 def _replacement(char: str) -> str:
-    """One character for another, a space for any white space, nothing for the invisible."""
-    if char in SINGLE_QUOTES:
-        return "'"
-    if char in DOUBLE_QUOTES:
-        return '"'
-    if char in HYPHENS:
-        return "-"
+    """Return what is read for ``char``: a space for white space, nothing for the invisible."""
+    if char in READ_AS:
+        return READ_AS[char]
     if char.isspace():
         return " "
     # Cf: soft hyphens, zero-width spaces, direction marks; Cc: control characters; Cs: lone
@@ -66,8 +74,8 @@ def fold(text: str, *, start: int = 0) -> Folded:
         new = _dash(text, position) if char == EN_DASH else _replacement(char)
         if not new or (new == " " and (not kept or kept[-1] == " ")):
             continue
-        kept.append(new)
-        offsets.append(start + position)
+        kept.extend(new)
+        offsets.extend([start + position] * len(new))
     if kept and kept[-1] == " ":
         kept.pop()
         offsets.pop()

@@ -62,7 +62,7 @@ def load_syntax(*, folder: Path | None = None) -> SyntaxModel:
     return SyntaxModel(
         nlp=nlp,
         tokenize=WordTokenizer(nlp.tokenizer, common),
-        lemmas=load_lemmas(where.parent / LEMMAS),
+        lemmas=load_lemmas(where / LEMMAS),
     )
 
 
