@@ -148,7 +148,8 @@ def measure_contradictions(shared: Path) -> list[Measure]:
     found = [
         share("contradictions found", "all categories", [shown for _, shown in right]),
         share("contradictions found", "categories not tuned on", unseen),
-        share("contradictions found as conflict", "all categories", [s for _, s in right], ("conflict",)),
+        share("contradictions found as conflict", "all categories", [shown for _, shown in right],
+              ("conflict",)),
         share("others flagged", "entailment and neutral", wrong, floor=0.02, at_most=True),
         share("others flagged as conflict", "entailment and neutral", wrong, ("conflict",),
               floor=0.02, at_most=True),

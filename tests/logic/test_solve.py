@@ -2,8 +2,8 @@
 
 import random
 
-import logic_oracle as oracle
 import pytest
+from tests.logic import logic_oracle as oracle
 
 from tellings.logic.clauses import Clause, forbids
 from tellings.logic.solve import Group, conflict_sets, largest, satisfiable
