@@ -68,7 +68,9 @@ def judge(name: str, gold: Mapping[str, Any]) -> list[Outcome]:
     accounts = split(reading.document).accounts
     posts = [p for p in gold["gold_standard_annotation"] if p["post_text"]["surface_form"].strip()]
     english = _is_english(posts)
-    links = _link_texts(gold["html"], {(post.get("user") or {}).get("surface_form") for post in posts})
+    links = _link_texts(
+        gold["html"], {(post.get("user") or {}).get("surface_form") for post in posts}
+    )
     paired = _pair(reading.document, accounts, posts)
     return [
         _outcome(name, gold["url"], post, account, links, english=english)

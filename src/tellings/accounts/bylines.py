@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from tellings.accounts.dates import find_dates
 from tellings.accounts.found import Aside, FoundAccount, Split
 from tellings.accounts.headers import is_name
+from tellings.accounts.hinted import hint_text
 from tellings.accounts.lines import Line, read_lines
 from tellings.accounts.regions import Region
 from tellings.records.documents import Document
@@ -52,9 +53,7 @@ def _from_hints(document: Document, body: FoundAccount) -> None:
         if any(start <= hint.start and hint.end <= end for start, end in comments):
             continue
         if hint.name == "title" and body.title is None:
-            body.title = (
-                document.text[hint.start : hint.end] if hint.end > hint.start else hint.value
-            )
+            body.title = hint_text(document, hint)
         elif hint.name == "author" and body.teller is None:
             body.teller = hint.value or document.text[hint.start : hint.end]
             body.teller_span = (hint.start, hint.end) if hint.end > hint.start else None

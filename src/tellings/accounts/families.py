@@ -15,7 +15,19 @@ from tellings.accounts.marks import CAMEL, Marks
 from tellings.accounts.regions import Region, subtract
 from tellings.accounts.webtext import BLOCKS, Node, Page
 
-CONTAINERS = BLOCKS | {"article", "section", "tr", "td", "table", "ul", "ol", "p", "dl", "span", "a"}
+CONTAINERS = BLOCKS | {
+    "article",
+    "section",
+    "tr",
+    "td",
+    "table",
+    "ul",
+    "ol",
+    "p",
+    "dl",
+    "span",
+    "a",
+}
 DIGITS = re.compile(r"\d+")
 POST = re.compile(
     r"post(?!age|al)|comment|komment|coment|reply|replies|message|msg|answer|response|beitrag|"
@@ -143,9 +155,7 @@ def best_family(page: Page, marks: Marks) -> Family | None:
     return ranked[0] if ranked else None
 
 
-def _variants(
-    page: Page, marks: Marks, indices: tuple[int, ...]
-) -> Iterator[tuple[Member, ...]]:
+def _variants(page: Page, marks: Marks, indices: tuple[int, ...]) -> Iterator[tuple[Member, ...]]:
     """Yield the elements as posts, and those with a date and a name as the heads of posts.
 
     The latter serve pages whose posts are several rows of one table: a row with author and date,

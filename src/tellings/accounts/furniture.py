@@ -35,6 +35,7 @@ SHARING = re.compile(
     r"(?:share|tweet|pin|like|retweet|email|print|save|copy link|more|reblog|subscribe|follow"
     r"(?: us| me)?|facebook|twitter|whatsapp|telegram|reddit|pinterest|linkedin|tumblr|pocket"
     r"|skype|instagram|youtube|x)(?: this)?:?(?: on \w+)?|share (?:this|on|via|with).{0,60}"
+    r"|(?:\d+ · )?(?:share on [a-z]+? ?)+"
     r"|click to (?:share|email|print).{0,80}|like (?:this|loading)\W{0,5}|loading\W{0,5}"
     r"|one blogger likes this.*|\d+ (?:bloggers? like this|likes?|shares?|views?|claps?|upvotes?)"
     r"|teilen|partager|compartir|gefällt mir|j.aime|me gusta",

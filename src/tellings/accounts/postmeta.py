@@ -30,7 +30,13 @@ NO_NAME = re.compile(
     r"original poster|(?:reply|quote|zitat|antwort).*|threadstarter|themenstarter|topic starter|\d[\d.,]* .*|.*\b(?:posts|beiträge|messages|points)\b.*|.*@.*\..*",
     re.IGNORECASE,
 )
-STATED = ("data-author", "data-username", "data-user-name", "data-author-name", "data-comment-author")
+STATED = (
+    "data-author",
+    "data-username",
+    "data-user-name",
+    "data-author-name",
+    "data-comment-author",
+)
 GAP = re.compile(r"[\s\xa0]{2,}|\xa0|\t")
 STRIPPED = " \t\xa0,:;|·•»«"
 JOINED = re.compile(
@@ -354,7 +360,20 @@ def _is_aside(page: Page, index: int) -> bool:
     node = page.nodes[index]
     if node.tag in ("button", "form", "select", "nav", "footer"):
         return True
-    if node.tag in ("p", "blockquote", "br", "a", "b", "i", "strong", "em", "img", "h1", "h2", "h3"):
+    if node.tag in (
+        "p",
+        "blockquote",
+        "br",
+        "a",
+        "b",
+        "i",
+        "strong",
+        "em",
+        "img",
+        "h1",
+        "h2",
+        "h3",
+    ):
         return False
     return ASIDE.search(attribute_words(node.element)) is not None
 

@@ -45,9 +45,7 @@ def find_posts(page: Page) -> list[Hint]:
     return _hints(page, members, signatures.without(page.text, metas))
 
 
-def _real(
-    page: Page, members: Sequence[Member], metas: Sequence[Meta], key: str
-) -> list[Member]:
+def _real(page: Page, members: Sequence[Member], metas: Sequence[Meta], key: str) -> list[Member]:
     """Return the members that are posts: they have the words' element, or an author and a date."""
     holders = group(page).get(key, ())
     return [

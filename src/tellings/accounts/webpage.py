@@ -3,11 +3,12 @@
 import email
 import email.policy
 import re
+from dataclasses import replace
 from email.message import EmailMessage
 
 from lxml import etree
 
-from tellings.accounts import mainpart, plain, threads, webtext
+from tellings.accounts import mainpart, pagehead, plain, threads, webtext
 from tellings.accounts.decoding import decode
 from tellings.accounts.drafts import Draft, Remark
 from tellings.errors import InputError
@@ -46,4 +47,9 @@ def read_archived(path: str, data: bytes) -> Draft:
 
 def _hints(page: webtext.Page, root: etree._Element) -> list[Hint]:
     posts = threads.find_posts(page)
-    return [*posts, *mainpart.classify(page, root, posts)]
+    judged = mainpart.judge(page, root, posts)
+    if posts and not judged.has_body:
+        # Without text of its own a page's first post is what the others answer.
+        first = min((h for h in posts if h.name == "comment"), key=lambda h: h.start)
+        posts[posts.index(first)] = replace(first, value="body")
+    return [*posts, *judged.hints, *pagehead.describe(page, root, posts)]

@@ -13,19 +13,116 @@ from dataclasses import dataclass, field
 from lxml import etree, html
 
 DROPPED = frozenset(
-    ["script", "style", "template", "noscript", "head", "svg", "math", "canvas", "iframe", "object", "embed", "audio", "video", "noframes", "applet", "datalist"]
+    [
+        "script",
+        "style",
+        "template",
+        "noscript",
+        "head",
+        "svg",
+        "math",
+        "canvas",
+        "iframe",
+        "object",
+        "embed",
+        "audio",
+        "video",
+        "noframes",
+        "applet",
+        "datalist",
+    ]
 )
 SPACED = frozenset(
-    ["p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "ul", "ol", "dl", "table", "article", "section", "figure", "header", "footer", "nav", "aside", "main", "form", "fieldset", "hr"]
+    [
+        "p",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "blockquote",
+        "pre",
+        "ul",
+        "ol",
+        "dl",
+        "table",
+        "article",
+        "section",
+        "figure",
+        "header",
+        "footer",
+        "nav",
+        "aside",
+        "main",
+        "form",
+        "fieldset",
+        "hr",
+    ]
 )
 BLOCKS = SPACED | frozenset(
-    ["address", "body", "center", "dd", "details", "dialog", "dir", "div", "dt", "figcaption", "html", "legend", "li", "menu", "option", "summary", "tr", "tbody", "thead", "tfoot", "caption", "select", "textarea", "hgroup", "search"]
+    [
+        "address",
+        "body",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dt",
+        "figcaption",
+        "html",
+        "legend",
+        "li",
+        "menu",
+        "option",
+        "summary",
+        "tr",
+        "tbody",
+        "thead",
+        "tfoot",
+        "caption",
+        "select",
+        "textarea",
+        "hgroup",
+        "search",
+    ]
 )
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 SPACE = re.compile(r"[ \t\n\r\f]+")
 TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)[^<>]*>")
 UNCOUNTED = frozenset(
-    ["area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "p", "li", "dt", "dd", "option", "tr", "td", "th", "thead", "tbody", "tfoot", "html", "head", "body", "script", "style"]
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "source",
+        "track",
+        "wbr",
+        "p",
+        "li",
+        "dt",
+        "dd",
+        "option",
+        "tr",
+        "td",
+        "th",
+        "thead",
+        "tbody",
+        "tfoot",
+        "html",
+        "head",
+        "body",
+        "script",
+        "style",
+    ]
 )
 DEEPEST = 1000
 BREAKS = ("", " ", "\t", "\n", "\n\n")
