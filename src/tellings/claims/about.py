@@ -67,17 +67,20 @@ def about(
         return "telling"
     if manner.witness or quoted:
         return "events"
-    subject = tree.word(clause.subjects[0]) if clause.subjects else ""
-    if subject in words.FIRST_PERSON | words.SECOND_PERSON:
-        return "telling"
-    if any(tree.word(r.head) in words.FIRST_PERSON | words.SECOND_PERSON for r in participants):
+    if any(_addresses(tree, i) for i in (*clause.subjects[:1], *(r.head for r in participants))):
         return "telling"
     return "telling" if _owned_by_teller(tree, participants) else "events"
 
 
 def _owned_by_teller(tree: Tree, participants: list[Role]) -> bool:
     owners = (p for r in participants for p in tree.kids(r.head, "nmod:poss"))
-    return any(tree.word(p) in words.FIRST_PERSON | words.SECOND_PERSON for p in owners)
+    return any(_addresses(tree, p) for p in owners)
+
+
+def _addresses(tree: Tree, index: int) -> bool:
+    """Return whether a token is a pronoun of the first or second person ("us", not "the US")."""
+    persons = words.FIRST_PERSON | words.SECOND_PERSON
+    return tree.word(index) in persons and tree.upos(index) != "PROPN"
 
 
 def _is_named_work(tree: Tree, role: Role) -> bool:

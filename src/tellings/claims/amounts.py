@@ -55,7 +55,21 @@ def _amount(tree: Tree, index: int, quantity: Quantity, offset: int) -> Amount |
 
 def _is_vague_one(tree: Tree, index: int, noun: int) -> bool:
     """Return whether "one" points rather than counts: "one such film", "at one point"."""
-    vague = ("day", "night", "time", "thing", "way", "point", "hand", "side", "moment", "morning")
+    vague = (
+        "day",
+        "night",
+        "time",
+        "thing",
+        "way",
+        "point",
+        "hand",
+        "side",
+        "moment",
+        "morning",
+        "sense",
+        "case",
+        "word",
+    )
     return tree.lemma(noun) in vague or tree.word(index + 1) in ("such", "more", "another", "of")
 
 

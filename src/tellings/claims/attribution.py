@@ -79,7 +79,7 @@ def _pairs(tree: Tree) -> list[tuple[int, int]]:
     """Return the token pairs of quotation marks, paragraph by paragraph."""
     pairs: list[tuple[int, int]] = []
     opened: int | None = None
-    for index, token in enumerate(tree.analysis.tokens):
+    for index in range(len(tree.governors)):
         if opened is not None and _lost(tree, opened, index):
             opened = None
         kind = _mark(tree, index, opened is not None)
@@ -88,8 +88,6 @@ def _pairs(tree: Tree) -> list[tuple[int, int]]:
         elif kind == "close" and opened is not None:
             pairs.append((opened, index))
             opened = None
-        elif kind == "close" and token.text == '"':
-            opened = index
     return pairs
 
 
@@ -107,10 +105,21 @@ def _mark(tree: Tree, index: int, inside: bool) -> str | None:
     if text in ("”", "»", "''"):
         return "close"
     if text in ('"', "''"):
-        return "close" if inside else "open"
+        return _straight(tree, token, inside)
     if text in ("‘", "'", "’", "`"):
         return _single(tree, token, inside)
     return None
+
+
+def _straight(tree: Tree, token: Token, inside: bool) -> str:
+    """Return which way a straight mark faces, by the spaces around it, else by turns."""
+    before = tree.text[token.start - 1 : token.start]
+    after = tree.text[token.end : token.end + 1]
+    if (not before or before.isspace()) and after and not after.isspace():
+        return "open"
+    if before and not before.isspace() and (not after or after.isspace()):
+        return "close"
+    return "close" if inside else "open"
 
 
 def _single(tree: Tree, token: Token, inside: bool) -> str | None:

@@ -319,7 +319,7 @@ def with_conjuncts(tree: Tree, index: int) -> tuple[int, ...]:
     others = (
         c
         for c in tree.kids(index, "conj")
-        if tree.upos(c) in NOUNS and not tree.kids(c, "nsubj", "cop")
+        if tree.upos(c) in NOUNS and not tree.kids(c, "nsubj", "cop") and not _excluded(tree, c)
     )
     return (index, *others)
 
@@ -331,6 +331,27 @@ def appositions(tree: Tree, first: int, last: int) -> list[Clause]:
         above = tree.governors[index]
         if tree.rel(index) != "appos" or tree.upos(above) not in ("NOUN", "PROPN"):
             continue
-        if tree.upos(index) in ("NOUN", "PROPN") and not is_predicate(tree, index):
+        if _is_list(tree, index) or is_predicate(tree, index):
+            continue
+        if tree.upos(index) in ("NOUN", "PROPN"):
             found.append(Clause(head=index, kind="apposition", top=index, subjects=(above,)))
     return found
+
+
+def _excluded(tree: Tree, index: int) -> bool:
+    """Return whether a coordinated noun is ruled out: "his flock, not predators"."""
+    return any(tree.word(c) == "not" for c in tree.kids(index, "advmod", "cc"))
+
+
+def _is_list(tree: Tree, index: int) -> bool:
+    """Return whether an apposition is rather an item of a list ("fear, anger and pity")."""
+    if tree.upos(index) == "PROPN":
+        return False
+    governor = tree.governors[index]
+    joined = any(
+        tree.kids(c, "cc")
+        for c in (*tree.kids(index, "conj"), *tree.kids(governor, "conj"))
+        if c > index
+    )
+    others = [c for c in tree.kids(governor, "appos") if c != index]
+    return joined or len(others) > 1

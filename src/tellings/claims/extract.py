@@ -140,7 +140,7 @@ def _claim(reader: _Reader, found: Clause) -> Claim | None:
 
 def _stands_alone(tree: Tree, found: Clause) -> bool:
     """Return whether a clause without roles still says something: a command, a question."""
-    return found.kind == "copula" or tree.rel(found.head) in ("root", "conj", "parataxis", "ccomp")
+    return found.kind == "copula" or tree.rel(found.head) in ("root", "parataxis", "ccomp")
 
 
 def _predicate(tree: Tree, found: Clause) -> str:

@@ -96,14 +96,18 @@ def is_imperative(tree: Tree, index: int) -> bool:
         return False
     if not matches(tree.rel(index), CARRIES) or tree.kids(index, "nsubj", "csubj", "expl", "mark"):
         return False
-    if tree.word(index) in ("let", "lets") and tree.rel(index) == "root":
-        return tree.feat(index, "Mood") == "Imp" or _first_word(tree, index)
-    if tree.rel(index) == "conj" and tree.kids(tree.governors[index], "nsubj"):
-        return False
-    if tree.rel(index) == "conj" and is_imperative(tree, tree.governors[index]):
-        return tree.token(index).xpos in ("VB", "VBP") and not _other_auxiliary(tree, index)
+    if tree.rel(index) == "conj":
+        return _joins_command(tree, index)
     base = tree.feat(index, "Mood") == "Imp" or tree.token(index).xpos == "VB"
-    return base and not _other_auxiliary(tree, index)
+    lets = tree.word(index) in ("let", "lets") and _first_word(tree, index)
+    return lets or (base and not _other_auxiliary(tree, index))
+
+
+def _joins_command(tree: Tree, index: int) -> bool:
+    """Return whether a coordinated verb goes on with a command ("stop and don't move")."""
+    if not is_imperative(tree, tree.governors[index]):
+        return tree.feat(index, "Mood") == "Imp" and not tree.kids(tree.governors[index], "nsubj")
+    return tree.token(index).xpos in ("VB", "VBP") and not _other_auxiliary(tree, index)
 
 
 def _first_word(tree: Tree, index: int) -> bool:

@@ -78,7 +78,7 @@ def _is_clock(tree: Tree, head: int) -> bool:
 MORE_TIMES = lemmas(
     """
     january february march april june july august september october november december monday
-    tuesday wednesday thursday friday saturday sunday christmas easter moment second spring
+    tuesday wednesday thursday friday saturday sunday christmas easter moment lifetime second spring
     autumn fall childhood age birthday time midday lunchtime dinner lunch breakfast jan feb mar
     apr jun jul aug sep sept oct nov dec holiday season anniversary eve
     """

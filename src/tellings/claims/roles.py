@@ -48,36 +48,25 @@ def make(
     return Role(role=role, text=text, start=start, end=end, head=head, marker=marker)
 
 
+ASIDE = ("punct", "parataxis", "discourse", "vocative", "nsubj:outer")
+APART = (*ASIDE, "case", "appos", "acl:relcl", "advcl:relcl", "cc", "cc:preconj", "conj")
+COPULAR = ("cop", "aux", "nsubj", "mark", "expl", "advcl", "csubj")
+
+
 def role_span(tree: Tree, head: int, *, inner: int | None = None) -> tuple[int, int]:
-    """Return the stretch around ``head``: its subtree without preposition and clauses."""
-    drop = {inner} if inner is not None else set()
-    clausal = is_predicate(tree, head) and inner is None
-    for child in tree.children[head]:
-        outside = (
-            "case",
-            "appos",
-            "acl:relcl",
-            "parataxis",
-            "cc",
-            "punct",
-            "nsubj:outer",
-            "discourse",
-            "vocative",
-            "advcl:relcl",
-            "cc:preconj",
-        )
-        if matches(tree.rel(child), outside) or (tree.rel(child) == "conj" and not clausal):
-            drop.add(child)
-    if not clausal:
-        drop.update(tree.kids(head, "cop", "aux", "nsubj", "mark", "expl", "advcl", "csubj"))
-        drop.update(
-            c
-            for c in tree.kids(head, "advmod", "obl")
-            if c < head and tree.kids(head, "cop") and not _inside(tree, c, head)
-        )
-    drop.update(_focus(tree, head))
-    kept = tree.subtree(head, without=frozenset(drop))
-    return tree.span(_run(tree, kept, head))
+    """Return the stretch around ``head``: its subtree without preposition and clauses.
+
+    Where ``head`` is a predicate and ``inner`` is None the stretch is that whole clause.
+    """
+    if is_predicate(tree, head) and inner is None:
+        kept = tree.subtree(head, without=frozenset(tree.kids(head, *ASIDE)))
+        return tree.span(_run(tree, kept, head))
+    drop = {*tree.kids(head, *APART), *tree.kids(head, *COPULAR), *_focus(tree, head)}
+    if inner is not None:
+        drop.add(inner)
+    before = tree.kids(head, "advmod", "obl") if tree.kids(head, "cop") else ()
+    drop.update(c for c in before if c < head and not _inside(tree, c, head))
+    return tree.span(_run(tree, tree.subtree(head, without=frozenset(drop)), head))
 
 
 def _focus(tree: Tree, head: int) -> tuple[int, ...]:
@@ -102,7 +91,15 @@ def _run(tree: Tree, kept: tuple[int, ...], head: int) -> tuple[int, ...]:
         left -= 1
     while (right + 1) in inside or _bridge(tree, right + 1, right + 2, inside):
         right += 1
-    return tuple(range(left, right + 1))
+    return tuple(range(left, _numbered(tree, right) + 1))
+
+
+def _numbered(tree: Tree, last: int) -> int:
+    """Return the last token with a number that names the noun added ("Room No. 7")."""
+    after = last + 2
+    if after < tree.sentence(last).last and tree.upos(after) == "NUM":
+        return after if tree.word(last + 1) in ("no.", "no", "nos.", "number") else last
+    return last
 
 
 def _bridge(tree: Tree, index: int, beyond: int, inside: set[int]) -> bool:
@@ -292,6 +289,8 @@ NOT_MANNER = frozenset(
 def _clausal(tree: Tree, clause: Clause, node: int, child: int) -> list[Role]:
     """Return complements and adverbial clauses as roles over their words."""
     relation = tree.rel(child)
+    if child == clause.head or child in clause.operators:
+        return []
     if node in clause.operators and complement(tree, node) is not None and relation != "advcl":
         return []
     if relation == "xcomp":

@@ -50,7 +50,7 @@ ASKING = frozenset(["ask", "wonder", "inquire", "enquire", "query", "question"])
 COMMAND = lemmas(
     """
     order command tell ask beg urge instruct direct request implore advise warn invite encourage
-    demand recommend counsel entreat beseech petition challenge remind require summon plead
+    demand call recommend counsel entreat beseech petition challenge remind require summon plead
     insist suggest propose forbid
     """
 )
@@ -295,7 +295,10 @@ CONTENT_NOUNS = (
 """Nouns with a that-clause of what they say."""
 
 UTTERING = lemmas(
-    "make give tell write hear read publish face tell have hold voice express raise utter spread repeat reject deny believe know say mention see present"
+    """
+    make give tell write hear read publish face have hold voice express raise utter spread repeat
+    reject deny believe know say mention see present
+    """
 )
 """Verbs whose object such a noun is: "the claim that he made"."""
 
