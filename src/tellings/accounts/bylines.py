@@ -63,6 +63,8 @@ def _from_hints(document: Document, body: FoundAccount) -> None:
 
 def _title(lines: Sequence[Line]) -> str | None:
     """Return the first line when it stands alone like a headline: short, no sentence's end."""
+    if len(lines) > 2 and len(lines[0].text) <= LONGEST_BYLINE and BYLINE.fullmatch(lines[0].text):
+        lines = lines[1:]
     if len(lines) < 2:
         return None
     first, second = lines[0], lines[1]

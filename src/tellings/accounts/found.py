@@ -30,6 +30,8 @@ class Aside:
 
     region: Region
     reason: AsideReason
+    alone: bool = False
+    """Not to be joined with its neighbours: the words of an account that is also set aside."""
 
 
 @dataclass(slots=True, kw_only=True)

@@ -152,9 +152,9 @@ def _dates(page: Page) -> tuple[DateMark, ...]:
             )
         for d in found:
             start, end = line.start + d.start, line.start + d.end
-            node = innermost.at(start, end)
-            iso = d.iso or _carried(page, node) or _dated(d, year)
-            written.append(DateMark(start=start, end=end, iso=iso, node=node))
+            around = innermost.at(start, end)
+            iso = d.iso or _carried(page, around) or _dated(d, year)
+            written.append(DateMark(start=start, end=end, iso=iso, node=around))
     covered = {d.node for d in written}
     for index, node in enumerate(page.nodes):
         if index in covered or not 0 < node.end - node.start <= 60:

@@ -5,12 +5,15 @@ is no telling is set aside with a reason. Nothing is lost: every stretch of the 
 blank is in an account or set aside, and an automatic comment is both.
 """
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
-from tellings.accounts import bylines, furniture, hinted, textthread
+from tellings.accounts import bylines, furniture, hinted, pinpoints, textthread
 from tellings.accounts.found import Aside, FoundAccount, Split
-from tellings.accounts.lines import read_lines
+from tellings.accounts.heads import Head, read_head
+from tellings.accounts.lines import Line, read_lines
 from tellings.accounts.regions import Region, bridge, subtract, trimmed, union
+from tellings.accounts.turns import split_turns
 from tellings.records.documents import (
     Account,
     AsideReason,
@@ -19,6 +22,16 @@ from tellings.records.documents import (
     SetAside,
     account_id,
 )
+
+
+REASONS: tuple[AsideReason, ...] = (
+    "caption",
+    "navigation",
+    "boilerplate",
+    "duplicate",
+    "unreadable",
+)
+"""Where two reasons claim a stretch, the earlier one has it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,10 +51,11 @@ def split(document: Document) -> Parts:
     found = hinted.split_hinted(document)
     whole = [(0, len(document.text))]
     rest = subtract(whole, _taken(found))
-    if not found.accounts:
-        _merge(found, _textual(document.text, rest))
+    head = Head()
+    if all(account.kind == "note" for account in found.accounts):
+        head = _textual(document, rest, found)
         rest = subtract(whole, _taken(found))
-    body = _body(document, rest, found)
+    body = _body(document, rest, found, head)
     return _records(document, found, body)
 
 
@@ -50,44 +64,67 @@ def _taken(split: Split) -> list[Region]:
     return union([*regions, *(aside.region for aside in split.asides)])
 
 
-def _textual(text: str, rest: list[Region]) -> Split:
-    lines = [line for start, end in rest for line in read_lines(text, start, end)]
-    return textthread.split_thread(text, lines)
+def _textual(document: Document, rest: list[Region], split: Split) -> Head:
+    """Find the accounts that the words alone show: turns, a statement's head, comments."""
+    lines = _lines(document.text, rest)
+    margin = pinpoints.read_margin(document, lines)
+    if margin:
+        lines = margin.lines
+        split.asides.extend(Aside(region=r, reason="boilerplate") for r in margin.numbers)
+    head = read_head(lines)
+    found = split_turns(lines, head) or textthread.split_thread(document.text, lines[head.count :])
+    split.asides.extend(
+        Aside(region=(line.start, line.end), reason="boilerplate") for line in head.lines
+    )
+    for account in found.accounts:
+        account.parent = None if account.parent is None else account.parent + len(split.accounts)
+    split.accounts.extend(found.accounts)
+    split.asides.extend(found.asides)
+    split.remarks.extend(found.remarks)
+    for account in found.accounts:
+        start, end = account.regions[0][0], account.regions[-1][1]
+        account.locator = margin.locator(start, end) if margin else None
+    return head
 
 
-def _merge(split: Split, more: Split) -> None:
-    split.accounts.extend(more.accounts)
-    split.asides.extend(more.asides)
-    split.remarks.extend(more.remarks)
+def _lines(text: str, regions: list[Region]) -> tuple[Line, ...]:
+    return tuple(line for start, end in regions for line in read_lines(text, start, end))
 
 
-def _body(document: Document, rest: list[Region], split: Split) -> FoundAccount | None:
+def _body(document: Document, rest: list[Region], split: Split, head: Head) -> FoundAccount | None:
     """Return the body: what is left, without the furniture between its lines."""
-    kept: list[Region] = []
-    for start, end in rest:
-        for line in read_lines(document.text, start, end):
-            reason = furniture.aside_reason(line.text)
-            if reason:
-                split.asides.append(Aside(region=(line.start, line.end), reason=reason))
-            else:
-                kept.append((line.start, line.end))
-    regions = bridge(document.text, kept)
+    kept: list[Line] = []
+    for line in _lines(document.text, rest):
+        reason = furniture.aside_reason(line.text)
+        if reason:
+            split.asides.append(Aside(region=(line.start, line.end), reason=reason))
+        else:
+            kept.append(line)
+    regions = bridge(document.text, [(line.start, line.end) for line in kept])
     if not regions:
         return None
     body = FoundAccount(kind="body", regions=regions)
+    if head.is_statement:
+        body.kind = "statement"
+        body.teller, body.teller_span = head.teller, head.teller_span
+        body.title, body.dated = head.title, head.dated
+        body.locator = pinpoints.paragraphs(kept)
     return bylines.describe(document, body, split)
 
 
 def _records(document: Document, split: Split, body: FoundAccount | None) -> Parts:
     found = [*split.accounts, *([body] if body else [])]
+    _exclude(document.text, found, split.asides)
     asides = list(split.asides)
     for account in found:
         text = " ".join(document.text[start:end] for start, end in account.regions)
-        if account.kind == "comment" and (account.automatic or furniture.is_automatic(text)):
+        if account.kind == "comment" and furniture.is_automatic(text):
             account.automatic = True
-            asides += [Aside(region=region, reason="boilerplate") for region in account.regions]
-    _exclude(document.text, found, split.asides)
-    ids = [account_id(document.id, tuple(account.regions)) for account in found]
+            asides += [Aside(region=r, reason="boilerplate", alone=True) for r in account.regions]
+    ids = [
+        account_id(document.id, tuple(account.regions)) if account.regions else None
+        for account in found
+    ]
     accounts = [_account(document, account, ids) for account in found if account.regions]
     accounts.sort(key=lambda account: (account.spans, account.id))
     return Parts(
@@ -104,7 +141,7 @@ def _exclude(text: str, found: list[FoundAccount], asides: list[Aside]) -> None:
         account.regions = list(trimmed(text, subtract(account.regions, holes)))
 
 
-def _account(document: Document, account: FoundAccount, ids: list[str]) -> Account:
+def _account(document: Document, account: FoundAccount, ids: list[str | None]) -> Account:
     spans = tuple(account.regions)
     return Account(
         id=account_id(document.id, spans),
@@ -116,24 +153,34 @@ def _account(document: Document, account: FoundAccount, ids: list[str]) -> Accou
         title=account.title,
         dated=account.dated,
         parent=None if account.parent is None else ids[account.parent],
-        locator=account.locator,
+        locator=account.locator or pinpoints.locate(document, spans[0][0], spans[-1][1]),
         automatic=account.automatic,
     )
 
 
 def _set_aside(document: Document, asides: list[Aside]) -> tuple[SetAside, ...]:
     """Return the asides trimmed and disjoint; neighbours with one reason are joined."""
-    order = {"caption": 0, "navigation": 1, "boilerplate": 2, "duplicate": 3, "unreadable": 4}
     taken: list[Region] = []
     result: list[SetAside] = []
-    for reason in sorted(order, key=lambda name: order[name]):
-        regions = [aside.region for aside in asides if aside.reason == reason]
-        fresh = subtract(regions, taken)
-        taken = union([*taken, *fresh])
-        for start, end in trimmed(document.text, bridge(document.text, fresh)):
-            kept: AsideReason = reason  # type: ignore[assignment]  # the keys are the reasons
-            result.append(SetAside(document=document.id, start=start, end=end, reason=kept))
+    for reason in REASONS:
+        alone = [aside.region for aside in asides if aside.reason == reason and aside.alone]
+        other = [aside.region for aside in asides if aside.reason == reason and not aside.alone]
+        own = subtract(alone, taken)
+        fresh = subtract(other, [*taken, *own])
+        taken = union([*taken, *own, *fresh])
+        joined = _bridged(document.text, fresh, own)
+        for start, end in trimmed(document.text, [*own, *joined]):
+            result.append(SetAside(document=document.id, start=start, end=end, reason=reason))
     return tuple(sorted(result, key=lambda aside: (aside.start, aside.end)))
+
+
+def _bridged(text: str, regions: list[Region], between: list[Region]) -> list[Region]:
+    """Join neighbours across white space, but not across a region of ``between``."""
+    starts = sorted(start for start, _ in between)
+    groups: dict[int, list[Region]] = {}
+    for region in regions:
+        groups.setdefault(bisect_left(starts, region[0]), []).append(region)
+    return [joined for group in groups.values() for joined in bridge(text, group)]
 
 
 def _notices(document: Document, split: Split, accounts: list[Account]) -> tuple[Notice, ...]:

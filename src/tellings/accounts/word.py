@@ -30,15 +30,16 @@ def read_docx(path: str, data: bytes) -> Draft:
     """Return the text with headings, headers and comments as hints; InputError ``damaged``."""
     document = _open(path, data)
     writer = _Writer()
-    for section in document.sections:
-        for part in (section.header, section.first_page_header):
-            if not part.is_linked_to_previous:
-                writer.furniture(part._element)  # no public way to the XML
+    heads = [p for s in document.sections for p in (s.header, s.first_page_header)]
+    feet = [p for s in document.sections for p in (s.footer, s.first_page_footer)]
+    # The XML of these parts has no public name in python-docx.
+    for header in heads:
+        if not header.is_linked_to_previous:
+            writer.furniture(header._element)
     writer.blocks(document.element.body)
-    for section in document.sections:
-        for part in (section.footer, section.first_page_footer):
-            if not part.is_linked_to_previous:
-                writer.furniture(part._element)  # no public way to the XML
+    for footer in feet:
+        if not footer.is_linked_to_previous:
+            writer.furniture(footer._element)
     for notes in _notes(document):
         writer.blocks(notes)
     for comment in document.comments:

@@ -1,0 +1,196 @@
+"""Origins: which accounts are no independent sources, because one copies the other.
+
+Accounts share an origin when the wording they share makes up a substantial part of the shorter one,
+or when one teller gives both in one document (the answers of an interview, the posts of a thread).
+A quotation inside a reply is a copy with a known direction, but makes no common origin as long as
+the reply has words of its own.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from tellings.accounts.wording import Stretch, Words, read_words, shared
+from tellings.records.documents import Account, Copy, Document, Origin
+from tellings.records.ids import content_id
+from tellings.records.spans import Quote
+
+SUBSTANTIAL = 0.4
+"""Share of the shorter account's words. Two reports that use one release share half and more of the
+shorter; independent accounts of the same event share no run of eight words beyond quotations,
+which seldom reach a quarter."""
+LEAST_SHARED = 16
+"""Words, unless the whole account is shared: a quoted sentence is shorter."""
+WHOLE = 0.9
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origins:
+    """The independent sources, in document order of their first member, and the copies."""
+
+    origins: tuple[Origin, ...]
+    copies: tuple[Copy, ...]
+
+
+def find_origins(documents: Sequence[Document], accounts: Sequence[Account]) -> Origins:
+    """Return the origins of the accounts and the wording that they share.
+
+    Programs' posts are compared like all others. The result does not depend on the order of the
+    arguments.
+    """
+    known = {document.id: document for document in documents}
+    ordered = sorted(
+        accounts,
+        key=lambda a: (known[a.document].sha256, known[a.document].path, a.spans, a.id),
+    )
+    words = [read_words(known[a.document].text, a.spans) for a in ordered]
+    pairs = shared(words)
+    groups = _Groups(len(ordered))
+    copies: list[Copy] = []
+    for (left, right), stretches in pairs.items():
+        made = [_copy(known, ordered, words, left, right, s) for s in stretches]
+        copies.extend(made)
+        quoted = sum(c.words for c in made if c.basis in (QUOTES, MARKED))
+        if _one_source(words[left], words[right], sum(c.words for c in made), quoted):
+            groups.join(left, right)
+    for same in _by_teller(ordered):
+        for other in same[1:]:
+            groups.join(same[0], other)
+    origins = [
+        Origin(id=ordered[members[0]].id, accounts=tuple(ordered[m].id for m in members))
+        for members in groups.members()
+    ]
+    place = {account.id: number for number, account in enumerate(ordered)}
+    copies.sort(
+        key=lambda c: (place[c.source_account], c.source.start, place[c.target_account], c.id)
+    )
+    return Origins(origins=tuple(origins), copies=tuple(copies))
+
+
+QUOTES = "the later one answers the earlier one and quotes it"
+MARKED = "marked as a quotation"
+DATED = "dated earlier"
+UNKNOWN = "nothing shows which came first"
+
+
+def _one_source(left: Words, right: Words, words: int, quoted: int) -> bool:
+    """Return whether the shared words make the two one source; ``quoted`` of them are quotations."""
+    shorter = min(len(left.forms), len(right.forms))
+    if words >= WHOLE * shorter:
+        return True
+    own = words - quoted
+    return own >= LEAST_SHARED and own >= SUBSTANTIAL * shorter
+
+
+def _copy(
+    known: Mapping[str, Document],
+    ordered: Sequence[Account],
+    words: Sequence[Words],
+    left: int,
+    right: int,
+    stretch: Stretch,
+) -> Copy:
+    one = _quote(known, ordered[left], words[left], stretch.left, stretch.left_end)
+    two = _quote(known, ordered[right], words[right], stretch.right, stretch.right_end)
+    first, basis = _direction(known, ordered, ordered[left], ordered[right], one, two)
+    (source, source_account), (target, target_account) = (
+        ((two, ordered[right]), (one, ordered[left]))
+        if first == "right"
+        else ((one, ordered[left]), (two, ordered[right]))
+    )
+    return Copy(
+        id=content_id(
+            "copy",
+            *(source.document, source.start, source.end),
+            *(target.document, target.start, target.end),
+        ),
+        source=source,
+        target=target,
+        source_account=source_account.id,
+        target_account=target_account.id,
+        words=stretch.words,
+        direction="unknown" if first is None else "from-to",
+        basis=basis,
+    )
+
+
+def _quote(
+    known: Mapping[str, Document], account: Account, words: Words, first: int, end: int
+) -> Quote:
+    start, stop = words.places[first][0], words.places[end - 1][1]
+    text = known[account.document].text[start:stop]
+    return Quote(document=account.document, start=start, end=stop, text=text)
+
+
+def _direction(
+    known: Mapping[str, Document],
+    ordered: Sequence[Account],
+    left: Account,
+    right: Account,
+    one: Quote,
+    two: Quote,
+) -> tuple[str | None, str]:
+    """Return which account had the words first ("left", "right", None) and what shows it."""
+    parents = {account.id: account.parent for account in ordered}
+    if _answers(parents, right.id, left.id):
+        return "left", QUOTES
+    if _answers(parents, left.id, right.id):
+        return "right", QUOTES
+    marked = _is_marked(known[left.document], one), _is_marked(known[right.document], two)
+    if marked[0] != marked[1]:
+        return ("right" if marked[0] else "left"), MARKED
+    days = (left.dated or "")[:10], (right.dated or "")[:10]
+    if all(days) and days[0] != days[1]:
+        return ("left" if days[0] < days[1] else "right"), DATED
+    return None, UNKNOWN
+
+
+def _answers(parents: Mapping[str, str | None], answer: str, account: str) -> bool:
+    """Return whether ``answer`` stands below ``account`` in the thread."""
+    seen: set[str] = set()
+    above = parents.get(answer)
+    while above is not None and above not in seen:
+        if above == account:
+            return True
+        seen.add(above)
+        above = parents.get(above)
+    return False
+
+
+def _is_marked(document: Document, quote: Quote) -> bool:
+    middle = (quote.start + quote.end) // 2
+    return any(h.name == "quoted" and h.start <= middle < h.end for h in document.hints)
+
+
+def _by_teller(ordered: Sequence[Account]) -> list[list[int]]:
+    """Return groups of accounts that one teller gives in one document."""
+    groups: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, account in enumerate(ordered):
+        if account.teller:
+            groups[account.document, account.teller.casefold()].append(number)
+        elif account.kind == "turn":
+            groups[account.document, f"turn {account.title}"].append(number)
+    return [members for members in groups.values() if len(members) > 1]
+
+
+class _Groups:
+    """Disjoint sets of numbers; the smallest member stands for its set."""
+
+    def __init__(self, size: int) -> None:
+        self.above = list(range(size))
+
+    def find(self, number: int) -> int:
+        while self.above[number] != number:
+            self.above[number] = self.above[self.above[number]]
+            number = self.above[number]
+        return number
+
+    def join(self, left: int, right: int) -> None:
+        low, high = sorted((self.find(left), self.find(right)))
+        self.above[high] = low
+
+    def members(self) -> list[list[int]]:
+        sets: dict[int, list[int]] = defaultdict(list)
+        for number in range(len(self.above)):
+            sets[self.find(number)].append(number)
+        return [sets[first] for first in sorted(sets)]
