@@ -5,12 +5,14 @@ both sides. ``persons`` keeps the gold chains with at least one mention of type 
 predicted chains that hold a mention of these or of nothing in gold but are called persons.
 """
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from functools import cache
 
 from evals.coreference_gold import GoldDocument, GoldMention
+from evals.coreference_scores import Score
 from tellings.language.syntax import SyntaxModel, analyse, load_syntax
-from tellings.people.features import Scene
+from tellings.people.features import Mention, Scene
+from tellings.people.read import cluster_kind
 from tellings.people.syntax import Tree
 from tellings.records.language import Analysis
 
@@ -48,34 +50,37 @@ def token_map(gold: GoldDocument, tree: Tree) -> dict[int, int]:
     return mapped
 
 
-def gold_chains(
-    gold: GoldDocument, tree: Tree, *, persons: bool = False
-) -> list[frozenset[Hashable]]:
-    """Return the gold chains of two and more mentions as sets of head tokens."""
-    chains: dict[str, set[int]] = {}
-    types: dict[str, set[str]] = {}
-    for head, (key, mention) in gold_heads(gold, tree).items():
+def score_document(
+    total: Score,
+    gold: GoldDocument,
+    scene: Scene,
+    clusters: Sequence[Sequence[int]],
+    *,
+    persons: bool = False,
+) -> None:
+    """Add a document's chains to ``total``; with ``persons``, only those of persons."""
+    heads = gold_heads(gold, scene.tree)
+    chains: dict[str, set[Hashable]] = {}
+    human: set[str] = set()
+    for head, (key, mention) in heads.items():
         chains.setdefault(key, set()).add(head)
-        types.setdefault(key, set()).add(mention.type)
-    return [
-        frozenset(heads)
-        for key, heads in chains.items()
-        if len(heads) > 1 and (not persons or "person" in types[key])
-    ]
-
-
-def predicted_chains(scene: Scene, clusters: list[list[int]]) -> list[frozenset[Hashable]]:
-    """Return the predicted chains of two and more as sets of head tokens, relatives left out."""
-    found = []
+        if mention.type == "person":
+            human.add(key)
+    kept = {key for key, found in chains.items() if len(found) > 1}
+    if persons:
+        kept &= human
+    wanted = {head for key in human for head in chains[key]}
+    predicted = []
     for members in clusters:
-        heads = frozenset(
-            scene.mentions[number].candidate.head
-            for number in members
-            if not scene.mentions[number].candidate.relative
-        )
-        if len(heads) > 1:
-            found.append(heads)
-    return found
+        mentions = [scene.mentions[number] for number in members]
+        found = frozenset(m.candidate.head for m in mentions if not m.candidate.relative)
+        if len(found) > 1 and (not persons or found & wanted or _person(mentions)):
+            predicted.append(found)
+    total.add([chains[key] for key in sorted(kept)], predicted)
+
+
+def _person(mentions: Sequence[Mention]) -> bool:
+    return cluster_kind(mentions) in {"person", "group"}
 
 
 @cache

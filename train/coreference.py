@@ -3,7 +3,7 @@
     python -m train.coreference ../shared/gold [--litbank]
 
 Reads GUM (train documents) and, with the packaged syntax model, LitBank (its train part), and
-writes ``src/tellings/models/coreference/model.json.gz``; dev documents set the thresholds. Needs
+writes ``src/tellings/models/coreference``; dev documents set the thresholds. Needs
 scikit-learn and lightgbm, which no user installs. One core, seeds fixed, the same bytes every time.
 """
 
@@ -25,26 +25,29 @@ from evals.coreference_gold import (
     read_litbank,
 )
 from evals.coreference_scores import Score
-from evals.people import gold_chains, gold_heads, predicted_chains
+from evals.people import gold_heads, predicted_syntax, score_document
 from numpy.typing import NDArray
 
 from tellings.people.candidates import Candidate, find_candidates
+from tellings.people.clusters import State
 from tellings.people.coreference import (
-    CoreferenceModel,
+    Decide,
     cluster_mentions,
+    join_decision,
     make_scene,
     pair_scores,
-    read_model,
 )
-from tellings.people.features import FEATURES, Scene
+from tellings.people.features import FEATURES, Mention, Scene
+from tellings.people.joining import JOIN_FEATURES, Option, join_features
 from tellings.people.kinds import KINDS, KindModel, kind_features
 from tellings.people.pairs import antecedents, pair_rows
 from tellings.people.syntax import Tree, tree_of
+from tellings.people.trees import Forest, read_forest
 from tellings.people.voices import find_voices
 from tellings.records.language import Analysis
 
 SEED = 7
-TARGET = Path(__file__).parents[1] / "src/tellings/models/coreference/model.json.gz"
+TARGET = Path(__file__).parents[1] / "src/tellings/models/coreference"
 WORDNET = Path(__file__).parents[1] / "src/tellings/models/wordnet/lexicon.tsv.gz"
 KIND_OF = {
     "person": "person",
@@ -60,12 +63,8 @@ KIND_OF = {
 }
 MIN_WEIGHT = 0.08
 MIN_FEATURE_COUNT = 2
-PAIR_OPTIONS: dict[str, Any] = {
+TREES: dict[str, Any] = {
     "objective": "binary",
-    "learning_rate": 0.06,
-    "num_leaves": 48,
-    "max_depth": 9,
-    "min_data_in_leaf": 60,
     "feature_fraction": 0.6,
     "bagging_fraction": 0.8,
     "bagging_freq": 1,
@@ -76,7 +75,25 @@ PAIR_OPTIONS: dict[str, Any] = {
     "force_row_wise": True,
     "verbose": -1,
 }
-ROUNDS = 350
+PAIR_TREES = {**TREES, "learning_rate": 0.06, "num_leaves": 48, "max_depth": 9, "min_data_in_leaf": 60}
+JOIN_TREES = {**TREES, "learning_rate": 0.04, "num_leaves": 24, "max_depth": 7, "min_data_in_leaf": 80}
+PAIR_ROUNDS = 300
+JOIN_ROUNDS = 220
+NEGATIVES = 0.35
+NODE_KEYS = (
+    "treeids",
+    "nodeids",
+    "featureids",
+    "values",
+    "modes",
+    "truenodeids",
+    "falsenodeids",
+    "hitrates",
+    "missing_value_tracks_true",
+)
+FOLDS = 2
+JOIN_FOR_TRAINING = 0.4
+PURE = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -85,6 +102,16 @@ class Sample:
 
     gold: GoldDocument
     tree: Tree
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Block:
+    """The pairs of one document: mention numbers, feature rows, labels, whether gold knows both."""
+
+    keys: list[tuple[int, int]]
+    rows: NDArray[np.float32]
+    labels: NDArray[np.float32]
+    known: NDArray[np.bool_]
 
 
 def senses() -> dict[str, str]:
@@ -179,88 +206,160 @@ def voices_of(sample: Sample) -> Any:
     return find_voices(sample.tree, base=speakers)
 
 
-def pair_table(
-    samples: Sequence[Sample], found: Sequence[Scene]
-) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """Return the rows and labels of all pairs of all documents."""
-    blocks, labels = [], []
-    for sample, scene in zip(samples, found, strict=True):
-        typed_only = sample.gold.syntax is None
-        heads = gold_heads(sample.gold, sample.tree)
-        chain_of = {head: key for head, (key, _) in heads.items()}
-        for m in scene.mentions:
-            mine = chain_of.get(m.candidate.head)
-            if m.candidate.relative or (typed_only and mine is None):
-                continue
+def pair_block(sample: Sample, scene: Scene) -> Block:
+    """Return all pairs of one document with their labels."""
+    typed_only = sample.gold.syntax is None
+    heads = gold_heads(sample.gold, sample.tree)
+    chain_of = [heads.get(m.candidate.head, ("", None))[0] for m in scene.mentions]
+    keys: list[tuple[int, int]] = []
+    rows = [np.empty((0, len(FEATURES)), dtype=np.float32)]
+    for m in scene.mentions:
+        if not m.candidate.relative:
             numbers = antecedents(scene, m)
-            if typed_only:
-                heads_seen = [scene.mentions[n].candidate.head in chain_of for n in numbers]
-                numbers = [n for n, seen in zip(numbers, heads_seen, strict=True) if seen]
-            if not numbers:
-                continue
-            blocks.append(pair_rows(scene, m, numbers))
-            labels += [
-                float(mine is not None and chain_of.get(scene.mentions[n].candidate.head) == mine)
-                for n in numbers
-            ]
-    return np.concatenate(blocks), np.asarray(labels, dtype=np.float32)
+            keys += [(number, m.number_in_account) for number in numbers]
+            rows.append(pair_rows(scene, m, numbers))
+    labels = [bool(chain_of[b]) and chain_of[a] == chain_of[b] for a, b in keys]
+    # LitBank annotates six kinds of things only: what it leaves out is unknown, not different.
+    known = [not typed_only or bool(chain_of[a] and chain_of[b]) for a, b in keys]
+    return Block(
+        keys=keys,
+        rows=np.concatenate(rows),
+        labels=np.asarray(labels, dtype=np.float32),
+        known=np.asarray(known, dtype=bool),
+    )
 
 
-def train_pairs(rows: NDArray[np.float32], labels: NDArray[np.float32]) -> dict[str, Any]:
-    """Fit the trees and return them as plain lists."""
+def pair_model(blocks: Sequence[Block]) -> bytes:
+    """Fit the pair model; of the pairs that differ only some are used, with more weight."""
+    draw = np.random.default_rng(SEED)
+    rows, labels = [], []
+    for block in blocks:
+        kept = block.known & ((block.labels > 0) | (draw.random(len(block.labels)) < NEGATIVES))
+        rows.append(block.rows[kept])
+        labels.append(block.labels[kept])
+    target = np.concatenate(labels)
+    weights = np.where(target > 0, 1.0, 1.0 / NEGATIVES)
+    return boost(
+        np.concatenate(rows),
+        target,
+        weights,
+        names=FEATURES,
+        options=PAIR_TREES,
+        rounds=PAIR_ROUNDS,
+    )
+
+
+def boost(
+    rows: NDArray[np.float32],
+    labels: NDArray[np.float32],
+    weights: NDArray[np.float64] | None,
+    *,
+    names: Sequence[str],
+    options: dict[str, Any],
+    rounds: int,
+) -> bytes:
+    """Fit trees and return them as an ONNX model."""
     import lightgbm
 
-    data = lightgbm.Dataset(rows, labels, free_raw_data=False)
-    booster = lightgbm.train(PAIR_OPTIONS, data, num_boost_round=ROUNDS)
-    return {
-        "features": list(FEATURES),
-        "depth": PAIR_OPTIONS["max_depth"],
-        "trees": [flat(tree["tree_structure"]) for tree in booster.dump_model()["tree_info"]],
-    }
+    data = lightgbm.Dataset(rows, labels, weight=weights)
+    booster = lightgbm.train(options, data, num_boost_round=rounds)
+    return to_onnx([tree["tree_structure"] for tree in booster.dump_model()["tree_info"]], names)
 
 
-def flat(root: dict[str, Any]) -> dict[str, list[float]]:
-    """Return one tree as arrays; thresholds are rounded down to what a float32 holds."""
-    tree: dict[str, list[float]] = {
-        "feature": [],
-        "threshold": [],
-        "left": [],
-        "right": [],
-        "value": [],
-    }
+def to_onnx(trees: Sequence[dict[str, Any]], names: Sequence[str]) -> bytes:
+    """Write trees as one TreeEnsembleRegressor that gives the log-odds."""
+    from onnx import TensorProto, helper
 
-    def add(node: dict[str, Any]) -> int:
-        at = len(tree["feature"])
-        for column in tree.values():
-            column.append(0)
-        if "leaf_value" in node:
-            tree["value"][at] = round(node["leaf_value"], 5)
-            tree["left"][at] = tree["right"][at] = at
-        else:
-            tree["feature"][at] = node["split_feature"]
-            tree["threshold"][at] = float(f"{node['threshold']:.6g}")
-            tree["left"][at] = add(node["left_child"])
-            tree["right"][at] = add(node["right_child"])
-        return at
+    nodes: dict[str, list[Any]] = {key: [] for key in NODE_KEYS}
+    targets: dict[str, list[Any]] = {"treeids": [], "nodeids": [], "ids": [], "weights": []}
 
-    add(root)
-    return tree
+    def add(tree: int, node: dict[str, Any], number: int) -> int:
+        """Add a node and what is under it; return the next free number."""
+        leaf = "leaf_value" in node
+        at = len(nodes["nodeids"])
+        row = (tree, number, 0, 0.0, "LEAF", 0, 0, 1.0, 0)
+        for key, value in zip(NODE_KEYS, row, strict=True):
+            nodes[key].append(value)
+        if leaf:
+            values = (tree, number, 0, float(node["leaf_value"]))
+            for column, value in zip(targets.values(), values, strict=True):
+                column.append(value)
+            return number + 1
+        nodes["modes"][at] = "BRANCH_LEQ"
+        nodes["featureids"][at] = int(node["split_feature"])
+        nodes["values"][at] = float(np.float32(node["threshold"]))
+        nodes["truenodeids"][at] = number + 1
+        middle = add(tree, node["left_child"], number + 1)
+        nodes["falsenodeids"][at] = middle
+        return add(tree, node["right_child"], middle)
+
+    for number, root in enumerate(trees):
+        add(number, root, 0)
+    attributes: dict[str, Any] = {f"nodes_{key}": value for key, value in nodes.items()}
+    attributes |= {f"target_{key}": value for key, value in targets.items()}
+    node = helper.make_node(
+        "TreeEnsembleRegressor",
+        ["rows"],
+        ["logit"],
+        domain="ai.onnx.ml",
+        n_targets=1,
+        **attributes,
+    )
+    graph = helper.make_graph(
+        [node],
+        "forest",
+        [helper.make_tensor_value_info("rows", TensorProto.FLOAT, [None, len(names)])],
+        [helper.make_tensor_value_info("logit", TensorProto.FLOAT, [None, 1])],
+    )
+    opsets = [helper.make_opsetid("ai.onnx.ml", 3), helper.make_opsetid("", 17)]
+    model = helper.make_model(graph, opset_imports=opsets, ir_version=8)
+    helper.set_model_props(model, {"features": " ".join(names)})
+    return bytes(model.SerializeToString())
+
+
+def join_table(
+    samples: Sequence[Sample], found: Sequence[Scene], scores: Sequence[dict[tuple[int, int], float]]
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Return the rows and labels of every choice that the pair model's own clusters offer."""
+    rows: list[list[float]] = []
+    labels: list[float] = []
+    for sample, scene, pairs in zip(samples, found, scores, strict=True):
+        heads = gold_heads(sample.gold, sample.tree)
+        chain_of = [
+            heads.get(m.candidate.head, ("", None))[0] for m in scene.mentions
+        ]
+        typed_only = sample.gold.syntax is None
+
+        def record(state: State, m: Mention, options: Sequence[Option]) -> int | None:
+            mine = chain_of[m.number_in_account]  # noqa: B023  # used within this iteration only
+            best = 0 if options[0].best >= JOIN_FOR_TRAINING else None
+            if typed_only and not mine:  # noqa: B023
+                return best
+            for at, option in enumerate(options):
+                keys = [chain_of[number] for number in option.cluster.members]  # noqa: B023
+                if typed_only and not any(keys):  # noqa: B023
+                    continue
+                rows.append(join_features(state, m, options, at))
+                labels.append(float(bool(mine) and keys.count(mine) >= PURE * len(keys)))
+            return best
+
+        cluster_mentions(scene, pairs, record)
+    return np.asarray(rows, dtype=np.float32), np.asarray(labels, dtype=np.float32)
 
 
 def evaluate(
     samples: Sequence[Sample],
     found: Sequence[Scene],
     scores: Sequence[dict[tuple[int, int], float]],
-    thresholds: dict[str, float],
+    decide: Decide,
     *,
     persons: bool = False,
 ) -> Score:
-    """Return the score of the documents at these thresholds."""
+    """Return the score of the documents with this decision."""
     total = Score()
     for sample, scene, pairs in zip(samples, found, scores, strict=True):
-        clusters = cluster_mentions(scene, pairs, thresholds)
-        gold = gold_chains(sample.gold, sample.tree, persons=persons)
-        total.add(gold, predicted_chains(scene, clusters))
+        clusters = cluster_mentions(scene, pairs, decide)
+        score_document(total, sample.gold, scene, clusters, persons=persons)
     return total
 
 
@@ -268,26 +367,26 @@ def tune(
     samples: Sequence[Sample],
     found: Sequence[Scene],
     scores: Sequence[dict[tuple[int, int], float]],
+    joins: Forest,
 ) -> dict[str, float]:
     """Return the thresholds by form that give the best CoNLL score on these documents."""
-    best = {"name": 0.5, "nominal": 0.5, "pronoun": 0.3}
-    top = evaluate(samples, found, scores, best).conll
-    for _ in range(2):
-        for form in best:
-            for value in (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7):
-                trial = {**best, form: value}
-                reached = evaluate(samples, found, scores, trial).conll
-                if reached > top + 1e-6:
-                    top, best = reached, trial
+    best = {"name": 0.4, "nominal": 0.45, "pronoun": 0.35}
+    top = evaluate(samples, found, scores, join_decision(joins, best)).conll
+    for form in ("nominal", "pronoun", "name"):
+        for value in (0.2, 0.25, 0.3, 0.4, 0.5, 0.55):
+            trial = {**best, form: value}
+            reached = evaluate(samples, found, scores, join_decision(joins, trial)).conll
+            if reached > top + 1e-6:
+                top, best = reached, trial
     return best
 
 
-def pack(kinds: KindModel, forest: dict[str, Any], words: frozenset[str]) -> dict[str, Any]:
-    """Return the model file's content."""
+def pack(kinds: KindModel, words: frozenset[str], thresholds: dict[str, float]) -> bytes:
+    """Return the word file: kinds, common words, thresholds."""
     by_code: dict[str, list[str]] = {}
     for word, code in kinds.senses.items():
         by_code.setdefault(code, []).append(word)
-    return {
+    data = {
         "format": "tellings-coreference/1",
         "kinds": {
             "names": list(KINDS),
@@ -296,9 +395,10 @@ def pack(kinds: KindModel, forest: dict[str, Any], words: frozenset[str]) -> dic
             "senses": {code: " ".join(sorted(by_code[code])) for code in sorted(by_code)},
         },
         "words": " ".join(sorted(words)),
-        "forest": forest,
-        "thresholds": {"name": 0.5, "nominal": 0.5, "pronoun": 0.3},
+        "thresholds": thresholds,
     }
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return gzip.compress(text.encode(), compresslevel=9, mtime=0)
 
 
 def gum_samples(gum: Path, names: Sequence[str]) -> list[Sample]:
@@ -313,12 +413,42 @@ def gum_samples(gum: Path, names: Sequence[str]) -> list[Sample]:
 
 def litbank_samples(litbank: Path, names: Sequence[str]) -> list[Sample]:
     """Return LitBank stories with predicted syntax."""
-    from evals.people import predicted_syntax
-
     return [
         Sample(gold=gold, tree=tree_of(predicted_syntax(gold)))
         for gold in (read_litbank(litbank, name) for name in names)
     ]
+
+
+def out_of_fold(blocks: Sequence[Block]) -> list[dict[tuple[int, int], float]]:
+    """Return the pair scores of each document by a model that has not seen it."""
+    scores: list[dict[tuple[int, int], float]] = [{} for _ in blocks]
+    for fold in range(FOLDS):
+        seen = [block for at, block in enumerate(blocks) if at % FOLDS != fold]
+        forest = read_forest(pair_model(seen), expected=FEATURES, name="fold")
+        for at in range(fold, len(blocks), FOLDS):
+            values = forest.probabilities(blocks[at].rows)
+            scores[at] = dict(zip(blocks[at].keys, values.tolist(), strict=True))
+    return scores
+
+
+def training_samples(gold: Path, *, litbank: bool, predicted: bool) -> list[Sample]:
+    """Return the training documents: GUM with gold (or also predicted) syntax, LitBank."""
+    train = gum_samples(gold / "gum", gum_split(gold / "gum")["train"])
+    if predicted:
+        train += [with_predicted_syntax(sample) for sample in train]
+    if litbank:
+        train += litbank_samples(gold / "litbank", litbank_split(gold / "litbank")["train"])
+    return train
+
+
+def with_predicted_syntax(sample: Sample) -> Sample:
+    """Return the document with the packaged model's syntax in place of the treebank's."""
+    return Sample(gold=sample.gold, tree=tree_of(predicted_syntax(sample.gold)))
+
+
+def say(text: str) -> None:
+    """Print at once."""
+    print(text, flush=True)
 
 
 def main() -> None:
@@ -326,29 +456,37 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("gold", type=Path)
     parser.add_argument("--litbank", action="store_true")
+    parser.add_argument("--predicted", action="store_true")
     options = parser.parse_args()
-    split = gum_split(options.gold / "gum")
-    train = gum_samples(options.gold / "gum", split["train"])
-    dev = gum_samples(options.gold / "gum", split["dev"])
+    train = training_samples(
+        options.gold, litbank=options.litbank, predicted=options.predicted
+    )
+    dev = gum_samples(options.gold / "gum", gum_split(options.gold / "gum")["dev"])
     words = common_words(sample.tree.analysis for sample in train)
-    if options.litbank:
-        stories = litbank_split(options.gold / "litbank")["train"]
-        train += litbank_samples(options.gold / "litbank", stories)
     kinds = train_kinds(train, senses())
-    rows, labels = pair_table(train, scenes(train, kinds, words))
-    print(f"{len(train)} documents, {len(rows)} pairs, {labels.mean():.3f} of them the same")
-    packed = pack(kinds, train_pairs(rows, labels), words)
-    model: CoreferenceModel = read_model(packed)
-    found = scenes(dev, kinds, words)
-    scores = [pair_scores(scene, model.forest) for scene in found]
-    packed["thresholds"] = tune(dev, found, scores)
-    text = json.dumps(packed, ensure_ascii=False, separators=(",", ":"))
-    TARGET.parent.mkdir(parents=True, exist_ok=True)
-    TARGET.write_bytes(gzip.compress(text.encode(), compresslevel=9, mtime=0))
-    total = evaluate(dev, found, scores, packed["thresholds"])
-    people = evaluate(dev, found, scores, packed["thresholds"], persons=True)
-    print(packed["thresholds"], f"dev CoNLL {total.conll:.4f}, persons {people.conll:.4f}")
-    print(f"{TARGET.stat().st_size} bytes")
+    found = scenes(train, kinds, words)
+    blocks = [pair_block(sample, scene) for sample, scene in zip(train, found, strict=True)]
+    say(f"{len(train)} documents, {sum(len(block.keys) for block in blocks)} pairs")
+    pairs = pair_model(blocks)
+    say("pairs trained")
+    rows, labels = join_table(train, found, out_of_fold(blocks))
+    say(f"{len(rows)} joins, {labels.mean():.3f} of them right")
+    joins = boost(
+        rows, labels, None, names=JOIN_FEATURES, options=JOIN_TREES, rounds=JOIN_ROUNDS
+    )
+    pair_forest = read_forest(pairs, expected=FEATURES, name="pairs")
+    join_forest = read_forest(joins, expected=JOIN_FEATURES, name="joins")
+    held = scenes(dev, kinds, words)
+    scores = [pair_scores(scene, pair_forest) for scene in held]
+    thresholds = tune(dev, held, scores, join_forest)
+    decide = join_decision(join_forest, thresholds)
+    total = evaluate(dev, held, scores, decide)
+    people = evaluate(dev, held, scores, decide, persons=True)
+    say(f"{thresholds} dev CoNLL {total.conll:.4f}, persons {people.conll:.4f}")
+    TARGET.mkdir(parents=True, exist_ok=True)
+    (TARGET / "pairs.onnx").write_bytes(pairs)
+    (TARGET / "joins.onnx").write_bytes(joins)
+    (TARGET / "words.json.gz").write_bytes(pack(kinds, words, thresholds))
 
 
 if __name__ == "__main__":

@@ -18,7 +18,9 @@ _CLASSES = {
     **dict.fromkeys(["k", "g", "c", "ck", "q", "qu", "kh", "gh", "ng"], "K"),
     **dict.fromkeys(["t", "d", "th"], "T"),
     **dict.fromkeys(["p", "b", "f", "v", "w", "ph"], "P"),
-    **dict.fromkeys(["j", "ch", "zh", "sh", "s", "z", "x", "ts", "tz", "dz", "dj", "tch", "sch"], "S"),
+    **dict.fromkeys(
+        ["j", "ch", "zh", "sh", "s", "z", "x", "ts", "tz", "dz", "dj", "tch", "sch"], "S"
+    ),
     **dict.fromkeys(["n", "m"], "N"),
     **dict.fromkeys(["r", "l"], "R"),
 }

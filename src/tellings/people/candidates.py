@@ -19,6 +19,7 @@ from tellings.people.words import (
     FEMININE_TITLES,
     MASCULINE_TITLES,
     PRONOUNS,
+    TITLES,
     word_gender,
 )
 
@@ -26,6 +27,9 @@ Form = Literal["name", "nominal", "pronoun"]
 RELATIVES = frozenset({"who", "whom", "whose", "which", "that"})
 INSIDE = frozenset({"det", "amod", "nummod", "compound", "flat", "nmod", "fixed", "goeswith"})
 NAME_PARTS = frozenset({"flat", "compound", "goeswith"})
+NEW_NAME = frozenset({"conj", "appos", "parataxis", "list", "vocative", "root"})
+ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod"})
+INSIDE_NAMES = frozenset({"-", "–", ".", "of", "de", "da", "di", "del", "van", "von", "der", "the"})
 DETERMINERS: Mapping[str, str] = {
     "the": "def",
     "a": "indef",
@@ -68,15 +72,19 @@ class Candidate:
 
 def find_candidates(tree: Tree, *, kinds: KindModel, words: frozenset[str]) -> list[Candidate]:
     """Return the candidates of an account in the order of their heads."""
-    names = unusual_names(tree, words=words)
-    inner = {at for run in names for at in range(run[0] + 1, run[1])}
+    unusual = unusual_names(tree, words=words)
+    taken = {at for run in unusual for at in range(*run)}
+    runs = {_run_head(tree, *run): run for run in unusual}
+    odd = frozenset(runs)
+    runs |= {head: run for head, run in name_runs(tree).items() if taken.isdisjoint(range(*run))}
+    inner = {at for run in unusual for at in range(*run)} - odd
+    broken = {at for head, run in runs.items() for at in range(*run) if _stray(tree, at, head, run)}
     found: list[Candidate] = []
-    starts = dict(names)
     for position, token in enumerate(tree.tokens):
-        if position in inner:
+        if position in inner or position in broken:
             continue
-        if position in starts:
-            found.append(_noun(tree, position, starts[position], "name", kinds))
+        if position in odd:
+            found.append(_noun(tree, position, runs[position], "name", kinds))
         elif token.upos == "PRON" or (
             token.upos == "DET" and token.lemma.lower() in PRONOUNS and token.deprel != "det"
         ):
@@ -84,12 +92,29 @@ def find_candidates(tree: Tree, *, kinds: KindModel, words: frozenset[str]) -> l
             if pronoun is not None:
                 found.append(pronoun)
         elif token.upos in {"NOUN", "PROPN"} and not _inside_name(tree, position):
-            form: Form = "name" if _is_name(tree, position) else "nominal"
-            found.append(_noun(tree, position, None, form, kinds))
+            form: Form = "name" if _is_name(tree, position, words) else "nominal"
+            found.append(_noun(tree, position, runs.get(position), form, kinds))
         elif token.upos in {"NUM", "ADJ", "X", "SYM"} and _is_argument(tree, position):
             form = "name" if token.upos == "X" and token.text[:1].isupper() else "nominal"
             found.append(_noun(tree, position, None, form, kinds))
-    return found
+    return _without_name_parts(found)
+
+
+def _stray(tree: Tree, at: int, head: int, run: tuple[int, int]) -> bool:
+    """Whether a word of a run hangs on something outside it although another word is its head."""
+    return at != head and not run[0] <= tree.tokens[at].head < run[1]
+
+
+def _without_name_parts(found: list[Candidate]) -> list[Candidate]:
+    """Leave out names inside a person's name: "Okafor" in "Ada Okafor" is nobody else."""
+    inner = {
+        at
+        for candidate in found
+        if candidate.form == "name" and candidate.kind == "person"
+        for at in candidate.words
+        if at != candidate.head
+    }
+    return [candidate for candidate in found if candidate.head not in inner]
 
 
 def unusual_names(tree: Tree, *, words: frozenset[str]) -> tuple[tuple[int, int], ...]:
@@ -145,10 +170,10 @@ def _unusual(tree: Tree, at: int, first: int, last: int, words: frozenset[str]) 
     return int(at > first and unknown and token.upos in {"VERB", "X", "INTJ", "ADV"})
 
 
-def _is_name(tree: Tree, position: int) -> bool:
+def _is_name(tree: Tree, position: int, words: frozenset[str]) -> bool:
     token = tree.tokens[position]
     if token.upos == "PROPN":
-        return True
+        return not (token.text.islower() and token.text in words) and token.text[:1].isalnum()
     parts = tree.of(position, "flat")
     return bool(parts) and all(tree.tokens[at].upos == "PROPN" for at in parts)
 
@@ -158,6 +183,48 @@ def _inside_name(tree: Tree, position: int) -> bool:
     if token.deprel in {"flat", "goeswith", "fixed", "flat:name", "flat:foreign"}:
         return True
     return token.deprel == "nmod:desc"
+
+
+def name_runs(tree: Tree) -> dict[int, tuple[int, int]]:
+    """Return head to ``[first, last)`` of the runs of adjacent name words.
+
+    The surface decides and not the tree, which errs on names that it has not seen: in "Yu na's
+    hope" both words were hung on "hope". A conjunct or a second argument begins another name.
+    """
+    found: dict[int, tuple[int, int]] = {}
+    at = 0
+    while at < len(tree.tokens):
+        last = at + 1
+        if tree.tokens[at].upos == "PROPN":
+            while last < len(tree.tokens) and _continues(tree, at, last):
+                last += 1
+            if last - at > 1:
+                found[_run_head(tree, at, last)] = (at, last)
+        at = last
+    return found
+
+
+def _continues(tree: Tree, first: int, at: int) -> bool:
+    token = tree.tokens[at]
+    if token.upos != "PROPN" or tree.sentence[at] != tree.sentence[first]:
+        return False
+    if token.deprel.partition(":")[0] in NEW_NAME:
+        return False
+    outside = not first <= token.head < at
+    before = [tree.tokens[k] for k in range(first, at)]
+    argument = any(other.deprel in ARGUMENTS and not first <= other.head <= at for other in before)
+    return not (outside and argument and token.deprel in ARGUMENTS)
+
+
+def _run_head(tree: Tree, first: int, last: int) -> int:
+    """The word that the rest of the sentence hangs on; the last one when the tree is broken."""
+    outside = [
+        at
+        for at in range(first, last)
+        if not first <= tree.tokens[at].head < last or tree.tokens[at].head == at
+    ]
+    free = [at for at in outside if tree.tokens[at].deprel != "compound"]
+    return (free or outside or [last - 1])[-1]
 
 
 def _is_argument(tree: Tree, position: int) -> bool:
@@ -197,20 +264,16 @@ def _pronoun(tree: Tree, position: int) -> Candidate | None:
     )
 
 
-def _noun(tree: Tree, position: int, last: int | None, form: Form, kinds: KindModel) -> Candidate:
-    """Return the candidate with this head; ``last`` bounds a name found by its spelling alone."""
-    if last is not None:
-        inside = list(range(position, last))
-        inside += [at for at in tree.of(position, "det", "nmod:desc") if at < position]
-        first, end = (min(inside), last)
+def _noun(
+    tree: Tree, position: int, run: tuple[int, int] | None, form: Form, kinds: KindModel
+) -> Candidate:
+    """Return the candidate with this head; ``run`` bounds a name found on the surface."""
+    if form == "name":
+        content: Sequence[int] = _name_words(tree, position, run)
+        first, end = content[0], content[-1] + 1
     else:
         inside = sorted(_extent(tree, position))
         first, end = inside[0], inside[-1] + 1
-    if last is not None:
-        content: Sequence[int] = range(position, last)
-    elif form == "name":
-        content = _name_words(tree, position)
-    else:
         content = (position, *_modifiers(tree, position))
     features = kind_features(tree, position, sorted(content), form, kinds.senses)
     probabilities = kinds.probabilities(features)
@@ -223,7 +286,7 @@ def _noun(tree: Tree, position: int, last: int | None, form: Form, kinds: KindMo
         kind=KINDS[int(probabilities.argmax())],
         probabilities=tuple(float(p) for p in probabilities),
         number=_number(tree, position, form),
-        gender=_gender(tree, position, form),
+        gender=_gender(tree, position, form, content),
         determiner=_determiner(tree, position),
     )
 
@@ -255,15 +318,37 @@ def _after_break(tree: Tree, left: int, right: int) -> bool:
     )
 
 
-def _name_words(tree: Tree, position: int) -> tuple[int, ...]:
-    """The words of a name: head, flat and compound parts, titles, without articles."""
-    found = [position]
+def _name_words(tree: Tree, position: int, run: tuple[int, int] | None) -> tuple[int, ...]:
+    """Return the words of a name in text order: what is written together with its head.
+
+    Titles, given and family names and their particles, numbers after a name ("Room 12") and "of"
+    with another name ("Joseph of Arimathea"); no article, no adjective, no possessor.
+    """
+    inside = set(range(*run)) if run else {position}
     for child in tree.children[position]:
         token = tree.tokens[child]
         base = token.deprel.partition(":")[0]
-        if base in NAME_PARTS or token.deprel == "nmod:desc":
-            found += [at for at in tree.subtree(child) if tree.tokens[at].upos != "PUNCT"]
-    return tuple(found)
+        numbered = base == "nummod" and child == position + 1
+        titled = token.deprel == "nmod:desc" or base in NAME_PARTS
+        origin = base == "nmod" and token.upos == "PROPN" and tree.marker(child) == "of"
+        if numbered or titled or origin:
+            inside |= {at for at in tree.subtree(child) if _name_like(tree, at) or numbered}
+    first = last = position
+    while first - 1 in inside or (first - 2 in inside and _joins(tree, first - 1)):
+        first -= 1
+    while last + 1 in inside or (last + 2 in inside and _joins(tree, last + 1)):
+        last += 1
+    return tuple(range(first, last + 1))
+
+
+def _name_like(tree: Tree, at: int) -> bool:
+    text = tree.tokens[at].text
+    return text[:1].isupper() or tree.tokens[at].upos == "PROPN" or text.lower() in TITLES
+
+
+def _joins(tree: Tree, at: int) -> bool:
+    """Whether a word may stand inside a name: a hyphen, a full stop, "of", "de", "van"."""
+    return tree.tokens[at].text.lower() in INSIDE_NAMES
 
 
 def _modifiers(tree: Tree, position: int) -> tuple[int, ...]:
@@ -282,16 +367,16 @@ def _number(tree: Tree, position: int, form: Form) -> str | None:
     return None
 
 
-def _gender(tree: Tree, position: int, form: Form) -> str | None:
+def _gender(tree: Tree, position: int, form: Form, content: Sequence[int]) -> str | None:
+    """Return what the words show: a noun's meaning, or the title before a name."""
     if form == "nominal":
         return word_gender(tree.tokens[position].text)
-    for at in _name_words(tree, position):
-        title = tree.tokens[at].text.lower().rstrip(".")
-        if at != position or len(_name_words(tree, position)) > 1:
-            if title in MASCULINE_TITLES:
-                return "masc"
-            if title in FEMININE_TITLES:
-                return "fem"
+    if len(content) > 1:
+        title = tree.tokens[content[0]].text.lower().rstrip(".")
+        if title in MASCULINE_TITLES:
+            return "masc"
+        if title in FEMININE_TITLES:
+            return "fem"
     return None
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from tellings.people.features import Mention, Scene
+from tellings.people.voices import said_by
 from tellings.people.words import KIN_INVERSE, kin_word
 from tellings.text.names import name_likeness
 
@@ -41,6 +42,7 @@ class State:
     owner: dict[int, int] = field(default_factory=dict)
     clusters: dict[int, Cluster] = field(default_factory=dict)
     apart: dict[int, set[int]] = field(default_factory=dict)
+    learnt: dict[str, str] = field(default_factory=dict)
 
     def cluster_of(self, mention: int) -> Cluster | None:
         """Return the cluster a mention is in, None before it is placed."""
@@ -89,8 +91,9 @@ def describe(state: State, mention: int) -> Cluster:
     m = state.scene.mentions[mention]
     candidate = m.candidate
     single = Cluster(number=mention, members=[mention])
-    if candidate.gender:
-        single.genders.add(candidate.gender)
+    gender = candidate.gender or (state.learnt.get(m.text) if m.names else None)
+    if gender:
+        single.genders.add(gender)
     if candidate.number and m.group not in {"they", "you"}:
         single.numbers.add(candidate.number)
     if candidate.form == "name":
@@ -166,7 +169,8 @@ def _opposed(left: set[str], right: set[str]) -> bool:
 def _persons_clash(left: Cluster, right: Cluster) -> bool:
     """ "I" of two voices differ; in one voice "I", "you" and "he" are three."""
     both = left.groups | right.groups
-    speakers = {voice for group, voice in both if group == "i"}
+    # Who speaks in a quotation with a known speaker follows from who the speaker is.
+    speakers = {voice for group, voice in both if group == "i" and said_by(voice) is None}
     if len(speakers) > 1:
         return True
     for one, two in ((left, right), (right, left)):

@@ -15,9 +15,10 @@ Trained on GUM and LitBank; figures in the model's card.
 
 import gzip
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
+from typing import Any
 
 import numpy as np
 
@@ -25,23 +26,35 @@ from tellings.errors import ModelError
 from tellings.people.candidates import Candidate
 from tellings.people.clusters import Cluster, State, clash, describe, inverse_kin, shared_kin
 from tellings.people.features import FEATURES, Mention, Scene, scene_of
+from tellings.people.joining import JOIN_FEATURES, Option, join_features
 from tellings.people.kinds import KINDS, KindModel
 from tellings.people.links import grammar_links
 from tellings.people.pairs import antecedents, pair_rows
 from tellings.people.syntax import Tree
 from tellings.people.trees import Forest, read_forest
-from tellings.people.voices import Voices
+from tellings.people.voices import Voices, said_by
+from tellings.text.names import name_likeness
 
-MODEL_FILE = "model.json.gz"
-KIN_SCORE = 0.9
+MODEL_FILE = "words.json.gz"
+PAIR_FILE = "pairs.onnx"
+JOIN_FILE = "joins.onnx"
+WORTH_A_LOOK = 0.03
+SURE_VOTES = 1.5
+SURE_SHARE = 0.75
+SAME_NAME = 0.75
+VOTE = 0.3
+MIN_KIND_AGREEMENT = 0.25
 RULE_SCORE = {"apposition": 0.95, "relative": 1.0, "reflexive": 0.97, "copula": 0.9}
+
+Decide = Callable[[State, Mention, Sequence[Option]], int | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class CoreferenceModel:
-    """The packaged model: pair scores, kinds of things, common words, thresholds by form."""
+    """The packaged model: pairs, joins, kinds of things, common words, thresholds by form."""
 
-    forest: Forest
+    pairs: Forest
+    joins: Forest
     kinds: KindModel
     words: frozenset[str]
     thresholds: dict[str, float]
@@ -49,46 +62,45 @@ class CoreferenceModel:
 
 def load_coreference() -> CoreferenceModel:
     """Read the packaged model; ModelError when it is missing, broken or of another version."""
-    path = files("tellings.models") / "coreference" / MODEL_FILE
+    folder = files("tellings.models") / "coreference"
     try:
-        data = json.loads(gzip.decompress(path.read_bytes()))
+        data = json.loads(gzip.decompress((folder / MODEL_FILE).read_bytes()))
+        pairs = (folder / PAIR_FILE).read_bytes()
+        joins = (folder / JOIN_FILE).read_bytes()
     except FileNotFoundError:
         raise ModelError("the packaged coreference model is missing; install again") from None
     except (OSError, ValueError, EOFError) as error:
         raise ModelError(f"the packaged coreference model cannot be read: {error}") from error
-    return read_model(data)
+    return read_model(data, pairs=pairs, joins=joins)
 
 
-def read_model(data: dict[str, object]) -> CoreferenceModel:
-    """Return the model in ``data``; ModelError when its parts are not what this version needs."""
+def read_model(data: object, *, pairs: bytes, joins: bytes) -> CoreferenceModel:
+    """Return the model of these parts; ModelError when they are not what this version needs."""
     try:
-        kinds = data["kinds"]
-        assert isinstance(kinds, dict)
-        if tuple(kinds["names"]) != KINDS:
-            raise ModelError("coreference model: it knows other kinds of things")
-        kind_model = KindModel(
-            bias=np.asarray(kinds["bias"], dtype=np.float64),
-            weights={
-                name: np.asarray(row, dtype=np.float64) for name, row in kinds["weights"].items()
-            },
-            senses={
-                word: code for code, words in kinds["senses"].items() for word in words.split()
-            },
-        )
-        forest = data["forest"]
-        thresholds = data["thresholds"]
-        words = data["words"]
-        assert isinstance(forest, dict)
-        assert isinstance(thresholds, dict)
-        assert isinstance(words, str)
-    except (KeyError, AssertionError, TypeError, AttributeError) as error:
+        kinds, words, thresholds = read_words(data)
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
         raise ModelError(f"coreference model: not what this version needs ({error})") from error
     return CoreferenceModel(
-        forest=read_forest(forest, expected=FEATURES, name="coreference model"),
-        kinds=kind_model,
-        words=frozenset(words.split()),
-        thresholds={name: float(value) for name, value in thresholds.items()},
+        pairs=read_forest(pairs, expected=FEATURES, name="coreference model (pairs)"),
+        joins=read_forest(joins, expected=JOIN_FEATURES, name="coreference model (joins)"),
+        kinds=kinds,
+        words=words,
+        thresholds=thresholds,
     )
+
+
+def read_words(data: Any) -> tuple[KindModel, frozenset[str], dict[str, float]]:
+    """Return the kinds, the common words and the thresholds of the word file."""
+    kinds = data["kinds"]
+    if tuple(kinds["names"]) != KINDS:
+        raise ModelError("coreference model: it knows other kinds of things")
+    model = KindModel(
+        bias=np.asarray(kinds["bias"], dtype=np.float64),
+        weights={name: np.asarray(row, dtype=np.float64) for name, row in kinds["weights"].items()},
+        senses={word: code for code, words in kinds["senses"].items() for word in words.split()},
+    )
+    thresholds = {name: float(value) for name, value in data["thresholds"].items()}
+    return model, frozenset(data["words"].split()), thresholds
 
 
 def make_scene(tree: Tree, candidates: list[Candidate], voices: Voices) -> Scene:
@@ -113,24 +125,74 @@ def pair_scores(scene: Scene, forest: Forest) -> dict[tuple[int, int], float]:
     return {key: float(value) for key, value in zip(keys, values, strict=True)}
 
 
+def join_decision(forest: Forest, thresholds: Mapping[str, float]) -> Decide:
+    """Return the decision of the join model: the best cluster at or above the form's threshold."""
+
+    def decide(state: State, m: Mention, options: Sequence[Option]) -> int | None:
+        rows = [join_features(state, m, options, at) for at in range(len(options))]
+        values = forest.probabilities(np.asarray(rows, dtype=np.float32))
+        best = int(values.argmax())
+        return best if values[best] >= thresholds[m.candidate.form] else None
+
+    return decide
+
+
 def cluster_mentions(
-    scene: Scene, scores: dict[tuple[int, int], float], thresholds: dict[str, float]
+    scene: Scene, scores: Mapping[tuple[int, int], float], decide: Decide
 ) -> list[list[int]]:
     """Return the clusters as lists of mention numbers, each sorted, in order of their first."""
-    state = State(scene=scene)
+    state = State(scene=scene, learnt=learnt_genders(scene, scores))
     for left, right in scene.links.apart:
         state.apart.setdefault(left, set()).add(right)
         state.apart.setdefault(right, set()).add(left)
-    partners: dict[int, list[tuple[int, float]]] = {}
+    partners: dict[int, dict[int, float]] = {}
     for (left, right), score in scores.items():
-        partners.setdefault(right, []).append((left, score))
+        partners.setdefault(right, {})[left] = score
     for (left, right), rule in scene.links.same.items():
-        partners.setdefault(right, []).append((left, RULE_SCORE[rule]))
+        partners.setdefault(right, {})[left] = RULE_SCORE[rule]
     for m in sorted(scene.mentions, key=_inner_first):
         number = m.number_in_account
-        state.place(number, _best(state, m, partners.get(number, ()), thresholds))
+        state.place(number, _best(state, m, partners.get(number, {}), decide))
     _join_late(state)
     return sorted(sorted(cluster.members) for cluster in state.clusters.values())
+
+
+def learnt_genders(scene: Scene, scores: Mapping[tuple[int, int], float]) -> dict[str, str]:
+    """Return the gender of each name text as the account's own pronouns and nouns show it.
+
+    Every "he" or "she" votes for the name that it most likely stands for, a noun joined to a name
+    by grammar votes twice; one slip ("his" of a daughter) is outvoted by the rest of the account.
+    """
+    votes: dict[str, dict[str, list[float]]] = {}
+    best: dict[int, tuple[float, int]] = {}
+    for (left, right), score in scores.items():
+        a, m = scene.mentions[left], scene.mentions[right]
+        if m.group in {"he", "she"} and a.form != 2.0 and score >= VOTE:
+            best[right] = max(best.get(right, (0.0, -1)), (score, left))
+    for right, (score, left) in best.items():
+        a, m = scene.mentions[left], scene.mentions[right]
+        if a.names and m.candidate.gender:
+            votes.setdefault(a.text, {}).setdefault(m.candidate.gender, []).append(score)
+    for left, right in scene.links.same:
+        for one, two in ((left, right), (right, left)):
+            a, m = scene.mentions[one], scene.mentions[two]
+            if a.names and not m.names and m.form == 1.0 and m.candidate.gender:
+                votes.setdefault(a.text, {}).setdefault(m.candidate.gender, []).append(2.0)
+    texts = sorted({m.text for m in scene.mentions if m.names})
+    return {text: gender for text in texts if (gender := _voted(text, votes))}
+
+
+def _voted(text: str, votes: Mapping[str, Mapping[str, Sequence[float]]]) -> str | None:
+    """Return the gender that three quarters of the votes for a name, however spelled, give."""
+    total: dict[str, float] = {}
+    for other, counts in votes.items():
+        if other == text or name_likeness(other, text).score >= SAME_NAME:
+            for gender, scores in counts.items():
+                total[gender] = total.get(gender, 0.0) + sum(scores)
+    if not total:
+        return None
+    gender, top = min(total.items(), key=lambda item: (-item[1], item[0]))
+    return gender if top >= SURE_VOTES and top >= SURE_SHARE * sum(total.values()) else None
 
 
 def _inner_first(m: Mention) -> tuple[int, int, int]:
@@ -138,31 +200,86 @@ def _inner_first(m: Mention) -> tuple[int, int, int]:
 
 
 def _best(
-    state: State,
-    m: Mention,
-    partners: Sequence[tuple[int, float]],
-    thresholds: dict[str, float],
+    state: State, m: Mention, partners: Mapping[int, float], decide: Decide
 ) -> Cluster | None:
     """Return the cluster that ``m`` joins, None when it begins one."""
     single = describe(state, m.number_in_account)
-    ranked: dict[int, float] = {}
-    for earlier, score in partners:
+    by_cluster: dict[int, dict[int, float]] = {}
+    for earlier, score in partners.items():
         cluster = state.cluster_of(earlier)
         if cluster is not None:
-            ranked[cluster.number] = max(ranked.get(cluster.number, 0.0), score)
-    for cluster in state.clusters.values():
-        if single.kin and (shared_kin(cluster, single) or inverse_kin(state, cluster, single)):
-            ranked[cluster.number] = max(ranked.get(cluster.number, 0.0), KIN_SCORE)
-        if m.group == "i" and ("i", m.voice) in cluster.groups:
-            ranked[cluster.number] = 1.0
-    threshold = thresholds[m.candidate.form]
-    for number, score in sorted(ranked.items(), key=lambda item: (-item[1], -item[0])):
-        if score < threshold:
-            return None
+            by_cluster.setdefault(cluster.number, {})[earlier] = score
+    forced = _forced(state, m, single)
+    options = []
+    for number in sorted({*by_cluster, *forced}):
         cluster = state.clusters[number]
-        if not clash(state, cluster, single):
-            return cluster
-    return None
+        found = by_cluster.get(number, {})
+        best = max(found.values(), default=0.0)
+        by_rule = number in forced or _by_rule(state, m, cluster)
+        if (best >= WORTH_A_LOOK or by_rule) and not clash(state, cluster, single):
+            options.append(Option(cluster=cluster, scores=found, best=best, forced=by_rule))
+    sure = [option for option in options if option.forced]
+    if sure:
+        return max(sure, key=lambda option: (option.best, option.cluster.number)).cluster
+    if not options or not _may_refer_back(m):
+        return None
+    options.sort(key=lambda option: (-option.best, -option.cluster.number))
+    chosen = decide(state, m, options)
+    return None if chosen is None else options[chosen].cluster
+
+
+def _forced(state: State, m: Mention, single: Cluster) -> set[int]:
+    """Return the clusters that "I", a quotation's speaker and kinship join without a score."""
+    found = set()
+    for cluster in state.clusters.values():
+        kin = single.kin and (shared_kin(cluster, single) or inverse_kin(state, cluster, single))
+        if kin or _same_voice(state, m, cluster):
+            found.add(cluster.number)
+    return found
+
+
+def _same_voice(state: State, m: Mention, cluster: Cluster) -> bool:
+    """Whether one is "I" of a voice and the other "I" of the same voice, or its speaker."""
+    if m.group == "i":
+        if ("i", m.voice) in cluster.groups:
+            return True
+        speaker = said_by(m.voice)
+        mentions = state.scene.mentions
+        return any(mentions[number].candidate.head == speaker for number in cluster.members)
+    return any(
+        said_by(voice) == m.candidate.head for group, voice in cluster.groups if group == "i"
+    )
+
+
+def _by_rule(state: State, m: Mention, cluster: Cluster) -> bool:
+    """Whether grammar joins ``m`` to a member of ``cluster``."""
+    same = state.scene.links.same
+    number = m.number_in_account
+    for other in cluster.members:
+        rule = same.get((min(other, number), max(other, number)), "")
+        if rule in {"relative", "reflexive"}:
+            return True
+        if rule and _one_kind(state.scene.mentions[other].candidate, m.candidate):
+            return True
+    return False
+
+
+def _one_kind(one: Candidate, two: Candidate) -> bool:
+    """Whether both can name the same kind of thing; "the law is a father" joins nobody."""
+    if not one.kind or not two.kind:
+        return True
+    dot = sum(p * q for p, q in zip(one.probabilities, two.probabilities, strict=True))
+    return dot >= MIN_KIND_AGREEMENT
+
+
+def _may_refer_back(m: Mention) -> bool:
+    """Whether a score may join ``m`` to something earlier.
+
+    Someone new comes with "a", "any" or "every", which only grammar joins; "I" follows its voice.
+    """
+    if m.group == "i":
+        return False
+    return not (m.form == 1.0 and m.candidate.determiner in {"indef", "quant"})
 
 
 def _join_late(state: State) -> None:

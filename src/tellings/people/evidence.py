@@ -21,6 +21,8 @@ from tellings.text.names import Likeness, name_likeness, parse_name
 SAME = 3.0
 UNDECIDED = 1.6
 MAX_NAMES = 12
+BARE = 3
+SAME_NAME = 0.9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,8 +195,7 @@ def total(evidence: tuple[Evidence, ...]) -> float:
 
 def must_not(left: Group, right: Group, context: Context) -> str:
     """Return why two groups can never be joined, or an empty string."""
-    kinds = {left.kind, right.kind}
-    if len(kinds) > 1 and kinds != {"organisation", "place"}:
+    if _other_kinds(left, right):
         return "they are of different kinds"
     if left.sphere != right.sphere:
         return "one belongs to the story, the other to its telling"
@@ -211,6 +212,17 @@ def must_not(left: Group, right: Group, context: Context) -> str:
         if reason:
             return reason
     return _other_names(left, right)
+
+
+def _other_kinds(left: Group, right: Group) -> bool:
+    """Kinds differ, unless the smaller side is a bare name, whose kind is but a guess."""
+    kinds = {left.kind, right.kind}
+    if len(kinds) == 1 or kinds == {"organisation", "place"}:
+        return False
+    small = min(left, right, key=lambda group: (group.size, group.number))
+    bare = small.size <= BARE and all(m.form == "name" for p in small.profiles for m in p.mentions)
+    like = best_likeness(left, right)
+    return not (bare and "group" not in kinds and like is not None and like.score >= SAME_NAME)
 
 
 def _kept_apart(left: Group, right: Group, account: str) -> str:

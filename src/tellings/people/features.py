@@ -1,4 +1,4 @@
-"""Features of a pair of mentions of one account: is the later one what the earlier one names?
+"""Features of a pair of mentions of one account, for deciding whether both name the same.
 
 Every feature is a plain number computed from the words and the tree. ``FEATURES`` is the list that
 the packaged model was trained with; the model is refused when the two differ.
@@ -75,10 +75,12 @@ FEATURES = (
 )
 
 _FORMS = {"name": 0.0, "nominal": 1.0, "pronoun": 2.0}
-_GROUPS = sorted({shown.group for shown in PRONOUNS.values()})
-_DETERMINERS = ("", "bare", "def", "indef", "dem", "quant", "num", "poss")
-_ROLES = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "nmod:poss", "nmod", "appos", "conj")
-_ROLES += ("root", "compound", "vocative", "dislocated", "list", "parataxis", "other")
+GROUPS = sorted({shown.group for shown in PRONOUNS.values()})
+DETERMINERS = ("", "bare", "def", "indef", "dem", "quant", "num", "poss")
+_ROLES = (
+    *("nsubj", "nsubj:pass", "obj", "iobj", "obl", "nmod:poss", "nmod", "appos", "conj", "root"),
+    *("compound", "vocative", "dislocated", "list", "parataxis", "other"),
+)
 _NUMBERS = {None: 0.0, "sing": 1.0, "plur": 2.0}
 _RULES = {"": 0.0, "apposition": 1.0, "copula": 2.0, "relative": 3.0, "reflexive": 4.0}
 _APART = {"": 0.0, "and": 1.0, "inside": 2.0, "possessor": 3.0, "subject and object": 4.0}
@@ -196,10 +198,10 @@ def pair_features(scene: Scene, a: Mention, m: Mention, between: int) -> list[fl
     return [
         a.form,
         m.form,
-        float(_GROUPS.index(a.group)) if a.group else -1.0,
-        float(_GROUPS.index(m.group)) if m.group else -1.0,
-        float(_DETERMINERS.index(one.determiner)),
-        float(_DETERMINERS.index(two.determiner)),
+        float(GROUPS.index(a.group)) if a.group else -1.0,
+        float(GROUPS.index(m.group)) if m.group else -1.0,
+        float(DETERMINERS.index(one.determiner)),
+        float(DETERMINERS.index(two.determiner)),
         _role_number(a.role),
         _role_number(m.role),
         float(KINDS.index(one.kind)) if one.kind else -1.0,

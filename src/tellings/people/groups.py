@@ -56,6 +56,11 @@ class Group:
         """Whose kin it is, by profile number."""
         return tuple(dict.fromkeys(kin for profile in self.profiles for kin in profile.kin))
 
+    @cached_property
+    def size(self) -> int:
+        """Number of mentions."""
+        return sum(len(profile.mentions) for profile in self.profiles)
+
     @property
     def kind(self) -> str:
         """Kind of the profile with most mentions."""

@@ -10,7 +10,7 @@ anaphora resolution", Computational Linguistics 20, 1994.)
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from tellings.people.candidates import Candidate
+from tellings.people.candidates import RELATIVES, Candidate
 from tellings.people.syntax import SUBJECTS, Tree, feature
 from tellings.people.words import REFLEXIVES
 
@@ -80,6 +80,9 @@ def _asserted(tree: Tree, head: int) -> bool:
 def _apart(
     tree: Tree, candidates: list[Candidate], number: Mapping[int, int]
 ) -> Iterator[tuple[int, int, str]]:
+    for verb, token in enumerate(tree.tokens):
+        if token.deprel.startswith("acl"):
+            yield from _clause_of_noun(tree, verb, number)
     for index, candidate in enumerate(candidates):
         head = candidate.head
         token = tree.tokens[head]
@@ -96,6 +99,17 @@ def _apart(
                     for joined in tree.of(other, "conj"):
                         if joined in number:
                             yield number[joined], index, "subject and object"
+
+
+def _clause_of_noun(
+    tree: Tree, verb: int, number: Mapping[int, int]
+) -> Iterator[tuple[int, int, str]]:
+    """Pairs of a noun with what its clause names: "Ada, played by Jo" are two people."""
+    noun = tree.tokens[verb].head
+    for other in tree.of(verb, "nsubj", "obj", "iobj", "obl"):
+        relative = tree.tokens[other].lemma.lower() in RELATIVES
+        if noun in number and other in number and not relative:
+            yield number[noun], number[other], "inside"
 
 
 def _inside(

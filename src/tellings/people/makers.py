@@ -9,20 +9,25 @@ from collections.abc import Iterator
 
 from tellings.people.candidates import Candidate
 from tellings.people.syntax import Tree
+from tellings.people.words import word_set
 
-WORKS = frozenset(
-    ["film", "movie", "book", "novel", "play", "show", "series", "episode", "documentary", "drama", "sequel", "prequel", "remake", "adaptation", "musical", "opera", "comic", "anime", "manga", "masterpiece", "blockbuster", "tearjerker", "screenplay", "article", "review", "recap"]
+WORKS = word_set(
+    """film movie book novel play show series episode documentary drama sequel prequel remake
+    adaptation musical opera comic anime manga masterpiece blockbuster tearjerker screenplay
+    article review recap"""
 )
-MAKERS = frozenset(
-    ["actor", "actress", "cast", "director", "filmmaker", "screenwriter", "scriptwriter", "composer", "producer", "cinematographer", "author", "novelist", "playwright", "storyteller", "moviemaker", "editor"]
+MAKERS = word_set(
+    """actor actress cast director filmmaker screenwriter scriptwriter composer producer
+    cinematographer author novelist playwright storyteller moviemaker editor"""
 )
-PUBLIC = frozenset(
-    ["audience", "viewer", "reader", "spectator", "moviegoer", "filmgoer", "fan", "critic", "reviewer", "commenter", "blogger", "cinema-goer", "cinemagoer", "listener"]
+PUBLIC = word_set(
+    """audience viewer reader spectator moviegoer filmgoer fan critic reviewer commenter blogger
+    cinema-goer cinemagoer listener"""
 )
-MAKING = frozenset(["portray", "play", "direct", "compose", "star", "act", "perform", "voice", "write", "produce", "film"])
+MAKING = word_set("portray play direct compose star act perform voice write produce film")
 ACTING = frozenset(["portray", "play", "voice", "star", "act", "perform"])
-CRAFT = frozenset(["performance", "portrayal", "acting", "direction", "directing", "screenplay", "score", "role"])
-PARTS = frozenset(["role", "part", "character", "lead", "protagonist", "hero", "heroine", "villain"])
+CRAFT = word_set("performance portrayal acting direction directing screenplay score role")
+PARTS = word_set("role part character lead protagonist hero heroine villain")
 
 
 def speaks_of_work(tree: Tree) -> bool:
@@ -47,9 +52,14 @@ def maker_heads(tree: Tree, *, persons: frozenset[int]) -> frozenset[int]:
     """Return the head tokens of mentions that are makers by what is said of them.
 
     ``persons`` are the heads of mentions that may be persons: "plays Ada" is acting, "plays chess"
-    is not.
+    is not. A maker has a name or a trade: "a performance by the twins" makes no actors of them.
     """
-    return frozenset(at for at in _makers(tree, persons) if at in persons)
+    return frozenset(
+        at
+        for at in _makers(tree, persons)
+        if at in persons
+        and (tree.tokens[at].upos == "PROPN" or tree.tokens[at].lemma.lower() in MAKERS)
+    )
 
 
 def _makers(tree: Tree, persons: frozenset[int]) -> Iterator[int]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from tellings.people.read import AccountPeople
 from tellings.people.syntax import Tree, tree_of
-from tellings.people.words import PRONOUNS, kin_word
+from tellings.people.words import PRONOUNS, TITLES, kin_word
 from tellings.records.documents import Account, Document
 from tellings.records.language import Analysis
 from tellings.records.people import EntityKind, Mention, Sphere
@@ -93,11 +93,13 @@ def _account_profiles(
     chains = [tuple(mention[key] for key in chain.mentions) for chain in people.chains]
     owner = {m.head: first + at for at, chain in enumerate(chains) for m in chain}
     heads = Counter(
-        head for chain in chains for head in {_lemma(tree, m) for m in chain if m.form == "nominal"}
+        head
+        for chain in chains
+        for head in {_lemma(tree, m) for m in chain if m.form == "nominal" or is_title(m.text)}
     )
     beside = _beside(tree, chains, first)
     for at, (chain, record) in enumerate(zip(chains, people.chains, strict=True)):
-        nominals = [m for m in chain if m.form == "nominal"]
+        nominals = [m for m in chain if m.form == "nominal" or is_title(m.text)]
         roles = [_role(tree, m, heads) for m in nominals]
         yield Profile(
             number=first + at,
@@ -106,7 +108,9 @@ def _account_profiles(
             mentions=chain,
             kind=record.kind,
             sphere=record.sphere,
-            names=dict(Counter(name_of(tree, m) for m in chain if m.form == "name")),
+            names=dict(
+                Counter(name_of(m) for m in chain if m.form == "name" and not is_title(m.text))
+            ),
             roles=tuple(dict.fromkeys(roles)),
             kin=tuple(dict.fromkeys(_kin(tree, nominals, owner))),
             gender=learnt_gender(chain),
@@ -126,18 +130,17 @@ def _lemma(tree: Tree, m: Mention) -> str:
     return tree.tokens[m.head].lemma.lower()
 
 
-def name_of(tree: Tree, m: Mention) -> str:
+def name_of(m: Mention) -> str:
     """Return a name mention as written, without article and possessive ending."""
-    text = m.text
-    first = text.split(maxsplit=1)
-    if len(first) > 1 and first[0].lower() in {"the", "a", "an", "this", "that"}:
-        text = first[1]
-    poss = tree.of(m.head, "nmod:poss")
-    if poss and tree.tokens[poss[0]].end <= m.end and m.start <= tree.tokens[poss[0]].start:
-        names = [at for at in tree.of(m.head, "flat", "compound") if at > poss[0]]
-        begin = min([m.head, *names])
-        text = m.text[tree.tokens[begin].start - m.start :]
-    return strip_possessive(" ".join(text.split()))
+    words = m.text.split()
+    if len(words) > 1 and words[0].lower() in {"the", "a", "an"}:
+        words = words[1:]
+    return strip_possessive(" ".join(words))
+
+
+def is_title(text: str) -> bool:
+    """Whether a name consists of titles alone ("the Captain"): a role, not a name."""
+    return all(word.lower().rstrip(".") in TITLES | {"the", "a"} for word in text.split())
 
 
 def learnt_gender(chain: Sequence[Mention]) -> str | None:
@@ -184,14 +187,19 @@ def _kin(tree: Tree, nominals: Sequence[Mention], owner: Mapping[int, int]) -> I
 def _beside(
     tree: Tree, chains: Sequence[Sequence[Mention]], first: int
 ) -> dict[int, frozenset[int]]:
-    """Chains named together in one sentence: "Ada and Ida" are two, however alike they look."""
-    by_sentence: dict[int, set[int]] = {}
-    for at, chain in enumerate(chains):
-        for m in chain:
-            if m.form == "name":
-                by_sentence.setdefault(tree.sentence[m.head], set()).add(first + at)
+    """Chains whose names are joined by "and" or are parts of one clause: these are two people."""
+    owner = {m.head: first + at for at, chain in enumerate(chains) for m in chain}
+    names = sorted(m.head for chain in chains for m in chain if m.form == "name")
     found: dict[int, set[int]] = {}
-    for together in by_sentence.values():
-        for one in together:
-            found.setdefault(one, set()).update(together - {one})
+    for head in names:
+        token = tree.tokens[head]
+        others = [*tree.of(head, "conj")]
+        if token.head != head:
+            others += [at for at in tree.children[token.head] if at != head]
+        if token.deprel.startswith("conj"):
+            others.append(token.head)
+        for other in others:
+            if other in names and owner[other] != owner[head]:
+                found.setdefault(owner[head], set()).add(owner[other])
+                found.setdefault(owner[other], set()).add(owner[head])
     return {key: frozenset(value) for key, value in found.items()}

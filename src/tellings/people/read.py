@@ -11,6 +11,7 @@ from tellings.people.candidates import Candidate, find_candidates
 from tellings.people.coreference import (
     CoreferenceModel,
     cluster_mentions,
+    join_decision,
     make_scene,
     pair_scores,
 )
@@ -42,7 +43,8 @@ def read_people(
     tree = tree_of(analysis)
     candidates = find_candidates(tree, kinds=model.kinds, words=model.words)
     scene = make_scene(tree, candidates, find_voices(tree))
-    clusters = cluster_mentions(scene, pair_scores(scene, model.forest), model.thresholds)
+    decide = join_decision(model.joins, model.thresholds)
+    clusters = cluster_mentions(scene, pair_scores(scene, model.pairs), decide)
     outside = _telling_heads(scene)
     mentions: list[Mention] = []
     chains: list[Chain] = []
@@ -51,7 +53,7 @@ def read_people(
         kind = cluster_kind(people)
         if kind is None:
             continue
-        sphere: Sphere = "telling" if any(_outside(m, outside) for m in people) else "events"
+        sphere: Sphere = "telling" if _of_telling(people, outside) else "events"
         made = [_mention(m.candidate, scene, account, text, kind) for m in people]
         mentions += made
         ids = tuple(mention.id for mention in made)
@@ -77,12 +79,12 @@ def _telling_heads(scene: Scene) -> frozenset[int]:
     return frozenset(own | named | maker_heads(tree, persons=persons))
 
 
-def _outside(m: SceneMention, outside: frozenset[int]) -> bool:
-    return (
-        (m.candidate.head in outside
-        and m.candidate.form != "pronoun")
-        or (m.group == "i" and m.candidate.head in outside)
-    )
+def _of_telling(people: Sequence[SceneMention], outside: frozenset[int]) -> bool:
+    """Whether at least half of the nouns (of the pronouns, where there is none) say so."""
+    nouns = [m for m in people if m.form != 2.0]
+    shown = nouns or [m for m in people if m.group == "i"]
+    marked = sum(m.candidate.head in outside for m in shown)
+    return bool(shown) and 2 * marked >= len(shown)
 
 
 def cluster_kind(people: Sequence[SceneMention]) -> EntityKind | None:

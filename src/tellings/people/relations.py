@@ -9,15 +9,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from tellings.people.syntax import Tree, tree_of
-from tellings.people.words import TITLES, kin_word
+from tellings.people.words import TITLES, kin_word, word_set
 from tellings.records.claims import Claim
 from tellings.records.language import Analysis
 from tellings.records.people import Entity, Mention, Relation
 
 ROLES = (
-    TITLES - frozenset(["mr", "mister", "mrs", "ms", "miss", "madam", "mme", "st", "saint", "uncle", "aunt", "father", "mother"])
-) | frozenset(
-    ["friend", "cellmate", "cell-mate", "roommate", "classmate", "schoolmate", "teammate", "neighbour", "neighbor", "colleague", "boss", "employer", "employee", "assistant", "lawyer", "attorney", "client", "teacher", "student", "pupil", "owner", "servant", "fiance", "fiancee", "boyfriend", "girlfriend", "partner", "lover", "rival", "enemy", "victim", "killer", "murderer", "witness", "landlord", "tenant", "patient", "nurse", "guardian", "ward", "widow", "widower", "heir", "leader", "member", "inmate", "prisoner", "disciple", "follower", "apprentice", "accomplice", "bodyguard", "driver", "secretary"]
+    TITLES - word_set("mr mister mrs ms miss madam mme st saint uncle aunt father mother")
+) | word_set(
+    """friend cellmate cell-mate roommate classmate schoolmate teammate neighbour neighbor
+    colleague boss employer employee assistant lawyer attorney client teacher student pupil
+    owner servant fiance fiancee boyfriend girlfriend partner lover rival enemy victim killer
+    murderer witness landlord tenant patient nurse guardian ward widow widower heir leader
+    member inmate prisoner disciple follower apprentice accomplice bodyguard driver secretary"""
 )
 
 

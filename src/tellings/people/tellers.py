@@ -11,10 +11,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tellings.people.profiles import Profile, ordered
+from tellings.people.words import word_set
 from tellings.records.documents import Account, Document
 from tellings.text.names import fold_name
 
-NOBODY = frozenset(["admin", "anonymous", "anon", "guest", "user", "reader", "unknown", "moderator", "editor", "staff"])
+NOBODY = word_set("admin anonymous anon guest user reader unknown moderator editor staff")
 LONG_HANDLE = 10
 
 

@@ -10,14 +10,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tellings.people.syntax import Tree
+from tellings.people.words import word_set
 
-SPEECH = frozenset(
-    ["say", "tell", "ask", "reply", "answer", "shout", "cry", "whisper", "add", "explain", "yell", "exclaim", "scream", "murmur", "mutter", "continue", "call", "insist", "state", "note", "write", "remark", "respond", "announce", "declare", "demand", "beg", "plead", "warn", "claim", "admit", "confess", "promise", "repeat", "sigh", "suggest", "order", "command", "urge", "retort", "inquire", "observe", "return", "go", "think", "wonder", "interrupt", "protest", "scold", "greet", "testify", "recall"]
+SPEECH = word_set(
+    """say tell ask reply answer shout cry whisper add explain yell exclaim scream murmur mutter
+    continue call insist state note write remark respond announce declare demand beg plead warn
+    claim admit confess promise repeat sigh suggest order command urge retort inquire observe
+    return go think wonder interrupt protest scold greet testify recall"""
 )
 OPENING = frozenset({"“", "``", "«", "„"})
 CLOSING = frozenset({"”", "''", "»"})
 STRAIGHT = frozenset({'"', "＂"})
 MAX_SENTENCES = 12
+SAID_BY = "said by "
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,11 +47,16 @@ def find_voices(tree: Tree, *, base: Sequence[str] | None = None) -> Voices:
     speakers: list[tuple[str, int]] = []
     for number, (first, last) in enumerate(spans):
         speaker = _speaker(tree, first, last)
-        name = f"{outer[first]}/quote {number}" if speaker is None else f"said by {speaker}"
+        name = f"{outer[first]}/quote {number}" if speaker is None else f"{SAID_BY}{speaker}"
         names[first:last] = [name] * (last - first)
         if speaker is not None:
             speakers.append((name, speaker))
     return Voices(voice=tuple(names), speakers=tuple(speakers))
+
+
+def said_by(voice: str) -> int | None:
+    """Return the token that names the speaker of a voice, None when it is not known."""
+    return int(voice.removeprefix(SAID_BY)) if voice.startswith(SAID_BY) else None
 
 
 def _quotations(tree: Tree) -> Iterator[tuple[int, int]]:

@@ -7,6 +7,11 @@ Open classes (which nouns mean persons, places, organisations) are learnt from a
 from dataclasses import dataclass
 
 
+def word_set(words: str) -> frozenset[str]:
+    """Return the words of a text that lists them, apart by white space."""
+    return frozenset(words.split())
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pronoun:
     """What a pronoun's form shows. ``group`` names its paradigm ("he" for he, him, his)."""
@@ -43,28 +48,41 @@ PRONOUNS: dict[str, Pronoun] = {
     for group, person, number, gender, forms in _PARADIGMS
     for form in forms.split()
 }
-REFLEXIVES = frozenset(
-    ["myself", "yourself", "himself", "herself", "itself", "ourselves", "yourselves", "themselves"]
-)
+REFLEXIVES = word_set("myself yourself himself herself itself ourselves yourselves themselves")
 PERSONAL = frozenset({"i", "we", "you", "he", "she", "it", "they"})
 INDEFINITE = frozenset({"one", "thing", "some"})
 
-MASCULINE = frozenset(
-    ["man", "men", "boy", "boys", "gentleman", "gentlemen", "guy", "guys", "lad", "lads", "bloke", "dude", "chap", "father", "fathers", "dad", "dads", "daddy", "papa", "pa", "pop", "grandfather", "grandpa", "granddad", "son", "sons", "grandson", "brother", "brothers", "uncle", "uncles", "nephew", "husband", "husbands", "hubby", "widower", "bridegroom", "groom", "boyfriend", "king", "prince", "lord", "duke", "baron", "earl", "emperor", "sir", "mister", "monk", "priest", "actor", "waiter", "policeman", "policemen", "fireman", "salesman", "businessman", "chairman", "spokesman", "congressman", "cameraman", "stepfather", "stepson", "stepbrother", "godfather", "fiance", "schoolboy", "cowboy", "host", "hero", "bachelor", "abbot", "wizard"]
+MASCULINE = word_set(
+    """man men boy boys gentleman gentlemen guy guys lad lads bloke dude chap father fathers dad
+    dads daddy papa pa pop grandfather grandpa granddad son sons grandson brother brothers uncle
+    uncles nephew husband husbands hubby widower bridegroom groom boyfriend king prince lord
+    duke baron earl emperor sir mister monk priest actor waiter policeman policemen fireman
+    salesman businessman chairman spokesman congressman cameraman stepfather stepson stepbrother
+    godfather fiance schoolboy cowboy host hero bachelor abbot wizard"""
 ) - {"host", "hero", "actor", "priest", "wizard", "guys"}
-FEMININE = frozenset(
-    ["woman", "women", "girl", "girls", "lady", "ladies", "mother", "mothers", "mom", "moms", "mum", "mums", "mommy", "mummy", "mama", "ma", "grandmother", "grandma", "granny", "nana", "daughter", "daughters", "granddaughter", "sister", "sisters", "aunt", "aunts", "auntie", "niece", "wife", "wives", "widow", "bride", "girlfriend", "queen", "princess", "duchess", "baroness", "countess", "empress", "madam", "ma'am", "nun", "actress", "waitress", "policewoman", "businesswoman", "spokeswoman", "chairwoman", "congresswoman", "stepmother", "stepdaughter", "stepsister", "godmother", "fiancee", "schoolgirl", "heroine", "hostess", "goddess", "abbess", "heiress", "maid", "housewife", "midwife", "actresses", "lass", "gal"]
+FEMININE = word_set(
+    """woman women girl girls lady ladies mother mothers mom moms mum mums mommy mummy mama ma
+    grandmother grandma granny nana daughter daughters granddaughter sister sisters aunt aunts
+    auntie niece wife wives widow bride girlfriend queen princess duchess baroness countess
+    empress madam ma'am nun actress waitress policewoman businesswoman spokeswoman chairwoman
+    congresswoman stepmother stepdaughter stepsister godmother fiancee schoolgirl heroine
+    hostess goddess abbess heiress maid housewife midwife actresses lass gal"""
 ) - {"ma"}
 
-MASCULINE_TITLES = frozenset(["mr", "mister", "sir", "lord", "king", "prince", "father", "brother", "uncle", "monsieur"])
-FEMININE_TITLES = frozenset(
-    ["mrs", "ms", "miss", "madam", "mme", "lady", "queen", "princess", "sister", "aunt", "mademoiselle"]
-)
+MASCULINE_TITLES = word_set("mr mister sir lord king prince father brother uncle monsieur")
+FEMININE_TITLES = word_set("mrs ms miss madam mme lady queen princess sister aunt mademoiselle")
 TITLES = (
     MASCULINE_TITLES
     | FEMININE_TITLES
-    | frozenset(
-        ["dr", "doctor", "prof", "professor", "president", "chief", "captain", "capt", "major", "colonel", "col", "general", "gen", "lieutenant", "lt", "sergeant", "sgt", "corporal", "private", "officer", "detective", "inspector", "constable", "superintendent", "commissioner", "warden", "sheriff", "deputy", "judge", "justice", "senator", "sen", "representative", "rep", "congressman", "congresswoman", "governor", "gov", "mayor", "minister", "secretary", "chancellor", "ambassador", "chairman", "chairwoman", "director", "manager", "coach", "nurse", "reverend", "rev", "pastor", "bishop", "archbishop", "cardinal", "pope", "saint", "st", "imam", "rabbi", "sheikh", "emperor", "empress", "duke", "duchess", "baron", "count", "countess", "earl", "prosecutor", "attorney", "counsel", "agent", "commander", "admiral", "marshal", "principal", "master", "dame", "guard", "boss", "foreman"]
+    | word_set(
+        """dr doctor prof professor president chief captain capt major colonel col general gen
+    lieutenant lt sergeant sgt corporal private officer detective inspector constable
+    superintendent commissioner warden sheriff deputy judge justice senator sen representative
+    rep congressman congresswoman governor gov mayor minister secretary chancellor ambassador
+    chairman chairwoman director manager coach nurse reverend rev pastor bishop archbishop
+    cardinal pope saint st imam rabbi sheikh emperor empress duke duchess baron count countess
+    earl prosecutor attorney counsel agent commander admiral marshal principal master dame guard
+    boss foreman"""
     )
 )
 

@@ -23,11 +23,27 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import permutations
 
-HONORIFICS = frozenset(
-    ["mr", "mister", "mrs", "ms", "miss", "mx", "sir", "madam", "madame", "mme", "dr", "doctor", "prof", "professor", "lord", "lady", "dame", "rev", "reverend", "fr", "st", "saint", "san", "santa", "sheikh", "haji", "mullah", "imam", "rabbi", "herr", "frau", "senor", "senora", "monsieur", "mademoiselle", "don", "dona", "signor", "signora", "ssi", "nim", "san", "sama", "kun", "chan", "sensei", "comrade", "citizen", "president", "chief", "captain", "capt", "major", "colonel", "col", "general", "gen", "lieutenant", "lt", "sergeant", "sgt", "corporal", "private", "officer", "detective", "inspector", "constable", "superintendent", "commissioner", "warden", "sheriff", "deputy", "judge", "justice", "senator", "sen", "representative", "rep", "congressman", "congresswoman", "governor", "gov", "mayor", "minister", "secretary", "chancellor", "ambassador", "chairman", "chairwoman", "director", "manager", "coach", "nurse", "pastor", "bishop", "archbishop", "cardinal", "pope", "king", "queen", "prince", "princess", "emperor", "empress", "duke", "duchess", "baron", "baroness", "count", "countess", "earl", "prosecutor", "attorney", "counsel", "agent", "commander", "admiral", "marshal", "principal", "uncle", "aunt", "auntie", "father", "mother", "brother", "sister", "grandpa", "grandma", "guard", "boss", "foreman"]
+
+def word_set(words: str) -> frozenset[str]:
+    """Return the words of a text that lists them, apart by white space."""
+    return frozenset(words.split())
+
+
+HONORIFICS = word_set(
+    """mr mister mrs ms miss mx sir madam madame mme dr doctor prof professor lord lady dame rev
+    reverend fr st saint san santa sheikh haji mullah imam rabbi herr frau senor senora monsieur
+    mademoiselle don dona signor signora ssi nim san sama kun chan sensei comrade citizen
+    president chief captain capt major colonel col general gen lieutenant lt sergeant sgt
+    corporal private officer detective inspector constable superintendent commissioner warden
+    sheriff deputy judge justice senator sen representative rep congressman congresswoman
+    governor gov mayor minister secretary chancellor ambassador chairman chairwoman director
+    manager coach nurse pastor bishop archbishop cardinal pope king queen prince princess
+    emperor empress duke duchess baron baroness count countess earl prosecutor attorney counsel
+    agent commander admiral marshal principal uncle aunt auntie father mother brother sister
+    grandpa grandma guard boss foreman"""
 )
-SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv", "phd", "md", "esq"])
-PARTICLES = frozenset(["de", "da", "di", "del", "della", "van", "von", "der", "den", "la", "le", "al", "el", "bin", "ibn", "ben", "abu", "of"])
+SUFFIXES = word_set("jr sr ii iii iv phd md esq")
+
 
 _CONSONANTS = "sch tch sh zh ch kh gh ph th ts tz dz dj ck ng qu"
 _SOUND = re.compile("|".join([r"[aeiouy]+", *_CONSONANTS.split(), "[^aeiouy]"]))
@@ -53,13 +69,13 @@ _VOWEL_GROUPS: tuple[tuple[str, float], ...] = (
     ("i ee y ie ii ei yi", 0.1),
     ("e ae ai ay ei eh ea", 0.2),
     ("ya ia iya iia", 0.1),
-    ("yo yeo io you iyo yoo", 0.15),
+    ("yo yeo io you iyo yoo yu", 0.2),
     ("yu you iu yoo ju ew", 0.1),
     ("ye ie yae ej yeh e ae", 0.2),
     ("a aa ah", 0.1),
     ("a e", 0.35),
     ("wa ua oa", 0.1),
-    ("ui eui i wi", 0.2),
+    ("ui eui i wi ee", 0.2),
 )
 VOWELS = frozenset("aeiouy")
 SAME_SPELLING = 0.001
@@ -133,6 +149,7 @@ def parse_name(text: str) -> PersonName:
 def sounds(word: str) -> tuple[str, ...]:
     """Cut a folded word into sounds; a doubled consonant is one, a final silent "h" is dropped."""
     plain = re.sub(r"([^aeiouy])\1", r"\1", word.replace("-", "").replace(" ", ""))
+    plain = re.sub(r"w(?=oo|u)", "", plain)
     if len(plain) > 2 and plain[-1] == "h" and plain[-2] in VOWELS:
         plain = plain[:-1]
     plain = re.sub(r"(?<=[aeiou])h(?=[^aeiouy]|$)", "", plain)
@@ -162,8 +179,8 @@ def _swap(left: str, right: str) -> float:
 
 
 def _drop(sound: str, first: bool) -> float:
-    """Cost of a lost sound; a lost "h" or glide is often a habit of spelling."""
-    if sound in {"h", "w"}:
+    """Cost of a lost sound; a lost "h", glide or unspoken "r" is often a habit of spelling."""
+    if sound in {"h", "w"} or (sound == "r" and not first):
         return 0.4
     if sound[0] in VOWELS:
         return 0.6
@@ -233,7 +250,7 @@ def part_likeness(left: str, right: str) -> tuple[float, str]:
     if cost <= allowed:
         return 0.95 - cost, "romanisation or spelling"
     if slipped(left, right):
-        return 0.8, "a letter lost or swapped"
+        return 0.84, "a letter lost or swapped"
     longest = max(len(sounds(left)), len(sounds(right)))
     if cost <= (0.28 if longest >= 4 else 0.2):
         return 0.6, "similar spelling"
@@ -245,7 +262,7 @@ def _syllables_differ(left: str, right: str) -> bool:
     one, two = left.split("-"), right.split("-")
     if len(one) != len(two) or len(one) == 1:
         return False
-    return any(unlikeness(a, b) > 0.5 for a, b in zip(one, two, strict=True))
+    return any(unlikeness(a, b) > 0.3 for a, b in zip(one, two, strict=True))
 
 
 def name_likeness(left: str, right: str) -> Likeness:
@@ -289,6 +306,8 @@ def _joined(a: PersonName, b: PersonName) -> Likeness | None:
     best: Likeness | None = None
     for one, two in ((a.parts, b.parts), (b.parts, a.parts)):
         for at in range(len(one) - 1):
+            if min(len(one[at]), len(one[at + 1])) < 2:
+                continue  # an initial is no syllable
             glued = (*one[:at], f"{one[at]}-{one[at + 1]}", *one[at + 2 :])
             found = _glued_match(glued, at, two, words)
             if found is not None and (best is None or found.score > best.score):

@@ -1,0 +1,125 @@
+"""Names: parts, and likeness of spellings that are not among those the code was written with."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tellings.text.names import name_likeness, parse_name, strip_possessive, unlikeness
+
+SAME = (
+    # Korean
+    ("Min-jae", "Minjae"),
+    ("Min-jae", "Min jae"),
+    ("Park Ji-hoon", "Pak Ji-hun"),
+    ("Hyun-woo", "Hyeon-u"),
+    ("Soo-jin", "Su-jin"),
+    ("Jung-eun", "Jeong-eun"),
+    # Chinese
+    ("Zhou Enlai", "Chou En-lai"),
+    ("Wang Xiaoming", "Wang Xiao-ming"),
+    ("Li Qiang", "Lee Qiang"),
+    # Arabic
+    ("Mohammed", "Muhammad"),
+    ("Hussein", "Husayn"),
+    ("Khalid", "Khaled"),
+    # Russian, Greek
+    ("Sergei", "Sergey"),
+    ("Dmitri", "Dmitry"),
+    ("Ekaterina", "Yekaterina"),
+    ("Nikolaos", "Nicolaos"),
+    # other ways to write a name
+    ("Okafor, Ada", "Ada Okafor"),
+    ("Katherine", "Catherine"),
+    ("Stephen", "Steven"),
+    ("Okoronkwo", "Okornkwo"),
+    ("José", "Jose"),
+    ("Captain Lind", "Capt. Lind"),
+)
+DIFFERENT = (
+    ("Min-su", "Min-ho"),
+    ("Park Ji-hoon", "Park Ji-won"),
+    ("Ada Okafor", "Ida Lind"),
+    ("Ada Okafor", "Tobi Okafor"),
+    ("Kim Jong-il", "Kim Jong-un"),
+    ("Martha", "Mary"),
+    ("James", "John"),
+    ("Wang Wei", "Wang Lin"),
+    ("Ali Hassan", "Ali Karim"),
+    ("Ivan Petrov", "Oleg Petrov"),
+)
+
+
+@pytest.mark.parametrize(("left", "right"), SAME)
+def test_spellings_of_one_name_are_alike(left: str, right: str) -> None:
+    """Two spellings of one name reach the score from which names alone join people."""
+    likeness = name_likeness(left, right)
+    assert likeness.score >= 0.8
+    assert likeness.kind in {"same", "variant"}
+
+
+@pytest.mark.parametrize(("left", "right"), DIFFERENT)
+def test_other_names_are_not_alike(left: str, right: str) -> None:
+    """Names of different people score below zero, also when a part is shared."""
+    assert name_likeness(left, right).score < 0
+    assert name_likeness(left, right).kind == "different"
+
+
+def test_a_part_is_less_than_the_whole() -> None:
+    """A given name fits the full name but says less; a family name after a title least."""
+    given_name = name_likeness("Ada", "Ada Okafor")
+    family = name_likeness("Mrs Okafor", "Ada Okafor")
+    assert given_name.kind == "part"
+    assert family.kind == "family"
+    assert 0 < family.score < given_name.score < 1
+
+
+def test_an_initial_fits_but_does_not_prove() -> None:
+    """ "A. Okafor" may be Ada; "T. Okafor" cannot."""
+    assert name_likeness("A. Okafor", "Ada Okafor").kind == "initials"
+    assert name_likeness("T. Okafor", "Ada Okafor").score < 0
+
+
+def test_parts_titles_and_family_position() -> None:
+    """A title is taken off and shows that a single part is the family name."""
+    name = parse_name("Mrs. Ada-May Okafor")
+    assert name.titles == ("mrs",)
+    assert name.parts == ("ada-may", "okafor")
+    assert parse_name("Dr. Okafor").family == 0
+    assert parse_name("Okafor, Ada").parts == ("ada", "okafor")
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [("Ada's", "Ada"), ("Ada’s", "Ada"), ("James'", "James"), ("Ada", "Ada"), ("ADA'S", "ADA")],
+)
+def test_possessive_endings_go(written: str, name: str) -> None:
+    """What is shown as a name has no possessive ending."""
+    assert strip_possessive(written) == name
+
+
+WORDS = st.text(alphabet="abcdeghijklmnorstuwyz", min_size=1, max_size=9)
+
+
+@given(WORDS, WORDS)
+def test_unlikeness_is_symmetric_and_bounded(left: str, right: str) -> None:
+    """The order of two words changes nothing; equal words differ by nothing."""
+    cost = unlikeness(left, right)
+    assert cost == pytest.approx(unlikeness(right, left))
+    assert 0 <= cost <= 1
+    assert unlikeness(left, left) == 0
+
+
+@given(
+    st.lists(WORDS.map(str.title), min_size=1, max_size=3),
+    st.lists(WORDS.map(str.title), min_size=1, max_size=3),
+)
+def test_likeness_does_not_depend_on_the_side(left: list[str], right: list[str]) -> None:
+    """Comparing A with B and B with A gives one score."""
+    one, two = " ".join(left), " ".join(right)
+    assert name_likeness(one, two).score == pytest.approx(name_likeness(two, one).score)
+
+
+@given(st.text(max_size=30), st.text(max_size=30))
+def test_any_text_can_be_compared(left: str, right: str) -> None:
+    """Names come from untrusted text: nothing raises, and the score keeps its range."""
+    assert -1 <= name_likeness(left, right).score <= 1
