@@ -65,7 +65,6 @@ def frame(place: Place, text: str) -> Frame:
         when=(None, None),
         words=words,
         around=words,
-        near=words,
         names=(),
     )
 

@@ -1,6 +1,8 @@
 """Train the pair scorer: ``python -m train.pairs [GOLD/ecbplus]``; writes models/pairs/pairs.json.
 
-All pairs of event mentions of one topic of ECB+ train, labelled by whether they share a gold chain.
+All pairs of event mentions of one story of ECB+ train (documents that cluster by their words, so
+that the scorer learns to tell events of one story apart), labelled by whether they share a gold
+chain.
 Gradient-boosted trees with monotone features: more likeness never lowers a score and more
 disagreement never raises it, which is what keeps trees learnt on news sane on other tellings.
 Needs ``lightgbm`` (train group only). One thread and fixed seeds: the same file every time.
@@ -9,7 +11,6 @@ Needs ``lightgbm`` (train group only). One thread and fixed seeds: the same file
 import itertools
 import json
 import sys
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,7 +28,7 @@ from tellings.language.encoder import Encoder, embed, load_encoder
 from tellings.language.syntax import load_syntax
 from tellings.records.language import Vectors
 from train import ecbplus
-from train.ecbplus import Topic
+from train.ecbplus import Topic, stories
 
 GOLD = Path(__file__).resolve().parents[2] / "shared" / "gold" / "ecbplus"
 SEED = 7
@@ -39,7 +40,6 @@ RISING = frozenset(
         "gist",
         "words",
         "around",
-        "near",
         "names",
         "predicate_same",
         "predicate_letters",
@@ -83,14 +83,6 @@ def vectors_of(topic: Topic, encoder: Encoder) -> Vectors:
     """Return the vectors of everything that the claims of ``topic`` are compared by."""
     passages = describe(topic.claims, topic.entities, topic.analyses, topic.texts)
     return embed(passages, encoder=encoder)
-
-
-def by_topic(topic: Topic) -> list[list[str]]:
-    """Return the documents of each topic of the corpus."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for name in sorted(topic.texts):
-        found[name.split("_")[0]].append(name)
-    return list(found.values())
 
 
 def groups(topic: Topic, vectors: Vectors, documents: Sequence[Sequence[str]]) -> Iterator[Group]:
@@ -157,7 +149,7 @@ def main() -> None:
     gold = Path(sys.argv[1]) if len(sys.argv) > 1 else GOLD
     topic = ecbplus.read(gold, "Train", load_syntax())
     vectors = vectors_of(topic, load_encoder())
-    rows, same = examples(groups(topic, vectors, by_topic(topic)))
+    rows, same = examples(groups(topic, vectors, stories(topic)))
     print(f"{len(rows)} pairs, {int(same.sum())} of the same event")
     MODEL.parent.mkdir(parents=True, exist_ok=True)
     MODEL.write_text(json.dumps(fit(rows, same), separators=(",", ":")) + "\n", encoding="utf-8")

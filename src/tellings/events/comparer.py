@@ -33,7 +33,6 @@ class Comparer:
         self._sentence = rows([f"sentence:{f.account}:{f.sentence}" for f in frames])
         self._words = [unit(frame.words, self.rarity) for frame in frames]
         self._around = [unit(frame.around, self.rarity) for frame in frames]
-        self._near = [unit(frame.near, self.rarity) for frame in frames]
 
     def likeness(self, left: int, right: int) -> Likeness:
         """Return the cosines of the pair."""
@@ -43,7 +42,6 @@ class Comparer:
             gist=float(self._gist[left] @ self._gist[right]),
             words=dot(self._words[left], self._words[right]),
             around=dot(self._around[left], self._around[right]),
-            near=dot(self._near[left], self._near[right]),
             predicate=float(self._predicate[left] @ self._predicate[right]),
         )
 

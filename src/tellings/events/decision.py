@@ -25,7 +25,7 @@ LIMIT = 4.0
 
 GROUPS = {
     "meaning": ("clause", "sentence", "gist"),
-    "words": ("words", "around", "near", "names", "argument_words"),
+    "words": ("words", "around", "names", "argument_words"),
     "predicate": (
         "predicate_same",
         "predicate_letters",

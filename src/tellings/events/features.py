@@ -17,7 +17,6 @@ NAMES = (
     "gist",
     "words",
     "around",
-    "near",
     "names",
     "predicate_same",
     "predicate_letters",
@@ -46,7 +45,6 @@ class Likeness:
     gist: float
     words: float
     around: float
-    near: float
     predicate: float
 
 
@@ -64,7 +62,6 @@ def features(
         likeness.gist,
         likeness.words,
         likeness.around,
-        likeness.near,
         names_shared(left, right),
         float(same),
         letters(left.surface, right.surface),
@@ -191,7 +188,7 @@ def stem(predicate: str) -> str:
 
     Rough on purpose: it only has to make up for what a lemmatiser leaves.
     """
-    word = predicate.split()[0] if predicate else ""
+    word = predicate.split(maxsplit=1)[0] if predicate else ""
     for ending in ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             return word[: -len(ending)]

@@ -22,7 +22,6 @@ GENDERS = {
     **dict.fromkeys(("she", "her", "hers", "herself"), "fem"),
 }
 PLURALS = frozenset({"they", "them", "their", "themselves", "we", "us", "our"})
-NEAR = 2
 PATIENTS = ("patient", "theme", "recipient")
 
 
@@ -46,8 +45,8 @@ class Filler:
 class Frame:
     """A claim as it is compared. ``words`` and ``around`` are lemmas of clause and sentence.
 
-    ``near`` are those of the two sentences before and after too, ``names`` the sentence's names.
-    ``surface`` is the predicate as written: a vector of "gunned down" is surer than one of a lemma.
+    ``names`` are the sentence's names. ``surface`` is the predicate as written: a vector of "gunned
+    down" is surer than one of a lemma.
     """
 
     claim: str
@@ -69,7 +68,6 @@ class Frame:
     when: tuple[str | None, str | None]
     words: tuple[str, ...]
     around: tuple[str, ...]
-    near: tuple[str, ...]
     names: tuple[str, ...]
 
 
@@ -150,7 +148,6 @@ def _frame(claim: Claim, kind: Kind, known: Mapping[str, _Known], analysis: Anal
         when=(when.earliest, when.latest) if when else (None, None),
         words=_words(claim, tokens[sentence.first : sentence.last], claim.start, claim.end),
         around=_words(claim, tokens[sentence.first : sentence.last], sentence.start, sentence.end),
-        near=_near(analysis, claim.sentence),
         names=tuple(
             token.text.lower()
             for token in tokens[sentence.first : sentence.last]
@@ -187,12 +184,6 @@ def _places(claim: Claim, entity: str | None, tokens: Sequence[Token]) -> tuple[
             if 0 <= role.head < len(tokens):
                 found.append(tokens[role.head].lemma.lower())
     return tuple(sorted(set(found)))
-
-
-def _near(analysis: Analysis, sentence: int) -> tuple[str, ...]:
-    first = analysis.sentences[max(0, sentence - NEAR)].first
-    last = analysis.sentences[min(len(analysis.sentences) - 1, sentence + NEAR)].last
-    return tuple(t.lemma.lower() for t in analysis.tokens[first:last] if t.upos in CONTENT)
 
 
 def _surface(claim: Claim, tokens: Sequence[Token]) -> str:
