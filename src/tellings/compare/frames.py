@@ -32,6 +32,15 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Attached:
+    """A noun below a head, with its preposition and the words that narrow it."""
+
+    marker: str
+    head: Word
+    narrowing: tuple[Word, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Filler:
     """What fills a slot.
 
@@ -54,7 +63,7 @@ class Filler:
     others: bool = False
     partitive: bool = False
     marker: str | None = None
-    attached: tuple[tuple[str, Word], ...] = ()
+    attached: tuple[Attached, ...] = ()
 
     @property
     def several(self) -> bool:
@@ -165,25 +174,27 @@ def around(analysis: Analysis, head: int) -> tuple[tuple[int, Token], ...]:
     return tuple((number, analysis.tokens[number]) for number in range(first, last))
 
 
-def attached(
-    analysis: Analysis, role: Role, children: Sequence[Token]
-) -> tuple[tuple[str, Word], ...]:
-    """Return the nouns below the head that have a preposition, with it."""
+def attached(analysis: Analysis, role: Role, children: Sequence[Token]) -> tuple[Attached, ...]:
+    """Return the nouns below the head that have a preposition."""
     near = around(analysis, role.head)
     found = []
     for child in children:
         if not child.deprel.startswith("nmod") or child.upos not in NOMINAL:
             continue
         number = next(n for n, token in near if token is child)
-        for _, token in around(analysis, number):
-            if token.head == number and token.deprel == "case" and token.upos == "ADP":
-                found.append((token.lemma.lower(), word_of(child)))
+        below = [token for n, token in around(analysis, number) if token.head == number != n]
+        narrowing = tuple(word_of(token) for token in below if token.deprel in NARROWING)
+        found += [
+            Attached(marker=token.lemma.lower(), head=word_of(child), narrowing=narrowing)
+            for token in below
+            if token.deprel == "case" and token.upos == "ADP"
+        ]
     return tuple(found)
 
 
-def part_of(children: Sequence[tuple[str, Word]]) -> Word | None:
+def part_of(children: Sequence[Attached]) -> Word | None:
     """Return the noun of an "of" phrase below the head."""
-    return next((word for marker, word in children if marker == "of"), None)
+    return next((one.head for one in children if one.marker == "of"), None)
 
 
 def word_of(token: Token) -> Word:

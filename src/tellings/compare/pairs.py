@@ -19,6 +19,7 @@ from tellings.compare.words import WordTables
 from tellings.records.findings import ConflictRule
 
 TYPED = ("when", "number", "body part")
+VALUE_RULES = ("value", "number")
 SURELY = 2
 """Core slots alike that stand for a direct link."""
 
@@ -160,7 +161,7 @@ class Judge:
             return Level.NOT_SAID, None
         if slot in TYPED:
             return outcome.level, None
-        if outcome.rule == "value":
+        if outcome.rule in VALUE_RULES:
             return self.value_tier(comparison, outcome), None
         row_level, reason = self.row(comparison, slot)
         level = row_level if outcome.level == Level.CONFLICT else Level.DIFFERENCE

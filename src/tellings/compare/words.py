@@ -115,29 +115,29 @@ def compare_words(left: Filler, right: Filler, slot: str, tables: WordTables) ->
     if tables.table.markers_opposed(left.marker, right.marker):
         return strained(f"“{left.marker}” and “{right.marker}” exclude each other")
     below = compare_attached(left, right, tables, told)
-    narrowing = compare_narrowing(narrow(left, tables), narrow(right, tables), tables, told)
+    narrowing = compare_narrowing(left.narrowing, right.narrowing, tables, told)
     outcome = max(below, narrowing, key=lambda one: one.level)
     if outcome.level > Level.COMPATIBLE:
         return outcome.at_most(Level.DIFFERENCE) if left.several and right.several else outcome
     return heads if heads.level == Level.COMPATIBLE or narrowing.direction == "equal" else narrowing
 
 
-def narrow(filler: Filler, tables: WordTables) -> tuple[Word, ...]:
-    """Return the words that narrow a head, less those that make one noun with it."""
-    head = tables.head(filler)
-    return tuple(word for word in filler.narrowing if not head.lemma.startswith(f"{word.lemma} "))
-
-
 def compare_attached(left: Filler, right: Filler, tables: WordTables, told: str) -> Outcome:
-    """Compare what hangs below two heads by the same preposition ("a monument in Spain")."""
-    for marker, one in left.attached:
-        for other_marker, other in right.attached:
-            if marker != other_marker or marker == "of":
+    """Compare what hangs below two heads by the same preposition.
+
+    "A monument in Spain" and "a monument in Peru", "a boy in a red shirt" and "in a blue shirt".
+    """
+    for one in left.attached:
+        for other in right.attached:
+            if one.marker != other.marker or one.marker == "of":
                 continue
-            kind = tables.kind_of(one, other, "place")
-            if kind is not None and tables.relation(one, other) == "apart":
-                words = f"“{one.lemma}” and “{other.lemma}” are different {kind.name}"
-                return clash(words) if kind.tier == Level.CONFLICT else strained(words)
+            relation = tables.relation(one.head, other.head)
+            if relation == "same":
+                outcome = compare_narrowing(one.narrowing, other.narrowing, tables, told)
+            else:
+                outcome = compare_pair(one.head, other.head, "place", tables, told)
+            if outcome.level > Level.DIFFERENCE:
+                return outcome
     return compatible(f"{told} can name the same")
 
 
