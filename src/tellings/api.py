@@ -20,7 +20,7 @@ from tellings import casefile, pipeline
 from tellings.casefile.baseline import Change
 from tellings.casefile.options import read_options
 from tellings.casefile.received import list_files
-from tellings.errors import InputError
+from tellings.errors import InputError, UsageError
 from tellings.pipeline.adding import Opened, Source
 from tellings.pipeline.run import Failure, Progress
 from tellings.pipeline.sources import PASTED, Skipped, find_sources
@@ -89,6 +89,8 @@ def read_accounts(
     a new case; by default it is named after its sources. Raises as ``read`` does.
     """
     folder = Path(case)
+    if not _paths(paths) and pasted is None:
+        raise UsageError("nothing to read: name files or folders of accounts")
     settings = read_options(folder).settings
     found = find_sources(_paths(paths), case=folder, max_megabytes=settings.max_file_megabytes)
     sources = (*found.sources, *_pasted(pasted))
@@ -162,17 +164,23 @@ def _pasted(pasted: str | bytes | None) -> tuple[Source, ...]:
 @contextmanager
 def _open(folder: Path, opened: Opened, title: str | None) -> Iterator[casefile.Case]:
     """Open the case or make it; one that was made for files it could not take is taken away."""
-    made = None
     if casefile.is_case(folder):
-        case = casefile.open_case(folder, write=True)
-    else:
-        made = not folder.exists()
-        names = [source.name for source in opened.sources]
-        case = casefile.create(folder, title=title or default_title(names))
-    with case:
-        try:
+        with casefile.open_case(folder, write=True) as case:
             yield case
-        finally:
-            empty = made is not None and not list_files(case)
-    if made is not None and empty:
-        casefile.discard(folder, made=made)
+        return
+    made = casefile.first_missing(folder)
+    names = [source.name for source in opened.sources]
+    case = casefile.create(folder, title=title or default_title(names))
+    try:
+        with case:
+            yield case
+    except BaseException:
+        if _is_empty(folder):
+            casefile.discard(folder, made=made)
+        raise
+
+
+def _is_empty(folder: Path) -> bool:
+    """Whether a case holds no file yet."""
+    with casefile.open_case(folder) as case:
+        return not list_files(case)

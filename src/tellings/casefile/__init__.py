@@ -10,7 +10,15 @@
 one transaction; ``judgements``, ``search`` and ``check`` are what their names say.
 """
 
-from tellings.casefile.case import CASE_FILE, Case, create, discard, is_case, open_case
+from tellings.casefile.case import (
+    CASE_FILE,
+    Case,
+    create,
+    discard,
+    first_missing,
+    is_case,
+    open_case,
+)
 from tellings.casefile.check import problems
 from tellings.casefile.files import write_atomically
 from tellings.casefile.judgements import add_judgement, read_judgements
@@ -24,6 +32,7 @@ __all__ = [
     "add_judgement",
     "create",
     "discard",
+    "first_missing",
     "full_text_search",
     "is_case",
     "open_case",

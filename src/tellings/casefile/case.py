@@ -107,15 +107,26 @@ def _belongs(name: str) -> bool:
     return name in OF_A_CASE or name.startswith(f".{CASE_FILE}")
 
 
-def _make_folder(folder: Path) -> bool:
-    """Make the folder, and say whether it was not there before."""
-    if folder.is_dir():
-        return False
+def first_missing(folder: Path) -> Path | None:
+    """Return the outermost folder that would have to be made for ``folder``; None if none."""
+    missing = None
+    for path in (folder, *folder.parents):
+        if path.exists():
+            break
+        missing = path
+    return missing
+
+
+def _make_folder(folder: Path) -> Path | None:
+    """Make the folder, and return the outermost one that was not there before."""
+    made = first_missing(folder)
     try:
-        folder.mkdir(parents=True)
+        folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
+        if made is not None:
+            rmtree(made, ignore_errors=True)
         raise CaseUnwritable(f"{folder}: cannot be made ({error.strerror})") from error
-    return True
+    return made
 
 
 def _make_case_file(folder: Path, title: str) -> None:
@@ -140,10 +151,14 @@ def _make_case_file(folder: Path, title: str) -> None:
     Path(name).replace(folder / CASE_FILE)
 
 
-def discard(folder: Path, *, made: bool = True) -> None:
-    """Take away a case that was just made: all of it, or what was added to a folder of before."""
-    if made:
-        rmtree(folder, ignore_errors=True)
+def discard(folder: Path, *, made: Path | None) -> None:
+    """Take away a case that was just made.
+
+    ``made`` is the outermost folder made for it; of one that was there before only what belongs
+    to the case goes.
+    """
+    if made is not None:
+        rmtree(made, ignore_errors=True)
         return
     for pattern in (f"{CASE_FILE}*", f".{CASE_FILE}-*", lock.LOCK_NAME):
         for path in folder.glob(pattern):

@@ -96,12 +96,14 @@ def free_name(wanted: str, sha256: str, taken: Iterable[str]) -> str:
     """
     used = {_folded(name) for name in taken}
     path = _shortened(PurePosixPath(wanted))
-    digits = SUFFIX_DIGITS
-    name = str(path)
-    while _clashes(_folded(name), used):
-        name = str(path.with_name(f"{path.stem}-{sha256[:digits]}{path.suffix}"))
-        digits += SUFFIX_DIGITS
-    return name
+    candidates = [path]
+    for digits in range(SUFFIX_DIGITS, len(sha256) + 1, SUFFIX_DIGITS):
+        own = f"{path.stem}-{sha256[:digits]}{path.suffix}"
+        # Without its folders too: one of them may be the name of a file that is there.
+        candidates += [path.with_name(own), PurePosixPath(own)]
+    return next(
+        str(candidate) for candidate in candidates if not _clashes(_folded(str(candidate)), used)
+    )
 
 
 def _clashes(name: str, used: set[str]) -> bool:
@@ -157,7 +159,8 @@ def withdraw(folder: Path, file: ReceivedFile) -> None:
 def dispose(folder: Path, file: ReceivedFile) -> None:
     """Last step of removing: the file is gone, and folders that it leaves empty."""
     accounts = folder / ACCOUNTS
-    (accounts / f"{OUTGOING}{file.sha256}").unlink(missing_ok=True)
+    for passage in (INCOMING, OUTGOING):
+        (accounts / f"{passage}{file.sha256}").unlink(missing_ok=True)
     for parent in PurePosixPath(file.path).parents:
         if parent == PurePosixPath("."):
             break

@@ -40,7 +40,11 @@ def read_options(folder: Path) -> Options:
     try:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise SettingsError(f"{path}: {error}") from error
+        # Where the text ends too soon the library names no line.
+        where = f"(at line {len(text.splitlines())})"
+        raise SettingsError(
+            f"{path}: {str(error).replace('(at end of document)', where)}"
+        ) from error
     for name in values:
         if name not in KNOWN:
             raise _at_line(path, text, name, f"unknown name {name!r}; known: {', '.join(KNOWN)}")

@@ -8,7 +8,7 @@ from tellings.casefile.case import Case
 from tellings.casefile.connection import case_errors
 from tellings.casefile.files import ReceivedFile
 from tellings.casefile.store import changing, clear, drop_scopes
-from tellings.errors import UsageError
+from tellings.errors import CaseUnwritable, UsageError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,8 +58,13 @@ def receive(case: Case, new: Sequence[NewFile]) -> Received:
         current = {file.sha256: file for file in list_files(case)}
         files.recover(case.folder, current)
         raise
-    for file in fresh:
-        files.settle(case.folder, file)
+    try:
+        for file in fresh:
+            files.settle(case.folder, file)
+    except CaseUnwritable:
+        for file in fresh:
+            remove(case, file, clears=(), tables={})
+        raise
     return Received(new=fresh, known=tuple(known[key] for key in groups if key in known))
 
 

@@ -29,7 +29,7 @@ def passages_of(workspace: Workspace, stage: Stage) -> tuple[Passage, ...]:
 def embed_missing(workspace: Workspace, stage: Stage, progress: Callable[[int, int], None]) -> None:
     """Make the vectors that are not kept yet, and forget those that nothing needs any more."""
     assert stage.model is not None
-    model = workspace.model_digest(stage.model)
+    model = workspace.folder_digest(stage.model.folder)
     texts = {text_key(one.text): one.text for one in passages_of(workspace, stage)}
     known = known_texts(workspace.case, model=model)
     missing = [key for key in texts if key not in known]
@@ -53,7 +53,7 @@ def load_vectors(workspace: Workspace, stage: Stage) -> Vectors:
     """Return the vectors of all passages, rows in the passages' order."""
     assert stage.model is not None
     passages = passages_of(workspace, stage)
-    kept = read_vectors(workspace.case, model=workspace.model_digest(stage.model))
+    kept = read_vectors(workspace.case, model=workspace.folder_digest(stage.model.folder))
     rows = [kept[text_key(one.text)] for one in passages]
     return Vectors(
         keys=tuple(one.key for one in passages),

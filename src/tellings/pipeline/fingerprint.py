@@ -29,8 +29,8 @@ def fingerprint_of(workspace: Workspace, stage: Stage, scope: str) -> str:
     settings = workspace.case.settings
     parts = [stage.name, str(stage.version), stage.function]
     parts += [f"{name}={getattr(settings, name)!r}" for name in sorted(stage.options.values())]
-    if stage.model is not None:
-        parts.append(workspace.model_digest(stage.model))
+    folders = (*((stage.model.folder,) if stage.model is not None else ()), *stage.data)
+    parts += [workspace.folder_digest(folder) for folder in folders]
     parts += [payload_shape(value) for value in stage.gives if VALUES[value].kind is not None]
     parts += _inputs(workspace, stage, scope)
     return digest_of(parts)

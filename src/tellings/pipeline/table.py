@@ -30,7 +30,8 @@ class Stage:
     """One stage. ``function`` is ``module:name``; ``version`` goes up when its results change.
 
     ``needs`` and ``options`` map parameters to values and to settings, ``gives`` values to fields
-    of the result ("" is the result itself).
+    of the result ("" is the result itself). ``data`` names folders of packaged data that the
+    function reads by itself; when their files change it runs again, as with its model's.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Stage:
     version: int
     options: Mapping[str, str] = field(default_factory=dict)
     model: Model | None = None
+    data: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -252,6 +254,7 @@ STAGES: tuple[Stage, ...] = (
             "analyses": "analyses",
         },
         gives={"findings": "findings", "conflicts": "conflicts"},
+        data=("wordnet",),
         version=1,
     ),
     Stage(

@@ -96,11 +96,11 @@ class Workspace:
             self.models[model.loader] = resolve(model.loader)()
         return self.models[model.loader]
 
-    def model_digest(self, model: Model) -> str:
-        """Return the digest of a model's files, without loading it."""
-        if model.folder not in self.digests:
-            self.digests[model.folder] = folder_digest(model.folder)
-        return self.digests[model.folder]
+    def folder_digest(self, folder: str) -> str:
+        """Return the digest of the files in a folder of models, without loading them."""
+        if folder not in self.digests:
+            self.digests[folder] = folder_digest(folder)
+        return self.digests[folder]
 
 
 _BY_CLAIMS = frozenset({"events", "findings", "conflicts", "versions"})
