@@ -113,8 +113,10 @@ def package(checkpoint: Path, words: Sequence[str], target: Path) -> None:
     performance = nlp.meta.get("performance")
     nlp.meta.update(META)
     nlp.meta["performance"] = performance
-    for path in target.glob("*/"):
-        shutil.rmtree(path)
+    target.mkdir(parents=True, exist_ok=True)
+    for path in target.iterdir():
+        if path.is_dir():
+            shutil.rmtree(path)
     nlp.to_disk(target)
     (target / WORDS).write_text("\n".join(words) + "\n", "utf-8")
 

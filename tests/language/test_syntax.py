@@ -79,6 +79,13 @@ def test_sentences_of_a_page(syntax: SyntaxModel) -> None:
     ]
 
 
+def test_list_number_is_no_sentence(syntax: SyntaxModel) -> None:
+    """The number of an item belongs to the item's first sentence."""
+    text = "1. How cold it was!\n2) He fell. She ran.\n(c) Nobody came."
+    starts = [text[s.start : s.end] for s in read(syntax, text).sentences]
+    assert starts == ["1. How cold it was!", "2) He fell.", "She ran.", "(c) Nobody came."]
+
+
 def test_tree_of_a_sentence(syntax: SyntaxModel) -> None:
     """Subject, passive, agent and negation are found in a plain sentence."""
     tokens = read(syntax, "The boy wasn't bitten by the dog.").tokens

@@ -12,6 +12,7 @@ Four rules were added, each general and each counted on the training treebanks:
 * Contractions split in capitals too: "HASN'T" is "HAS", "N'T".
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -66,6 +67,7 @@ PLAIN_COMPOUNDS = _words("so-so no-go man-in in-so co-op tie-in ma-am")
 
 NUMBER_WORDS = _words("No Nos NO NOS no nos")
 CLOSING = frozenset("\"')]}.,;:!?")
+LIST_MARKER = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)] ")
 REPEATED = "!?=*_#~<>-.$"
 
 
@@ -84,8 +86,11 @@ class WordTokenizer:
             with doc.retokenize() as retokenizer:
                 for first, last in runs:
                     retokenizer.merge(doc[first:last])
+        # "2. He fell": the treebanks never make a sentence of the number alone (0 of 99).
+        marker = LIST_MARKER.match(text)
+        inside = marker.end() if marker else 0
         for token in doc[1:]:
-            if _continues(doc[token.i - 1], token):
+            if token.idx <= inside or _continues(doc[token.i - 1], token):
                 token.is_sent_start = False
         return doc
 
