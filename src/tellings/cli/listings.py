@@ -10,7 +10,7 @@ import typer
 from tellings.cli.terminal import console, paragraph, print_json, shortened, table
 from tellings.errors import UsageError
 from tellings.views.findings import DISAGREEMENTS, WORST_FIRST, FindingView, findings
-from tellings.views.grid import Cell, Column, Row, grid
+from tellings.views.grid import Column, Row, grid
 from tellings.views.index import Index, index
 from tellings.views.people import PersonView, UndecidedView, people, undecided
 from tellings.views.quotes import Said
@@ -103,16 +103,11 @@ def timeline(
 def _event_lines(row: Row, names: dict[str, Column]) -> str:
     marks = "".join(f"  [{mark.kind}: {mark.about}]" for mark in row.marks)
     lines = [paragraph(f"{row.number}. {row.label}{marks}", hanging="   ")]
-    for cell in row.cells:
-        if cell.quotes:
-            lines += [said_line(said) for said in cell.quotes]
-        else:
-            lines.append(_silent(cell, names))
+    lines += [said_line(said) for cell in row.cells for said in cell.quotes]
+    silent = [names[cell.column].number for cell in row.cells if not cell.quotes]
+    if silent:
+        lines.append(paragraph(f"not said by {', '.join(silent)}", indent="   ", hanging="      "))
     return "\n".join(lines) + "\n"
-
-
-def _silent(cell: Cell, names: dict[str, Column]) -> str:
-    return paragraph(f"{names[cell.column].number}: not said", indent="   ")
 
 
 def said_line(said: Said) -> str:
