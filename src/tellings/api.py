@@ -148,6 +148,13 @@ def default_title(names: Sequence[str]) -> str:
     return first if len(names) == 1 else f"{first} and {len(names) - 1} more"
 
 
+def folder_title(paths: Sequence[Path]) -> str | None:
+    """Return the name of the folder that is read, when one folder is read and nothing else."""
+    if len(paths) == 1 and paths[0].is_dir():
+        return paths[0].resolve().name or None
+    return None
+
+
 def _paths(paths: AnyPath | Sequence[AnyPath]) -> tuple[Path, ...]:
     if isinstance(paths, str | PathLike):
         return (Path(paths),)
