@@ -197,8 +197,16 @@ def received(connection: sqlite3.Connection) -> tuple[ReceivedFile, ...]:
 
 
 def read_received(folder: Path, file: ReceivedFile) -> bytes:
-    """Return a received file's bytes; CaseDamaged when they are gone or not what was received."""
+    """Return a received file's bytes; CaseDamaged when they are gone or not what was received.
+
+    A process that was killed may have left the file under a name of passage; readers, who may not
+    rename it, find it there.
+    """
     path = folder / ACCOUNTS / file.path
+    for passage in (INCOMING, OUTGOING):
+        between = folder / ACCOUNTS / f"{passage}{file.sha256}"
+        if not path.exists() and between.exists():
+            path = between
     try:
         data = path.read_bytes()
     except OSError as error:
