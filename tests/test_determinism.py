@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from example import EXAMPLE, ROOT
 
 
@@ -25,7 +26,7 @@ def read_apart(folder: Path, paths: list[Path], *, seed: int) -> tuple[bytes, by
         [sys.executable, "-c", code, str(case), str(target), *map(str, paths)],
         check=True,
         cwd=ROOT,
-        env={**os.environ, "PYTHONHASHSEED": str(seed)},
+        env={**os.environ, "PYTHONHASHSEED": str(seed), "OMP_NUM_THREADS": str(seed)},
     )
     return target.read_bytes(), (case / "report.html").read_bytes()
 
