@@ -196,6 +196,17 @@ def test_landmarks_and_names(reading: Reading) -> None:
             assert element.attributes["aria-hidden"] == "true"
 
 
+def test_landmarks_can_be_told_apart(reading: Reading) -> None:
+    """No two landmarks have the same name."""
+    headings = {e.attributes["id"]: e.text for e in reading.elements if "id" in e.attributes}
+    names = [
+        e.attributes.get("aria-label") or headings[e.attributes["aria-labelledby"]]
+        for e in reading.elements
+        if e.tag in ("nav", "section") or e.attributes.get("role") == "region"
+    ]
+    assert len(names) == len(set(names))
+
+
 def test_scrolling_regions_take_the_keyboard(reading: Reading) -> None:
     """What scrolls on its own can be reached and scrolled with the keyboard."""
     regions = [e for e in reading.elements if "scroll" in e.attributes.get("class", "").split()]
