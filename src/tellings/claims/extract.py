@@ -147,7 +147,14 @@ def _predicate(tree: Tree, found: Clause) -> str:
     if found.kind in ("copula", "apposition"):
         return "be"
     particles = [tree.word(p) for p in tree.kids(found.head, "compound:prt")]
+    stranded = (a for a in tree.kids(found.head, "advmod") if a > found.head)
+    particles += [tree.word(a) for a in stranded if not particles and _is_particle(tree, a)]
     return " ".join([tree.lemma(found.head), *particles])
+
+
+def _is_particle(tree: Tree, index: int) -> bool:
+    """Return whether an adverb after the verb and its object is its particle ("put it on")."""
+    return tree.word(index) in words.PARTICLES and not tree.children[index]
 
 
 def _noun_roles(tree: Tree, found: Clause) -> tuple[Role, ...]:

@@ -123,6 +123,7 @@ FEELING_VERBS: Final = lemmas(
 GENERIC_SUBJECTS: Final = lemmas("you one people everyone everybody anyone someone nobody")
 FIRST_PERSON: Final = lemmas("i we me us my our myself ourselves mine ours")
 SECOND_PERSON: Final = lemmas("you your yours yourself u ur yourselves")
+PARTICLES: Final = frozenset(["on", "off", "up", "down", "out", "over"])
 KIN: Final = lemmas(
     """
     aunt brother child cousin dad daughter father fiance fiancé fiancée grandchild granddaughter

@@ -2,9 +2,9 @@
 
 ``find_quantities`` gives offsets into the text, low and high bounds, and a unit where a unit of
 measure or a currency stands beside the number ("six-year-old": 6 year). What is counted ("five
-prisoners") is for a reader of syntax to say. "About" allows one or a tenth either way, whichever is
-more; "more than" and "at least" leave the upper bound open. Ordinals, dates, clock times, numbers that
-name something ("Room 12", "No. 7"), scores and versions are no quantities.
+prisoners") is for a reader of syntax to say. "About" allows one or a tenth either way, whichever
+is more; "more than" and "at least" leave the upper bound open. Ordinals, dates, clock times,
+numbers that name something ("Room 12", "No. 7"), scores and versions are no quantities.
 """
 
 import re
@@ -63,10 +63,16 @@ BETWEEN: Final = re.compile(
     rf"(?:[ -](?P<unit>{_UNITS})\b)?",
     re.IGNORECASE,
 )
-_ABOUT: Final = frozenset(["about", "around", "roughly", "approximately", "approx", "approx.", "some", "circa"])
+_ABOUT: Final = frozenset(
+    ["about", "around", "roughly", "approximately", "approx", "approx.", "some", "circa"]
+)
 _NEARLY: Final = frozenset(["nearly", "almost", "close to"])
-_OVER: Final = frozenset(["over", "more than", "above", "at least", "no fewer than", "no less than"])
-_UNDER: Final = frozenset(["up to", "at most", "no more than", "less than", "fewer than", "under", "below", "as many as"])
+_OVER: Final = frozenset(
+    ["over", "more than", "above", "at least", "no fewer than", "no less than"]
+)
+_UNDER: Final = frozenset(
+    ["up to", "at most", "no more than", "less than", "fewer than", "under", "below", "as many as"]
+)
 _VAGUE_BOUNDS: Final[dict[str, tuple[float, float | None]]] = {
     "half a dozen": (6, 6),
     "a dozen": (12, 12),
@@ -141,16 +147,20 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
     unit = CURRENCIES.get((groups["sign"] or "").strip())
     if unit is None and groups["unit"]:
         unit = _UNIT_OF[groups["unit"].lower()]
-    vague = _VAGUE_BOUNDS.get(number.lower())
-    if vague is not None:
-        low, high = vague
-    else:
-        value = number_value(number)
-        if value is None:
-            return None
-        low, high = _range(value, second) if second else _bounds(value, groups)
+    bounds = _VAGUE_BOUNDS.get(number.lower())
+    value = number_value(number)
+    if bounds is None and value is None:
+        return None
+    if bounds is None and value is not None:
+        bounds = _range(value, second) if second else _bounds(value, groups)
+    low, high = bounds or (None, None)
     return Quantity(
-        start=match.start(), end=match.end(), low=low, high=high, unit=unit, number=match.span("number")
+        start=match.start(),
+        end=match.end(),
+        low=low,
+        high=high,
+        unit=unit,
+        number=match.span("number"),
     )
 
 
@@ -167,9 +177,11 @@ def _is_name(text: str, match: re.Match[str], number: str) -> bool:
         return False
     if _NAMES.search(before) and not re.match(r"\A [a-z]", after):
         return True
-    if _MONTH.search(before) or (number.isdigit() and int(number) <= 31 and _MONTH_NEXT.match(after)):
+    if _MONTH.search(before) or (
+        number.isdigit() and int(number) <= 31 and _MONTH_NEXT.match(after)
+    ):
         return True
-    if _CLOCK_NEXT.match(after) or len(number) > 15:
+    if _CLOCK_NEXT.match(after) or (number.isdigit() and len(number) > 12):
         return True
     return bool(_YEAR.match(number)) and not match.groupdict().get("sign")
 
@@ -186,7 +198,10 @@ def number_value(number: str) -> float | None:
 
 
 def _bounds(value: float, groups: dict[str, str | None]) -> tuple[float | None, float | None]:
-    before, after = (groups.get("before") or "").lower(), (groups.get("after") or "").strip().lower()
+    before, after = (
+        (groups.get("before") or "").lower(),
+        (groups.get("after") or "").strip().lower(),
+    )
     margin = margin_of(value)
     if before in _OVER or after == "or more":
         return value, None

@@ -30,9 +30,15 @@ _DAYPART: Final = r"(?: (?:early |late )?(?:morning|afternoon|evening|night))?"
 _WEEKDAY: Final = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _HOURS: Final = r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _MERIDIEM: Final = r"(?: ?(?P<meridiem>[ap])\.?m\b\.?)"
-_APPROX: Final = r"(?:(?P<approx>about|around|roughly|approximately|nearly|almost|shortly before|shortly after|just before|just after|circa|ca?\.) )?"
+_APPROX: Final = (
+    r"(?:(?P<approx>about|around|roughly|approximately|nearly|almost|shortly before|"
+    r"shortly after|just before|just after|circa|ca?\.) )?"
+)
 _UNIT: Final = r"(?:second|minute|hour|day|night|week|month|year|decade|centur(?:y|ie)|moment)s?"
-_COUNT: Final = rf"(?:(?:about |some |just |only |almost |nearly )?(?:\d+|{CARDINAL}|an?|several|many|a few|a couple of|some|the) )?"
+_COUNT: Final = (
+    r"(?:(?:about |some |just |only |almost |nearly )?"
+    rf"(?:\d+|{CARDINAL}|an?|several|many|a few|a couple of|some|the) )?"
+)
 ABOUT_MINUTES: Final = 30
 """Half an hour either way: what people mean by "about nine"."""
 
@@ -125,8 +131,16 @@ def _clock(match: re.Match[str]) -> Bounds | None:
     minute = int(groups.get("minute") or 0)
     if groups.get("half"):
         past = groups["half"].lower()
-        offset = 30 if past.startswith("half") else 15 if past.startswith(("quarter", "a quarter")) else (value_of(groups["ten"] or "") or 0)
-        minute, hour = (offset, hour) if "past" in past or "after" in past else (60 - offset, hour - 1)
+        offset = (
+            30
+            if past.startswith("half")
+            else 15
+            if past.startswith(("quarter", "a quarter"))
+            else (value_of(groups["ten"] or "") or 0)
+        )
+        minute, hour = (
+            (offset, hour) if "past" in past or "after" in past else (60 - offset, hour - 1)
+        )
     meridiem = (groups.get("meridiem") or "").lower()
     if meridiem:
         hour = hour % 12 + (12 if meridiem == "p" else 0)
@@ -186,28 +200,86 @@ def _p(pattern: str, *, cased: bool = False) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", 0 if cased else re.IGNORECASE)
 
 
+_AT: Final = r"(?:(?<=at )|(?<=by ))"
+_PART_OF_DAY: Final = r"(?:in the (?:morning|evening|afternoon)|at night)"
+_AFTER_HOUR: Final = (
+    rf"(?=[.,;!?)]|$| (?:{_PART_OF_DAY}|that|on|when|and|sharp|this|the|or|tonight|to\b))"
+)
+_AFTER_ABOUT: Final = rf"(?=[.,;!?)]|$| {_PART_OF_DAY}| that (?:night|morning|evening|day))"
+_PAST_TO: Final = (
+    r"(?P<half>half past|(?:a )?quarter (?:past|to|after)"
+    r"|(?P<ten>five|ten|twenty|twenty-five) (?:minutes )?(?:past|to|after))"
+)
+_YEAR_LEADS: Final = (
+    r"(?:(?<=in )|(?<=since )|(?<=by )|(?<=from )|(?<=until )|(?<=before )|(?<=after )"
+    r"|(?<=during )|(?<=of )|(?<=year )|(?<=around )|(?<=about )|(?<=and )|(?<=to ))"
+)
+_MONTH_LEADS: Final = (
+    r"(?:(?<=[Ii]n )|(?<=[Ll]ast )|(?<=[Nn]ext )|(?<=[Ss]ince )|(?<=[Bb]y )|(?<=[Ee]arly )"
+    r"|(?<=[Ll]ate )|(?<=[Uu]ntil )|(?<=[Tt]his )|(?<=that ))"
+)
+_LONE_MONTH: Final = (
+    r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|"
+    r"December|Dec|Nov|Oct|Sept|Aug|Jan|Feb)"
+)
+_SEASON: Final = r"(?:spring|summer|autumn|winter)"
+_SPAN: Final = rf"(?:day|night|week|weekend|month|year|morning|afternoon|evening|{_SEASON})"
+_ISO: Final = r"(?P<year>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?:[T ](?P<clock>\d\d:\d\d)(?::\d\d)?Z?)?"
+_FEAST: Final = (
+    r"(?P<feast>Christmas(?: (?:Eve|Day))?|New Year[’']s (?:Eve|Day))"
+    rf"(?:,? (?:of |in )?{_YEAR})?"
+)
+_DIGITAL: Final = (
+    rf"{_APPROX}(?P<hour>[0-2]?\d):(?P<minute>[0-5]\d)(?!:?\d)(?: (?:hours|hrs|o[’']clock))?"
+)
+_LATER: Final = (
+    rf"(?:{_COUNT}{_UNIT}|long|shortly|soon|not long|sometime|some time|moments)"
+    r" (?P<relative>later|afterwards?|after|before|earlier|ago|previously|prior)"
+)
+_NEXT: Final = (
+    r"the (?P<relative>next|following|previous|preceding) (?:very )?"
+    rf"(?:{_UNIT}|morning|afternoon|evening|{_SEASON}|{_WEEKDAY})"
+)
+_LATER_ON: Final = (
+    r"(?P<relative>later)(?: (?:that|the same) (?:day|night|evening|morning|week|month|year)| on)?"
+)
+_DAY_WORD: Final = (
+    r"(?P<deictic>today|tonight|yesterday|tomorrow)(?: (?:morning|afternoon|evening|night))?"
+)
+_THIS_SPAN: Final = (
+    rf"(?:last|next|this|that|the same|one|every) (?:early |late |very |fateful |same )?{_SPAN}"
+)
+_VAGUE_TIME: Final = (
+    r"at (?:the )?(?:dawn|dusk|night|nightfall|daybreak|sunrise|sunset|lunchtime)"
+    rf"|in the (?:early |late )?(?:morning|afternoon|evening)|in (?:the )?{_SEASON}"
+    r"|at the age of (?:\d+|[a-z]+)"
+)
 _PATTERNS: Final[tuple[tuple[str, re.Pattern[str], _Reader], ...]] = (
-    ("date", _p(r"(?P<year>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?:[T ](?P<clock>\d\d:\d\d)(?::\d\d)?Z?)?"), _iso),
+    ("date", _p(_ISO), _iso),
     ("date", _p(rf"(?:{_WEEKDAY},? )?(?:the )?{_DAY} (?:of )?{_MONTH}(?:,? {_YEAR})?"), _date),
     ("date", _p(rf"(?:{_WEEKDAY},? )?{_MONTH} (?:the )?{_DAY}(?!\d)(?:,? {_YEAR})?"), _date),
     ("date", _p(rf"{_MONTH},? (?:of )?{_YEAR}"), _date),
-    ("named", _p(rf"(?P<feast>Christmas(?: (?:Eve|Day))?|New Year[’']s (?:Eve|Day))(?:,? (?:of |in )?{_YEAR})?", cased=True), lambda m: _feast(m)),
+    ("named", _p(_FEAST, cased=True), _feast),
     ("clock", _p(rf"{_APPROX}(?P<hour>[0-2]?\d)[:.](?P<minute>[0-5]\d){_MERIDIEM}"), _clock),
-    ("clock", _p(rf"{_APPROX}(?P<hour>[0-2]?\d):(?P<minute>[0-5]\d)(?!:?\d)(?: (?:hours|hrs|o[’']clock))?"), _clock),
+    ("clock", _p(_DIGITAL), _clock),
     ("clock", _p(rf"{_APPROX}(?P<hour>1?\d|{_HOURS}){_MERIDIEM}"), _clock),
     ("clock", _p(rf"{_APPROX}(?P<hour>1?\d|{_HOURS}) o[’']clock"), _clock),
-    ("clock", _p(rf"{_APPROX}(?P<half>half past|(?:a )?quarter (?:past|to|after)|(?P<ten>five|ten|twenty|twenty-five) (?:minutes )?(?:past|to|after)) (?P<hour>{_HOURS}|1?\d)"), _clock),
-    ("clock", _p(rf"(?:(?<=at )|(?<=by )){_APPROX}(?P<hour>{_HOURS}|1?\d)(?=[.,;!?)]|$| (?:in the (?:morning|evening|afternoon)|at night|that|on|when|and|sharp|this|the|or|tonight|to\b))"), _clock),
-    ("clock", _p(rf"(?P<approx>about|around) (?P<hour>{_HOURS}|1?\d)(?=[.,;!?)]|$| in the (?:morning|evening|afternoon)| at night| that (?:night|morning|evening|day))"), _clock),
+    ("clock", _p(rf"{_APPROX}{_PAST_TO} (?P<hour>{_HOURS}|1?\d)"), _clock),
+    ("clock", _p(rf"{_AT}{_APPROX}(?P<hour>{_HOURS}|1?\d){_AFTER_HOUR}"), _clock),
+    ("clock", _p(rf"(?P<approx>about|around) (?P<hour>{_HOURS}|1?\d){_AFTER_ABOUT}"), _clock),
     ("clock", _p(rf"{_APPROX}(?P<named>midnight|noon|midday)"), _noon),
-    ("relative", _p(rf"(?:{_COUNT}{_UNIT}|long|shortly|soon|not long|sometime|some time|moments) (?P<relative>later|afterwards?|after|before|earlier|ago|previously|prior)"), _relative),
-    ("relative", _p(rf"the (?P<relative>next|following|previous|preceding) (?:very )?(?:{_UNIT}|morning|afternoon|evening|spring|summer|autumn|winter|{_WEEKDAY})"), _relative),
-    ("relative", _p(rf"(?P<relative>later)(?: (?:that|the same) (?:day|night|evening|morning|week|month|year)| on)?"), _relative),
+    ("relative", _p(_LATER), _relative),
+    ("relative", _p(_NEXT), _relative),
+    ("relative", _p(_LATER_ON), _relative),
     ("year", _p(rf"(?P<part>early |mid[- ]?|late )?{_YEAR}(?P<decade>s)"), _year),
-    ("year", _p(rf"(?:(?<=in )|(?<=since )|(?<=by )|(?<=from )|(?<=until )|(?<=before )|(?<=after )|(?<=during )|(?<=of )|(?<=year )|(?<=around )|(?<=about )|(?<=and )|(?<=to ))(?P<part>early |mid[- ]?|late )?{_YEAR}"), _year),
-    ("date", _p(r"(?:(?<=[Ii]n )|(?<=[Ll]ast )|(?<=[Nn]ext )|(?<=[Ss]ince )|(?<=[Bb]y )|(?<=[Ee]arly )|(?<=[Ll]ate )|(?<=[Uu]ntil )|(?<=[Tt]his )|(?<=that ))(?P<month>January|February|March|April|May|June|July|August|September|October|November|December|Dec|Nov|Oct|Sept|Aug|Jan|Feb)", cased=True), _date),
-    ("named", _p(rf"(?:last |next |this |that |on |the same )?{_WEEKDAY}{_DAYPART}", cased=True), _named),
-    ("deictic", _p(r"(?P<deictic>today|tonight|yesterday|tomorrow)(?: (?:morning|afternoon|evening|night))?"), _named),
-    ("named", _p(rf"(?:last|next|this|that|the same|one|every) (?:early |late |very |fateful |same )?(?:day|night|week|weekend|month|year|morning|afternoon|evening|spring|summer|autumn|winter)"), _named),
-    ("named", _p(r"at (?:the )?(?:dawn|dusk|night|nightfall|daybreak|sunrise|sunset|lunchtime|dinnertime)|in the (?:early |late )?(?:morning|afternoon|evening)(?: of)?|in (?:the )?(?:spring|summer|autumn|winter)|at the age of (?:\d+|[a-z]+)"), _named),
+    ("year", _p(rf"{_YEAR_LEADS}(?P<part>early |mid[- ]?|late )?{_YEAR}"), _year),
+    ("date", _p(rf"{_MONTH_LEADS}{_LONE_MONTH}", cased=True), _date),
+    (
+        "named",
+        _p(rf"(?:last |next |this |that |on |the same )?{_WEEKDAY}{_DAYPART}", cased=True),
+        _named,
+    ),
+    ("deictic", _p(_DAY_WORD), _named),
+    ("named", _p(_THIS_SPAN), _named),
+    ("named", _p(_VAGUE_TIME), _named),
 )

@@ -1,0 +1,58 @@
+"""Polarity: negation in its forms, by hand-made syntax."""
+
+import pytest
+from tests.claims.claim_trees import tree_of
+
+from tellings.claims.clauses import clause
+from tellings.claims.polarity import local_negation
+
+CASES = {
+    "not": ("He he PRON 4 nsubj\ndid do AUX 4 aux\nnot not PART 4 advmod\ngo go VERB 0 root", True),
+    "upper case split": (
+        "He he PRON 4 nsubj\nHAS have AUX 4 aux\nN'T not PART 4 advmod\nGONE go VERB 0 root",
+        True,
+    ),
+    "nobody": ("Nobody nobody PRON 2 nsubj\nwent go VERB 0 root", True),
+    "no letter": ("No no DET 2 det\nletter letter NOUN 3 nsubj\ncame come VERB 0 root", True),
+    "two cancel": (
+        "Nobody nobody PRON 4 nsubj\ndid do AUX 4 aux\nnot not PART 4 advmod\ngo go VERB 0 root",
+        False,
+    ),
+    "not only": (
+        "He he PRON 4 nsubj\nnot not PART 4 advmod\nonly only ADV 4 advmod\nsang sing VERB 0 root",
+        False,
+    ),
+    "hardly": ("He he PRON 3 nsubj\nhardly hardly ADV 3 advmod\nspoke speak VERB 0 root", True),
+    "nearly": ("He he PRON 3 nsubj\nnearly nearly ADV 3 advmod\nfell fall VERB 0 root", True),
+    "barely escaped": (
+        "He he PRON 3 nsubj\nbarely barely ADV 3 advmod\nescaped escape VERB 0 root",
+        False,
+    ),
+    "can barely read": (
+        "He he PRON 4 nsubj\ncan can AUX 4 aux\nbarely barely ADV 4 advmod\nread read VERB 0 root",
+        True,
+    ),
+    "to no avail": (
+        (
+            "He he PRON 2 nsubj\nran run VERB 0 root\n"
+            "to to ADP 5 case\nno no DET 5 det\navail avail NOUN 2 obl"
+        ),
+        False,
+    ),
+    "to no one": (
+        (
+            "He he PRON 2 nsubj\nspoke speak VERB 0 root\n"
+            "to to ADP 5 case\nno no DET 5 det\none one PRON 2 obl"
+        ),
+        True,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", sorted(CASES))
+def test_negation(name: str) -> None:
+    """Each sign of negation denies, two cancel, look-alikes do not deny."""
+    table, denied = CASES[name]
+    tree = tree_of(table)
+    root = next(i for i in range(len(tree.governors)) if tree.governors[i] == i)
+    assert local_negation(tree, root, subjects=clause(tree, root).subjects) is denied
