@@ -85,6 +85,7 @@ RELATIVE = re.compile(
     re.IGNORECASE,
 )
 LONGEST = 40
+DIGIT = re.compile(r"\d")
 NO_YEAR = "----"
 
 
@@ -107,6 +108,8 @@ def find_dates(text: str, *, day_first: bool | None = None) -> tuple[FoundDate, 
     ``day_first`` reads 3/4/2014; None takes it from the text's own unmistakable dates, and where
     there is none such a date gets no ISO form.
     """
+    if not DIGIT.search(text):
+        return ()
     matches = [match for form in FORMS for match in form.finditer(text)]
     if day_first is None:
         day_first = _order(matches)

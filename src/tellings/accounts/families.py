@@ -7,6 +7,7 @@ them, a date and a name, as in the vision-free extraction of repeated records (W
 """
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -231,23 +232,8 @@ def _named(page: Page, marks: Marks, own: list[Region]) -> bool:
     )
 
 
-def names_between(page: Page, marks: Marks, start: int, end: int) -> list[int]:
+def names_between(page: Page, marks: Marks, start: int, end: int) -> Sequence[int]:
     """Return the name marks that start inside ``[start, end)``, in document order."""
-    low = _bisect(page, marks, start)
-    found = []
-    for index in marks.names[low:]:
-        if page.nodes[index].start >= end:
-            break
-        found.append(index)
-    return found
-
-
-def _bisect(page: Page, marks: Marks, start: int) -> int:
-    low, high = 0, len(marks.names)
-    while low < high:
-        middle = (low + high) // 2
-        if page.nodes[marks.names[middle]].start < start:
-            low = middle + 1
-        else:
-            high = middle
-    return low
+    low = bisect_left(marks.names, start, key=lambda n: page.nodes[n].start)
+    high = bisect_left(marks.names, end, key=lambda n: page.nodes[n].start)
+    return marks.names[low:high]

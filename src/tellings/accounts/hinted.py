@@ -5,6 +5,8 @@ Hints of one comment lie inside its ``comment`` hint: ``comment-body`` (its word
 a comment but not in its body is furniture.
 """
 
+from dataclasses import dataclass, field
+
 from tellings.accounts.found import Aside, FoundAccount, Split
 from tellings.accounts.furniture import aside_reason
 from tellings.accounts.lines import read_lines
@@ -24,38 +26,61 @@ def split_hinted(document: Document) -> Split:
             split.asides.append(Aside(region=(hint.start, hint.end), reason="navigation"))
         elif hint.name == "boilerplate":
             split.asides.append(Aside(region=(hint.start, hint.end), reason="boilerplate"))
-    comments = [hint for hint in document.hints if hint.name == "comment"]
-    for comment in comments:
-        _comment(document, comment, comments, split)
+    posts = _posts(document)
+    numbers = {str(post.hint.start): number for number, post in enumerate(posts)}
+    for post in posts:
+        _comment(document, post, numbers, split)
     return split
 
 
-def _comment(document: Document, comment: Hint, comments: list[Hint], split: Split) -> None:
-    nested = [
-        (other.start, other.end)
-        for other in comments
-        if other is not comment and comment.start <= other.start and other.end <= comment.end
-    ]
-    own = subtract([(comment.start, comment.end)], nested)
-    parts = [h for h in document.hints if _inside(h, own) and h.name not in REASONS]
-    bodies = [(h.start, h.end) for h in parts if h.name == "comment-body"]
-    regions = _without_furniture(document.text, subtract(bodies or own, nested), split)
+@dataclass(slots=True, kw_only=True)
+class _Post:
+    """A ``comment`` hint with the hints inside it that are not inside a nested one."""
+
+    hint: Hint
+    parts: list[Hint] = field(default_factory=list)
+    nested: list[Region] = field(default_factory=list)
+
+
+def _posts(document: Document) -> list[_Post]:
+    """Return the posts in text order; each hint belongs to the innermost post around it."""
+    posts: list[_Post] = []
+    around: list[_Post] = []
+    for hint in sorted(document.hints, key=lambda h: (h.start, -h.end, h.name != "comment")):
+        while around and around[-1].hint.end < max(hint.end, hint.start + 1):
+            around.pop()
+        if hint.name == "comment":
+            if around:
+                around[-1].nested.append((hint.start, hint.end))
+            posts.append(_Post(hint=hint))
+            around.append(posts[-1])
+        elif around and hint.name not in REASONS:
+            around[-1].parts.append(hint)
+    return posts
+
+
+def _comment(document: Document, post: _Post, numbers: dict[str, int], split: Split) -> None:
+    own = subtract([(post.hint.start, post.hint.end)], post.nested)
+    bodies = [(h.start, h.end) for h in post.parts if h.name == "comment-body"]
+    regions = subtract(bodies or own, post.nested)
+    regions = _without_furniture(document.text, regions, split)
     for region in subtract(own, regions):
         split.asides.append(Aside(region=region, reason="boilerplate"))
-    author = next((h for h in parts if h.name == "author"), None)
-    dated = next((h for h in parts if h.name == "date"), None)
-    parent = next((h for h in parts if h.name == "parent"), None)
-    starts = [str(other.start) for other in comments]
-    title = next((h for h in document.hints if h.name == "title" and comment.value == "body"), None)
+    first = {hint.name: hint for hint in reversed(post.parts)}
+    author, dated, parent = first.get("author"), first.get("date"), first.get("parent")
+    is_body = post.hint.value == "body"
+    title = next((h for h in document.hints if h.name == "title"), None) if is_body else None
     split.accounts.append(
         FoundAccount(
-            kind=_kind(comment),
+            kind=_kind(post.hint),
             regions=regions,
             teller=author.value if author else None,
-            teller_span=(author.start, author.end) if author else None,
+            teller_span=(author.start, author.end)
+            if author and author.start < author.end
+            else None,
             title=hint_text(document, title) if title else None,
             dated=dated.value if dated else None,
-            parent=starts.index(parent.value) if parent and parent.value in starts else None,
+            parent=numbers.get(parent.value or "") if parent else None,
         )
     )
 
@@ -83,7 +108,3 @@ def _kind(comment: Hint) -> AccountKind:
     if comment.value == "note":
         return "note"
     return "body" if comment.value == "body" else "comment"
-
-
-def _inside(hint: Hint, own: list[Region]) -> bool:
-    return any(start <= hint.start and hint.end <= end for start, end in own)

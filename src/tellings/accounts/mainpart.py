@@ -17,8 +17,7 @@ from lxml import etree
 
 from tellings.accounts.furniture import aside_reason
 from tellings.accounts.lines import Line, read_lines
-from tellings.accounts.marks import plain_counts
-from tellings.accounts.regions import Region, subtract
+from tellings.accounts.regions import Region, near, subtract, union
 from tellings.accounts.webtext import Page
 from tellings.records.documents import Hint
 
@@ -45,19 +44,20 @@ class Judgement:
     has_body: bool
 
 
-def judge(page: Page, root: etree._Element, posts: Sequence[Hint]) -> Judgement:
-    """Return what the page's lines outside its posts are.
+def judge(
+    page: Page, root: etree._Element, posts: Sequence[Hint], plain: Sequence[int]
+) -> Judgement:
+    """Return what the page's lines outside its posts are; ``plain`` is that of its marks.
 
     An element around a post is no furniture, whatever it is called: some software wraps a whole
     thread in a form.
     """
-    hints = _elements(page, [(h.start, h.end) for h in posts if h.name == "comment-body"])
+    hints = _elements(page, union((h.start, h.end) for h in posts if h.name == "comment-body"))
     named = [(h.start, h.end) for h in hints if h.name != "heading"]
     taken = [(h.start, h.end) for h in posts if h.name == "comment"]
     free = subtract([(0, len(page.text))], [*named, *taken])
     lines = [line for start, end in free for line in read_lines(page.text, start, end)]
     lines = [line for line in lines if aside_reason(line.text) is None]
-    plain = plain_counts(page)
     main = _main(lines, plain, _extracted(page, root), [start for start, _ in taken])
     words = sum(len(WORD.findall(line.text)) for line, is_main in main if is_main)
     has_body = words >= LEAST_BESIDE_POSTS or not taken
@@ -71,7 +71,7 @@ def judge(page: Page, root: etree._Element, posts: Sequence[Hint]) -> Judgement:
 def _elements(page: Page, spans: Sequence[Region]) -> list[Hint]:
     hints = []
     for node in page.nodes:
-        if node.start >= node.end or any(s < node.end and node.start < e for s, e in spans):
+        if node.start >= node.end or near(spans, node.start, node.end):
             continue
         if node.tag in NAVIGATION:
             hints.append(Hint(name="navigation", start=node.start, end=node.end))

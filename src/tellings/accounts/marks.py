@@ -23,7 +23,7 @@ from tellings.accounts.dates import (
 )
 from tellings.accounts.furniture import aside_reason
 from tellings.accounts.headers import find_headers
-from tellings.accounts.lines import Line, read_lines
+from tellings.accounts.lines import read_lines
 from tellings.accounts.webtext import Node, Page
 
 DATE_LINE = 200
@@ -98,10 +98,10 @@ def attribute_words(element: etree._Element) -> str:
 
 def mark(page: Page) -> Marks:
     """Return the marks of a page."""
-    return Marks(dates=_dates(page), names=_names(page), plain=plain_counts(page))
+    return Marks(dates=_dates(page), names=_names(page), plain=_plain(page))
 
 
-def plain_counts(page: Page) -> tuple[int, ...]:
+def _plain(page: Page) -> tuple[int, ...]:
     """Return for every place how many characters before it are prose: no link, form, button."""
     counted = bytearray(not c.isspace() for c in page.text)
     for node in page.nodes:
@@ -142,9 +142,9 @@ def _dates(page: Page) -> tuple[DateMark, ...]:
     written = []
     lines = [ln for ln in read_lines(page.text) if len(ln.text) <= DATE_LINE]
     order = _order(page, "\n".join(line.text for line in lines))
-    year = page_year(page.text, lines)
-    for line in lines:
-        found = find_dates(line.text, day_first=order)
+    read = [find_dates(line.text, day_first=order) for line in lines]
+    year = page_year(page.text, [d.iso for found in read for d in found if d.iso])
+    for line, found in zip(lines, read, strict=True):
         if not found:
             found = tuple(
                 FoundDate(start=m.start(), end=m.end(), iso=None)
@@ -165,14 +165,13 @@ def _dates(page: Page) -> tuple[DateMark, ...]:
     return tuple(sorted(written, key=lambda d: (d.start, d.end)))
 
 
-def page_year(text: str, lines: Sequence[Line]) -> int | None:
+def page_year(text: str, dates: Sequence[str]) -> int | None:
     """Return the year in which the page was made: the last one of its copyright line.
 
     Software leaves the year out for posts of the current one, and writes the copyright line anew
     with every page. Without such a line, or when the page has later dates, the year stays open.
     """
     years = [int(match.group("last") or match.group("first")) for match in COPYRIGHT.finditer(text)]
-    dates = [d.iso for line in lines for d in find_dates(line.text) if d.iso]
     if not years or any(iso[:4] > str(max(years)) for iso in dates):
         return None
     return max(years)

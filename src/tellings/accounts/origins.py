@@ -44,7 +44,7 @@ def find_origins(documents: Sequence[Document], accounts: Sequence[Account]) -> 
         key=lambda a: (known[a.document].sha256, known[a.document].path, a.spans, a.id),
     )
     words = [read_words(known[a.document].text, a.spans) for a in ordered]
-    pairs = shared(words)
+    pairs = shared(words) if len(ordered) > 1 else {}
     groups = _Groups(len(ordered))
     copies: list[Copy] = []
     for (left, right), stretches in pairs.items():

@@ -12,7 +12,7 @@ from tellings.accounts import bylines, furniture, hinted, pinpoints, textthread
 from tellings.accounts.found import Aside, FoundAccount, Split
 from tellings.accounts.heads import Head, read_head
 from tellings.accounts.lines import Line, read_lines
-from tellings.accounts.regions import Region, bridge, subtract, trimmed, union
+from tellings.accounts.regions import Region, bridge, near, subtract, trimmed, union
 from tellings.accounts.turns import split_turns
 from tellings.records.documents import (
     Account,
@@ -136,9 +136,10 @@ def _records(document: Document, split: Split, body: FoundAccount | None) -> Par
 
 def _exclude(text: str, found: list[FoundAccount], asides: list[Aside]) -> None:
     """Cut furniture out of the accounts, and trim what is left."""
-    holes = [aside.region for aside in asides]
+    holes = union(aside.region for aside in asides)
     for account in found:
-        account.regions = list(trimmed(text, subtract(account.regions, holes)))
+        here = near(holes, account.regions[0][0], account.regions[-1][1])
+        account.regions = list(trimmed(text, subtract(account.regions, here)))
 
 
 def _account(document: Document, account: FoundAccount, ids: list[str | None]) -> Account:

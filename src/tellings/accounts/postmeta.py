@@ -76,8 +76,9 @@ def describe(
     own = own_regions(members)
     stated = _stated(page, members)
     dates = _dates(page, marks, own)
-    authors = _authors(page, marks, own)
-    key, bodies = _bodies(page, marks, own, dates, authors, key)
+    nodes = [_nodes_in(page, m, r) for m, r in zip(members, own, strict=True)]
+    authors = _authors(page, marks, own, nodes)
+    key, bodies = _bodies(page, marks, own, nodes, dates, authors, key)
     metas = []
     for number, regions in enumerate(own):
         author, name = authors[number], stated[number]
@@ -173,7 +174,9 @@ def _node_keys(page: Page, index: int) -> list[str]:
     return [tag]
 
 
-def _authors(page: Page, marks: Marks, own: Sequence[list[Region]]) -> list[int | None]:
+def _authors(
+    page: Page, marks: Marks, own: Sequence[list[Region]], nodes: Sequence[list[int]]
+) -> list[int | None]:
     """Return the node of each post's author."""
     per_key: dict[str, dict[int, int]] = defaultdict(dict)
     for number, regions in enumerate(own):
@@ -183,7 +186,7 @@ def _authors(page: Page, marks: Marks, own: Sequence[list[Region]]) -> list[int 
                     for key in _node_keys(page, index):
                         per_key[key].setdefault(number, index)
     if not any(len(found) > 0.5 * len(own) for found in per_key.values()):
-        per_key = _unmarked(page, own)
+        per_key = _unmarked(page, nodes)
     ranked = sorted(per_key, key=lambda k: (-_author_score(page, per_key[k], own), k))
     result: list[int | None] = [None] * len(own)
     least = 0.5 * _author_score(page, per_key[ranked[0]], own) if ranked else 0.0
@@ -196,17 +199,17 @@ def _authors(page: Page, marks: Marks, own: Sequence[list[Region]]) -> list[int 
     return result
 
 
-def _unmarked(page: Page, own: Sequence[list[Region]]) -> dict[str, dict[int, int]]:
+def _unmarked(page: Page, nodes: Sequence[list[int]]) -> dict[str, dict[int, int]]:
     """Return name-like elements of posts in which no markup says where the author stands.
 
     Only in a thread of three and more, by an element that is in nearly every post and seldom says
     the same: a rank or a button repeats.
     """
     per_key: dict[str, dict[int, int]] = defaultdict(dict)
-    if len(own) < 3:
+    if len(nodes) < 3:
         return per_key
-    for number, regions in enumerate(own):
-        for index in _nodes_in(page, regions):
+    for number, indices in enumerate(nodes):
+        for index in indices:
             node = page.nodes[index]
             if node.after == index + 1 and node.end - node.start <= 40 and _may_name(page, index):
                 for key in _node_keys(page, index):
@@ -214,7 +217,7 @@ def _unmarked(page: Page, own: Sequence[list[Region]]) -> dict[str, dict[int, in
     return {
         key: found
         for key, found in per_key.items()
-        if len(found) > 0.8 * len(own)
+        if len(found) > 0.8 * len(nodes)
         and len({page.text[page.nodes[i].start : page.nodes[i].end] for i in found.values()})
         >= max(2.0, 0.1 * len(found))
     }
@@ -260,15 +263,15 @@ def _bodies(
     page: Page,
     marks: Marks,
     own: Sequence[list[Region]],
+    nodes: Sequence[list[int]],
     dates: Sequence[DateMark | None],
     authors: Sequence[int | None],
     given: str,
 ) -> tuple[str, list[tuple[Region, ...]]]:
     """Return the key of the words' element and the regions of every post's words."""
     per_key: dict[str, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
-    first = {number: _nodes_in(page, regions) for number, regions in enumerate(own)}
-    for number, nodes in first.items():
-        for index in nodes:
+    for number, indices in enumerate(nodes):
+        for index in indices:
             for key in _body_keys(page, index):
                 per_key[key][number].append(index)
     best, best_score = "", 0.0
@@ -289,22 +292,18 @@ def _bodies(
     bodies = []
     for number, regions in enumerate(own):
         spans = [(page.nodes[i].start, page.nodes[i].end) for i in per_key[best].get(number, [])]
-        bodies.append(_cleaned(page, regions, spans, first[number]))
+        bodies.append(_cleaned(page, regions, spans, nodes[number]))
     return best, bodies
 
 
-def _nodes_in(page: Page, regions: list[Region]) -> list[int]:
-    if not regions:
-        return []
-    start, end = regions[0][0], regions[-1][1]
-    return [
-        index
-        for index, node in enumerate(page.nodes)
-        if node.start < node.end
-        and start <= node.start
-        and node.end <= end
-        and any(s <= node.start and node.end <= e for s, e in regions)
-    ]
+def _nodes_in(page: Page, member: Member, regions: list[Region]) -> list[int]:
+    """Return the elements of a post that are in none of the posts nested in it."""
+    found = []
+    for index in range(member.index, member.after):
+        node = page.nodes[index]
+        if node.start < node.end and any(s <= node.start and node.end <= e for s, e in regions):
+            found.append(index)
+    return found
 
 
 def _body_keys(page: Page, index: int) -> list[str]:

@@ -3,7 +3,8 @@
 A region is a pair ``(start, end)`` of code points; lists of regions are sorted and disjoint.
 """
 
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 
 Region = tuple[int, int]
 
@@ -64,3 +65,10 @@ def bridge(text: str, regions: Iterable[Region]) -> list[Region]:
         else:
             joined.append((start, end))
     return joined
+
+
+def near(regions: Sequence[Region], start: int, end: int) -> Sequence[Region]:
+    """Return those of sorted, disjoint regions that overlap ``[start, end)``."""
+    low = bisect_right(regions, start, key=lambda region: region[1])
+    high = bisect_left(regions, end, key=lambda region: region[0])
+    return regions[low:high]

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from tellings.accounts import signatures
 from tellings.accounts.families import Member, best_family, group, single
-from tellings.accounts.marks import Marks, mark
+from tellings.accounts.marks import Marks
 from tellings.accounts.postmeta import Meta, describe
 from tellings.accounts.webtext import Page
 from tellings.records.documents import Hint
@@ -23,11 +23,10 @@ LARGEST = 60_000
 """Elements of a page that are searched for posts; larger pages are read as one text."""
 
 
-def find_posts(page: Page) -> list[Hint]:
+def find_posts(page: Page, marks: Marks) -> list[Hint]:
     """Return the hints of every post: its whole, its words, its author, date and parent."""
     if len(page.nodes) > LARGEST:
         return []
-    marks = mark(page)
     family = best_family(page, marks)
     if family is None:
         return []

@@ -8,7 +8,7 @@ from email.message import EmailMessage
 
 from lxml import etree
 
-from tellings.accounts import mainpart, pagehead, plain, threads, webtext
+from tellings.accounts import mainpart, marks, pagehead, plain, threads, webtext
 from tellings.accounts.decoding import decode
 from tellings.accounts.drafts import Draft, Remark
 from tellings.errors import InputError
@@ -46,8 +46,9 @@ def read_archived(path: str, data: bytes) -> Draft:
 
 
 def _hints(page: webtext.Page, root: etree._Element) -> list[Hint]:
-    posts = threads.find_posts(page)
-    judged = mainpart.judge(page, root, posts)
+    marked = marks.mark(page)
+    posts = threads.find_posts(page, marked)
+    judged = mainpart.judge(page, root, posts, marked.plain)
     if posts and not judged.has_body:
         # Without text of its own a page's first post is what the others answer.
         first = min((h for h in posts if h.name == "comment"), key=lambda h: h.start)
