@@ -358,3 +358,66 @@ def test_worse_tiers_come_first() -> None:
     ranks = [order.index(finding.kind) for finding in comparison.findings]
     assert ranks == sorted(ranks)
     assert len(set(ranks)) > 1
+
+
+def profession(account_: str, work: str, *, predicate: str = "be") -> Told:
+    """Return the claim that Ada Moss does this work."""
+    return tell(account_, predicate, theme="Moss/PROPN", attribute=work,
+                entities={"theme": "ada moss"})  # fmt: skip
+
+
+def apart(*told: Told, entities: Sequence[Entity]) -> Comparison:
+    """Compare claims of which each is an event of its own."""
+    analyses, claims = analyses_of(told)
+    events = [event(claim, name=f"e{n}") for n, claim in enumerate(claims)]
+    accounts = [account(name) for name in dict.fromkeys(c.account for c in claims)]
+    return compare(events, claims, tuple(entities), accounts, (), {}, analyses=analyses)
+
+
+def test_two_professions_are_a_tension_wherever_they_are_told() -> None:
+    """People change their work, so two professions of one person are no conflict."""
+    found = apart(
+        profession("A", "a/det lawyer"),
+        profession("B", "a/det carpenter"),
+        entities=[entity("Ada Moss")],
+    )
+    assert disagreements(found) == {("tension", "attribute")}
+    exact = apart(
+        profession("A", "a/det lawyer"),
+        profession("B", "a/det prosecutor", predicate="become"),
+        entities=[entity("Ada Moss")],
+    )
+    assert disagreements(exact) == set()
+
+
+def test_passing_states_are_not_compared_across_happenings() -> None:
+    """Someone may be alive in one place of the story and dead in another."""
+    found = apart(
+        tell("A", "be", theme="Moss/PROPN", attribute="alive/ADJ",
+             entities={"theme": "ada moss"}),
+        tell("B", "be", theme="Moss/PROPN", attribute="dead/ADJ",
+             entities={"theme": "ada moss"}),
+        entities=[entity("Ada Moss")],
+    )  # fmt: skip
+    assert disagreements(found) == set()
+
+
+def test_wounds_told_beside_a_joined_event_are_compared() -> None:
+    """Two sentences share the fall; one strikes the forehead, one the back of the head."""
+    analyses, claims = analyses_of([
+        tell("A", "slip", agent="the/det girl", entities={"agent": "the girl"}),
+        tell("A", "hit", patient="back of/case head/nmod"),
+        tell("B", "slip", agent="the/det girl", entities={"agent": "the girl"}),
+        tell("B", "strike", agent="the/det tile", patient="the/det forehead"),
+    ])  # fmt: skip
+    events = [
+        event(claims[0], claims[2], name="slip"),
+        event(claims[1], name="e1"),
+        event(claims[3], name="e2"),
+    ]
+    found = compare(
+        events, claims, [entity("the girl", form="nominal")], [account("A"), account("B")], (), {},
+        analyses=analyses,
+    )  # fmt: skip
+    assert disagreements(found) == {("tension", "body part")}
+    assert of_kind(found, "tension")[0].event == "slip"

@@ -10,7 +10,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from tellings.compare.frames import Filler
-from tellings.compare.levels import Level, Outcome, clash, compatible, differs, same
+from tellings.compare.levels import (
+    Level,
+    Outcome,
+    clash,
+    compatible,
+    differs,
+    may_be_one,
+    same,
+)
 from tellings.compare.words import WordTables, compare_words
 from tellings.records.people import Entity
 from tellings.text.names import name_likeness
@@ -34,11 +42,19 @@ class People:
             for entity in self.entities.values()
         }
 
+    def name_scores(self, left: str, right: str) -> list[float]:
+        """Return how alike each name of one is to each name of the other."""
+        ours, theirs = self.called.get(left, ()), self.called.get(right, ())
+        return [name_likeness(one, other).score for one in ours for other in theirs]
+
     def other_names(self, left: str, right: str) -> bool:
         """Whether both have names and no name of one can be a spelling or part of the other's."""
-        ours, theirs = self.called.get(left, ()), self.called.get(right, ())
-        scores = [name_likeness(one, other).score for one in ours for other in theirs]
+        scores = self.name_scores(left, right)
         return bool(scores) and all(score <= DIFFERENT_NAMES for score in scores)
+
+    def names_alike(self, left: str, right: str) -> bool:
+        """Whether some name of one can be a spelling or part of a name of the other."""
+        return any(score > DIFFERENT_NAMES for score in self.name_scores(left, right))
 
     @cached_property
     def genders(self) -> Mapping[str, frozenset[str]]:
@@ -111,6 +127,7 @@ def compare_beings(left: Filler, right: Filler, people: People, tables: WordTabl
     if reason is not None:
         return clash(reason, "role", entities=tuple(sorted((one, other))))
     heads = tables.relation(left.head, right.head)
-    if heads in ("same", "narrower", "broader"):
-        return compatible(f"“{left.text}” and “{right.text}” may be the same")
+    unsure = left.pronoun or right.pronoun or people.names_alike(one, other)
+    if unsure or heads in ("same", "narrower", "broader"):
+        return may_be_one(f"“{left.text}” and “{right.text}” may be the same")
     return differs(f"“{left.text}” and “{right.text}” may be two", entities=(one, other))

@@ -20,6 +20,7 @@ from tellings.compare.tables import Exclusive, packaged
 from tellings.compare.weights import centrality, weigh
 from tellings.compare.wording import account_labels, counted, explain, listed
 from tellings.compare.words import WordTables
+from tellings.compare.wounds import by_sentence, wound_pairs
 from tellings.logic.clauses import components
 from tellings.records.claims import Claim
 from tellings.records.documents import Account, Origin
@@ -65,6 +66,7 @@ class Context:
     origins: Mapping[str, str]
     central: Mapping[str, float]
     judge: Judge
+    sentences: Mapping[tuple[str, int], Sequence[Frame]]
 
     def ordered(self, claims: Sequence[str]) -> tuple[str, ...]:
         """Return the claims in the case's order."""
@@ -125,6 +127,10 @@ def compare(  # noqa: PLR0917  # the seam between rooms
             for pair in pairs
             for shown in pair.shown
         ]
+        found += [
+            Disagreement(left=left, right=right, shown=shown, event=event)
+            for left, right, shown in wound_pairs(pairs, context.sentences, context.judge)
+        ]
         findings += agreement(event, pairs, context)
     for left, right, shown in property_pairs(context.frames, context.judge, done=frozenset(done)):
         found += [Disagreement(left=left, right=right, shown=one, event=None) for one in shown]
@@ -145,9 +151,11 @@ def context_of(  # noqa: PLR0917
     origin_of = {account.id: account.id for account in accounts}
     origin_of |= {claim.account: claim.account for claim in claims}
     origin_of |= {account: origin.id for origin in origins for account in origin.accounts}
+    frames = frames_of(claims, analyses)
     people = People(entities={entity.id: entity for entity in entities})
     return Context(
-        frames=frames_of(claims, analyses),
+        frames=frames,
+        sentences=by_sentence(frames.values()),
         place={claim.id: number for number, claim in enumerate(claims)},
         labels=account_labels(accounts, entities),
         origins=origin_of,
@@ -187,9 +195,9 @@ def agreement(event: Event, pairs: Sequence[Pair], context: Context) -> list[Fin
 def agrees(pair: Pair) -> bool:
     """Whether two claims tell the same: one voice, nothing hard to hold together."""
     left, right = pair.left.claim, pair.right.claim
-    joined = pair.linked or (pair.near and bool(pair.alike))
+    marks = pair.linked, pair.near, bool(pair.alike)
     alike = left.polarity == right.polarity and left.stance == right.stance
-    return joined and alike and pair.worst < Level.TENSION
+    return sum(marks) > 1 and alike and pair.worst < Level.TENSION
 
 
 def disagreements(found: Sequence[Disagreement], context: Context) -> list[Finding]:

@@ -8,12 +8,14 @@ narrow it, numbers, and whom it refers to. Objects come under one slot however t
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from tellings.records.claims import Amount, Claim, Role, When
+from tellings.records.claims import Amount, Claim, Role, RoleName, When
 from tellings.records.language import Analysis, Token
 
 NARROWING = frozenset(["amod", "compound", "nummod", "nmod:poss", "det"])
 NOMINAL = frozenset(["NOUN", "PROPN"])
 PART_OF_SPEECH = {"NOUN": "n", "PROPN": "n", "VERB": "v", "AUX": "v", "ADJ": "a", "ADV": "r"}
+STANDING_FOR = frozenset(["one", "thing", "something", "someone", "everything", "anything"])
+"""Nouns that stand for another word, like pronouns."""
 COPULAS = frozenset(["be", "become", "remain", "stay"])
 OTHERS = frozenset(
     ["other", "another", "further", "additional", "more", "remaining", "rest", "extra"]
@@ -111,15 +113,17 @@ def frame_of(claim: Claim, analysis: Analysis | None) -> Frame:
 
 
 def unified(claim: Claim) -> tuple[Role, ...]:
-    """Return the roles with objects under one name: theme is patient, its receiver recipient."""
+    """Return the roles with objects under one name: theme is patient, its receiver recipient.
+
+    Who becomes something is its theme, as who is something.
+    """
     names = {role.role for role in claim.roles}
-    if claim.predicate.lower() in COPULAS or "theme" not in names:
-        return claim.roles
-    renamed = {"theme": "patient"} | ({"patient": "recipient"} if "patient" in names else {})
-    return tuple(
-        replace(role, role=renamed.get(role.role, role.role))  # type: ignore[arg-type]
-        for role in claim.roles
-    )
+    renamed: dict[str, RoleName] = {}
+    if claim.predicate.lower() in COPULAS:
+        renamed = {} if "theme" in names else {"agent": "theme"}
+    elif "theme" in names:
+        renamed = {"theme": "patient", **({"patient": "recipient"} if "patient" in names else {})}
+    return tuple(replace(role, role=renamed.get(role.role, role.role)) for role in claim.roles)
 
 
 def filler_of(role: Role, amounts: Sequence[Amount], analysis: Analysis | None) -> Filler:
@@ -144,7 +148,7 @@ def filler_of(role: Role, amounts: Sequence[Amount], analysis: Analysis | None) 
         narrowing=words,
         of=whole,
         entity=role.entity,
-        pronoun=token.upos == "PRON",
+        pronoun=token.upos == "PRON" or word_of(token).lemma in STANDING_FOR,
         plural="Number=Plur" in token.feats,
         named=token.upos == "PROPN",
         definite=bool(lemmas & {"the", "this", "that"}) or token.upos == "PROPN",

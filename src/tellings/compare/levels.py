@@ -49,7 +49,7 @@ class Outcome:
 
     ``words`` explain it. ``direction`` says whether the left value is the more exact one
     ("narrower"); ``rule`` names the kind of exclusion when there is one, ``entities`` the entities
-    whose being two the outcome rests on.
+    that it rests on. ``unsure`` marks two who may be one: compatible for want of anything against.
     """
 
     level: Level
@@ -57,6 +57,7 @@ class Outcome:
     direction: Direction = "neither"
     rule: ConflictRule | None = None
     entities: tuple[str, ...] = ()
+    unsure: bool = False
 
     def at_most(self, level: Level) -> "Outcome":
         """Return the outcome lowered to ``level`` when it is worse."""
@@ -81,6 +82,11 @@ def same(words: str, *, entities: tuple[str, ...] = ()) -> Outcome:
 def compatible(words: str, direction: Direction = "neither") -> Outcome:
     """Return the outcome of values that can both be meant."""
     return Outcome(level=Level.COMPATIBLE, words=words, direction=direction)
+
+
+def may_be_one(words: str) -> Outcome:
+    """Return the outcome of two beings that were not resolved to one and may be."""
+    return Outcome(level=Level.COMPATIBLE, words=words, unsure=True)
 
 
 def differs(words: str, *, entities: tuple[str, ...] = ()) -> Outcome:

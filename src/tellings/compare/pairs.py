@@ -18,6 +18,9 @@ from tellings.compare.tables import Exclusive
 from tellings.compare.words import WordTables
 from tellings.records.findings import ConflictRule
 
+TELLING = ("agent", "patient", "recipient", "place", "goal", "source", "instrument", "cause")
+"""Slots in which other words are another side of the matter; other ways to put how or why are
+merely style."""
 TYPED = ("when", "number", "body part")
 VALUE_RULES = ("value", "number")
 SURELY = 2
@@ -157,14 +160,17 @@ class Judge:
         others = comparison.said_alike - {slot}
         if slot == "body part" and outcome.level == Level.TENSION:
             return outcome.level if comparison.alike or linked else Level.NOT_SAID, None
-        if not comparison.near or not (others or slot == "number"):
+        surely_two = linked and outcome.level == Level.CONFLICT and outcome.rule == "role"
+        if not comparison.near or not (others or slot == "number" or surely_two):
             return Level.NOT_SAID, None
         if slot in TYPED:
             return outcome.level, None
         if outcome.rule in VALUE_RULES:
             return self.value_tier(comparison, outcome), None
         row_level, reason = self.row(comparison, slot)
-        level = row_level if outcome.level == Level.CONFLICT else Level.DIFFERENCE
+        level = row_level if outcome.level == Level.CONFLICT and others else Level.DIFFERENCE
+        if level == Level.DIFFERENCE and slot not in TELLING:
+            return Level.NOT_SAID, None
         return level, reason if level > Level.DIFFERENCE else None
 
     def once(self, left: Frame, right: Frame, *, being: str, reason: str) -> tuple[Shown, ...]:
@@ -190,7 +196,7 @@ class Judge:
             )
         return tuple(replace(one, entities=tuple(sorted({*one.entities, being}))) for one in found)
 
-    def lasting(self, left: Frame, right: Frame) -> tuple[Shown, ...]:
+    def lasting(self, left: Frame, right: Frame, *, being: str) -> tuple[Shown, ...]:
         """Return what two claims of one being show of what it is, told of different happenings.
 
         Things change, so nothing here is worse than a tension.
@@ -199,11 +205,21 @@ class Judge:
         if not same_voice(left.claim, right.claim) or not affirmed(left, right):
             return ()
         result = comparison.results.get("attribute")
-        if result is None or result.outcome.rule != "value" or "theme" not in comparison.alike:
+        if result is None or result.outcome.rule != "value" or not self.holds_always(left, right):
             return ()
         level = min(result.outcome.level, Level.TENSION)
         sides = (result.left, result.right)
-        return (shown_as("attribute", result.outcome, comparison, level=level, sides=sides),)
+        shown = shown_as("attribute", result.outcome, comparison, level=level, sides=sides)
+        return (replace(shown, entities=tuple(sorted({*shown.entities, being}))),)
+
+    def holds_always(self, left: Frame, right: Frame) -> bool:
+        """Whether some attributes of the two are of one kind that does not change from day to day."""
+        kinds = [
+            self.words.kind_of(self.words.head(one), self.words.head(other), "attribute")
+            for one in left.get("attribute")
+            for other in right.get("attribute")
+        ]
+        return any(kind is not None and kind.lasting for kind in kinds)
 
     def value_tier(self, comparison: Compared, outcome: Outcome) -> Level:
         """Return the level of two values that exclude each other: full only for one predicate."""

@@ -7,7 +7,7 @@ the denied claim the same filler or a more exact one.
 """
 
 from tellings.compare.frames import Frame
-from tellings.compare.levels import Level, Outcome, clash, differs, silent
+from tellings.compare.levels import Level, Outcome, clash, differs, silent, strained
 from tellings.compare.slots import CIRCUMSTANCES, CORE, Compared
 
 ENTAILING = ("equal", "narrower")
@@ -15,24 +15,28 @@ ENTAILING = ("equal", "narrower")
 
 def compare_polarity(comparison: Compared) -> Outcome:
     """Compare two claims of one happening of which one is denied."""
-    left, right = comparison.left, comparison.right
-    if left.claim.polarity == right.claim.polarity:
+    left, right = comparison.left.claim, comparison.right.claim
+    if left.polarity == right.polarity or not comparison.alike:
         return silent()
-    denied_left = left.claim.polarity == "denied"
-    denied = left if denied_left else right
-    open_core = not_entailed(comparison, denied, CORE, denied_left=denied_left)
-    open_rest = not_entailed(comparison, denied, CIRCUMSTANCES, denied_left=denied_left)
-    exact = ("same", "broader") if denied_left else ("same", "narrower")
+    denied_left = left.polarity == "denied"
+    if comparison.predicate not in ("same", "broader" if denied_left else "narrower"):
+        return silent()
     words = "one account says it, the other denies it"
-    if not comparison.alike or comparison.predicate not in exact:
-        return silent()
-    if {left.claim.tense, right.claim.tense} >= {
-        "future"
-    } and left.claim.tense != right.claim.tense:
+    if left.tense != right.tense and "future" in (left.tense, right.tense):
         return differs(f"{words}, at another time")
-    if not open_core and not open_rest and times_agree(comparison, denied):
+    return entailment(comparison, words, denied_left=denied_left)
+
+
+def entailment(comparison: Compared, words: str, *, denied_left: bool) -> Outcome:
+    """Return the outcome by which slots of the denied claim the affirmed one leaves open."""
+    denied = comparison.left if denied_left else comparison.right
+    core = not_entailed(comparison, denied, CORE, denied_left=denied_left)
+    rest = not_entailed(comparison, denied, CIRCUMSTANCES, denied_left=denied_left)
+    if not core and not rest and times_agree(comparison, denied):
         return clash(words, "negation")
-    if all(slot in comparison.alike for slot in open_core):
+    if not rest and all(unsure(comparison, slot) for slot in core):
+        return strained(f"{words}, if they speak of the same people and time", "negation")
+    if all(slot in comparison.alike for slot in core):
         return differs(f"{words}, but what is denied says more: it may be only that")
     return silent()
 
@@ -54,6 +58,14 @@ def not_entailed(
             continue
         found.append(slot)
     return tuple(found)
+
+
+def unsure(comparison: Compared, slot: str) -> bool:
+    """Whether the slot is open only because two may be one, or because nobody is said to do it."""
+    result = comparison.results.get(slot)
+    if result is None:
+        return slot == "agent" and not (comparison.left.get(slot) and comparison.right.get(slot))
+    return result.outcome.unsure
 
 
 def times_agree(comparison: Compared, denied: Frame) -> bool:

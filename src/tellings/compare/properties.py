@@ -29,9 +29,9 @@ def property_pairs(
             shown = judge.once(left, right, being=being, reason=reason)
             if shown:
                 yield left, right, shown
-    for _, members in sorted(by_theme(ordered).items()):
+    for being, members in sorted(by_theme(ordered).items()):
         for left, right in across(members, done):
-            shown = judge.lasting(left, right)
+            shown = judge.lasting(left, right, being=being)
             if shown:
                 yield left, right, shown
 
@@ -60,12 +60,16 @@ def by_once(frames: Sequence[Frame], judge: Judge) -> dict[tuple[str, str], list
 
 
 def by_theme(frames: Sequence[Frame]) -> dict[str, list[Frame]]:
-    """Return the claims of what someone or something is, by whom they are about."""
+    """Return the claims of what someone or something is, by whom they are about.
+
+    "She is a clerk", "she became a clerk" and "she worked as a clerk" all say what she is.
+    """
     found: dict[str, list[Frame]] = {}
     for frame in frames:
-        if not frame.copular or not frame.get("attribute"):
+        named = frame.copular or any(one.marker == "as" for one in frame.get("attribute"))
+        if not named or not frame.get("attribute") or frame.get("patient"):
             continue
-        for filler in frame.get("theme"):
+        for filler in (*frame.get("theme"), *frame.get("agent")):
             if filler.entity:
                 found.setdefault(filler.entity, []).append(frame)
     return found

@@ -20,13 +20,17 @@ ANY = "*"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
-    """Words whose members exclude each other; ``under`` as ("lemma", sense) pairs."""
+    """Words whose members exclude each other; ``under`` as ("lemma", sense) pairs.
+
+    A word is a member when one of its ``senses`` most frequent senses lies there.
+    """
 
     name: str
     under: tuple[tuple[str, int], ...]
     slots: tuple[str, ...]
     tier: Level
     lasting: bool
+    senses: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +108,7 @@ def kind(row: Mapping[str, Any]) -> Kind:
         slots=tuple(row["slots"]),
         tier=TIERS[row["tier"]],
         lasting=bool(row.get("lasting", False)),
+        senses=int(row.get("senses", 1)),
     )
 
 

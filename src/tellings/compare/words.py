@@ -56,16 +56,18 @@ class WordTables:
     def kind_of(self, left: Word, right: Word, slot: str) -> Kind | None:
         """Return the first kind of this slot that both words belong to."""
         for kind, under in self.kinds:
-            if slot in kind.slots and self._in(left, under) and self._in(right, under):
+            if slot in kind.slots and all(
+                self.member(word, under, kind.senses) for word in (left, right)
+            ):
                 return kind
         return None
 
-    def _in(self, word: Word, under: frozenset[int]) -> bool:
+    def member(self, word: Word, under: frozenset[int], senses: int) -> bool:
         """Whether the usual sense of the noun, or of the noun an adjective is from, lies there."""
         if word.part not in {"n", "a"}:
             return False
         nouns = (word.lemma, *self.words.nouns_of_adjectives.get(word.lemma, ()))
-        return any(self.words.within(noun, "n", under, 2) for noun in nouns)
+        return any(self.words.within(noun, "n", under, senses) for noun in nouns)
 
     def is_body_part(self, filler: Filler) -> bool:
         """Whether the filler names a part of a body, itself or as "the back of the head"."""
