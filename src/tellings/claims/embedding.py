@@ -7,7 +7,7 @@ flee"). The tables are in ``signatures``, the classes of words in ``verbs``.
 from dataclasses import replace
 
 from tellings.claims import signatures, verbs, words
-from tellings.claims.clauses import Clause, is_open_complement
+from tellings.claims.clauses import Clause, is_open_complement, subject_of
 from tellings.claims.conditions import is_condition, marks_of
 from tellings.claims.signatures import Form, Scope, Signature
 from tellings.claims.tree import Tree, matches
@@ -77,7 +77,7 @@ def _adverbial(tree: Tree, index: int, here: Scope) -> Scope:
 
 
 def _complement(tree: Tree, index: int, governor: Clause, here: Scope, *, negated: bool) -> Scope:
-    lemma, finite = tree.lemma(governor.head), _is_finite(tree, index)
+    lemma, finite = _phrase(tree, governor.head), _is_finite(tree, index)
     form = _form(tree, index, governor, negated=negated)
     subjunctive = lemma in verbs.SUBJUNCTIVE and "that" in marks_of(tree, index)
     if subjunctive and not _shows_tense(tree, index):
@@ -91,6 +91,15 @@ def _complement(tree: Tree, index: int, governor: Clause, here: Scope, *, negate
         return replace(here, flip=here.flip if finite else here.flip != negated)
     speakers = speakers_of(tree, governor) if row.spoken else ()
     return signatures.hand_down(row, here, negated=negated, speakers=speakers)
+
+
+def _phrase(tree: Tree, head: int) -> str:
+    """Return the lemma, with its particle where that makes another word of it ("figure out")."""
+    for particle in tree.kids(head, "compound:prt"):
+        phrase = f"{tree.lemma(head)} {tree.word(particle)}"
+        if phrase in verbs.PHRASAL_FACTIVE:
+            return phrase
+    return tree.lemma(head)
 
 
 def _table(tree: Tree, governor: Clause, *, finite: bool) -> tuple[Signature, ...]:
@@ -149,11 +158,15 @@ def _is_asking(tree: Tree, index: int) -> bool:
 
 
 def below_quality(tree: Tree, index: int, quality: int, outer: Scope) -> Scope:
-    """Return the scope below a predicative adjective ("found guilty of poisoning")."""
-    lemma = tree.lemma(quality)
-    if lemma not in ("guilty", "innocent") or not marks_of(tree, index) & {"of", "to", "for"}:
+    """Return the scope below a predicative adjective ("found guilty of", "grew sure that")."""
+    lemma, marks = tree.lemma(quality), marks_of(tree, index)
+    if lemma in ("guilty", "innocent") and marks & {"of", "to", "for"}:
+        return replace(_told(outer), stance="accused", flip=lemma == "innocent")
+    row = signatures.find(signatures.ADJECTIVE, lemma, Form(to=_is_open(tree, index)))
+    if row is None or not marks or tree.rel(quality) != "xcomp":
         return outer
-    return replace(_told(outer), stance="accused", flip=lemma == "innocent")
+    holders = subject_of(tree, tree.governors[quality])[0][:1] if row.spoken else ()
+    return signatures.hand_down(row, _told(outer), negated=False, speakers=holders)
 
 
 def outer_subject(tree: Tree, index: int, scope: Scope) -> Scope:

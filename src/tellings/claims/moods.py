@@ -1,7 +1,7 @@
 """Questions, commands, generic statements: what a clause's own form shows."""
 
 from tellings.claims import words
-from tellings.claims.attribution import Quotation
+from tellings.claims.attribution import Quotation, Quotations
 from tellings.claims.clauses import clause, is_predicate, is_relative
 from tellings.claims.tree import Tree, matches
 from tellings.claims.wordlist import lemmas
@@ -10,14 +10,15 @@ INTERROGATIVE = lemmas("who what where when why how which whose whom")
 CARRIES = ("conj", "parataxis", "root", "ccomp")
 
 
-def is_question(tree: Tree, index: int, *, within: Quotation | None = None) -> bool:
+def is_question(tree: Tree, index: int, quotations: Quotations) -> bool:
     """Return whether a main predicate stands in a question, by its mark or its form.
 
-    ``within`` is the direct speech around the predicate: a mark outside of it does not count.
+    A mark counts only in the same direct speech, or outside of any, as the predicate.
     """
+    within = quotations.at(index)
     if not _is_main(tree, index, within):
         return False
-    return _marked(tree, index, within) or _inverted(tree, index, within)
+    return _marked(tree, index, quotations) or _inverted(tree, index, within)
 
 
 def _is_main(tree: Tree, index: int, within: Quotation | None) -> bool:
@@ -35,14 +36,16 @@ def _verbless(tree: Tree, index: int) -> bool:
     return not is_predicate(tree, tree.governors[index])
 
 
-def _marked(tree: Tree, index: int, within: Quotation | None) -> bool:
+def _marked(tree: Tree, index: int, quotations: Quotations) -> bool:
     """Return whether the sentence (or the direct speech) goes on to a question mark."""
-    sentence = tree.sentence(index)
+    sentence, within = tree.sentence(index), quotations.at(index)
     end = sentence.end if within is None else min(within.end, sentence.end)
     for position in range(index, sentence.last):
         token = tree.token(position)
         if token.start >= end:
             break
+        if quotations.at(position) != within:
+            continue
         if "?" in token.text and set(token.text) <= set("?!."):
             return _asks(tree, index, within)
         if token.text in (".", "!") and tree.upos(position) == "PUNCT":

@@ -28,7 +28,8 @@ def _evaluates(tree: Tree, head: int, *, work: bool) -> bool:
         if tree.lemma(node) in words.EVALUATIVE_NOUNS:
             return True
         adjectives = tree.kids(node, "amod")
-        if any(_is_evaluative(tree, a, work=work) for a in adjectives):
+        person = tree.lemma(node) in words.nouns("person")
+        if any(_is_evaluative(tree, a, work=work and not person) for a in adjectives):
             return tree.lemma(node) not in words.event_nouns()
     return False
 

@@ -113,9 +113,22 @@ class Readings:
             return replace(self._outer(above, depth), stance="supposed")
         here = self.reading_scope(above, depth)
         opened = embedding.below(self.tree, index, governor, here, negated=self._negated(governor))
-        if here.stance in OUTRANKS and opened.stance not in ("commanded", "intended"):
+        if self._outranked(index, above, here, opened):
             return replace(opened, stance=here.stance)
         return opened
+
+    def _outranked(self, index: int, above: int, here: Scope, opened: Scope) -> bool:
+        """Return whether what is supposed or asked around a clause outweighs what opens it.
+
+        Circumstances keep their own standing: "might have left because she cried" says she cried.
+        """
+        if here.stance not in OUTRANKS or opened.stance in ("commanded", "intended"):
+            return False
+        circumstance = self.tree.rel(index).startswith("advcl") and opened.stance == "asserted"
+        if not circumstance or self.tree.feat(index, "VerbForm") != "Fin":
+            return True
+        finite = self.tree.feat(above, "VerbForm") == "Fin"
+        return finite and self.scope(above).stance == "supposed"
 
     def _negated(self, governor: Clause) -> bool:
         return local_negation(self.tree, governor.head, subjects=governor.subjects)
@@ -181,8 +194,7 @@ class Readings:
     def _own_stance(self, index: int, scope: Scope) -> Stance | None:
         """Return the stance that the predicate's own words give it, None for the scope's."""
         tree = self.tree
-        end = self.quotations.at(index)
-        if is_question(tree, index, within=end):
+        if is_question(tree, index, self.quotations):
             return "asked"
         if is_imperative(tree, index):
             return "commanded"

@@ -232,7 +232,7 @@ ACCUSATION_NOUNS = frozenset(
 SUPPOSED_NOUNS = lemmas(
     """
     possibility chance risk danger likelihood probability opportunity prospect need reason right
-    way ability doubt question power permission time
+    ability doubt question power permission
     """
 )
 NEGATIVE_NOUNS = frozenset(["failure", "refusal", "inability", "unwillingness", "reluctance"])
@@ -306,3 +306,6 @@ PLEDGING = lemmas(
     "promise vow threaten agree boast laugh smile read begin go pray sing wish lament"
 )
 """Verbs beside direct speech that are no verbs of speech otherwise."""
+
+PHRASAL_FACTIVE = frozenset(["figure out", "find out", "turn out", "work out"])
+"""Factive only with their particle."""
