@@ -1,4 +1,4 @@
-"""Coreference inside accounts against GUM and LitBank, and people across the gospels.
+"""Coreference inside accounts against GUM and LitBank.
 
 Mentions are predicted and matched to gold mentions by their head token; singletons are left out on
 both sides. ``persons`` keeps the gold chains with at least one mention of type person, and the
@@ -7,14 +7,36 @@ predicted chains that hold a mention of these or of nothing in gold but are call
 
 from collections.abc import Hashable, Sequence
 from functools import cache
+from pathlib import Path
 
-from evals.coreference_gold import GoldDocument, GoldMention
+from evals.coreference_gold import (
+    GoldDocument,
+    GoldMention,
+    gum_split,
+    litbank_split,
+    read_gum,
+    read_litbank,
+)
 from evals.coreference_scores import Score
+from evals.measure import Measure
 from tellings.language.syntax import SyntaxModel, analyse, load_syntax
+from tellings.people.candidates import find_candidates
+from tellings.people.coreference import (
+    CoreferenceModel,
+    load_coreference,
+    make_scene,
+    pair_scores,
+)
+from tellings.people.decoding import cluster_mentions, join_decision
 from tellings.people.features import Mention, Scene
 from tellings.people.read import cluster_kind
-from tellings.people.syntax import Tree
+from tellings.people.syntax import Tree, tree_of
+from tellings.people.voices import find_voices
 from tellings.records.language import Analysis
+
+GUM_FLOOR = 0.548
+GUM_PERSON_FLOOR = 0.6
+LITBANK_FLOOR = 0.5
 
 
 def gold_heads(gold: GoldDocument, tree: Tree) -> dict[int, tuple[str, GoldMention]]:
@@ -93,3 +115,65 @@ def predicted_syntax(gold: GoldDocument) -> Analysis:
     return analyse(
         gold.text, [(0, len(gold.text))], document=gold.name, account=gold.name, model=_syntax()
     )
+
+
+def read_clusters(
+    analysis: Analysis, model: CoreferenceModel, speakers: Sequence[str] | None = None
+) -> tuple[Scene, list[list[int]]]:
+    """Return the mentions and clusters that the packaged model finds."""
+    tree = tree_of(analysis)
+    candidates = find_candidates(tree, kinds=model.kinds, words=model.words)
+    scene = make_scene(tree, candidates, find_voices(tree, base=speakers))
+    decide = join_decision(model.joins, model.thresholds)
+    return scene, cluster_mentions(scene, pair_scores(scene, model.pairs), decide)
+
+
+def measures(shared: Path) -> tuple[Measure, ...]:
+    """Return the CoNLL score on GUM test and LitBank test, from the text alone and from gold trees.
+
+    From the text alone everything is predicted: tokens, trees, mentions. Gold trees come with the
+    transcripts' speakers.
+    """
+    model = load_coreference()
+    gum, litbank = shared / "gold" / "gum", shared / "gold" / "litbank"
+    documents = [read_gum(gum, name) for name in gum_split(gum)["test"]]
+    stories = [read_litbank(litbank, name) for name in litbank_split(litbank)["test"]]
+    rows: list[Measure] = []
+    for data, found, floors in (
+        ("GUM", documents, (GUM_FLOOR, GUM_PERSON_FLOOR)),
+        ("LitBank", stories, (LITBANK_FLOOR, None)),
+    ):
+        total, persons = _scores(found, model, trees=False)
+        rows.append(_row("coreference CoNLL", data, len(found), total.conll, floors[0]))
+        rows.append(_row("coreference CoNLL, persons", data, len(found), persons.conll, floors[1]))
+    total, persons = _scores(documents, model, trees=True)
+    rows.append(_row("coreference CoNLL, gold trees", "GUM", len(documents), total.conll, None))
+    rows.append(
+        _row("coreference CoNLL, persons, gold trees", "GUM", len(documents), persons.conll, None)
+    )
+    return tuple(rows)
+
+
+def _scores(
+    documents: Sequence[GoldDocument], model: CoreferenceModel, *, trees: bool
+) -> tuple[Score, Score]:
+    total, persons = Score(), Score()
+    for gold in documents:
+        if trees:
+            assert gold.syntax is not None
+            speakers = gold.speakers if any(gold.speakers) else None
+            scene, clusters = read_clusters(gold.syntax, model, speakers)
+        else:
+            scene, clusters = read_clusters(predicted_syntax(gold), model)
+        score_document(total, gold, scene, clusters)
+        score_document(persons, gold, scene, clusters, persons=True)
+    return total, persons
+
+
+def _row(measure: str, data: str, n: int, value: float, floor: float | None) -> Measure:
+    return Measure(measure=measure, data=data, split="test", n=n, value=value, floor=floor)
+
+
+if __name__ == "__main__":
+    for row in measures(Path(__file__).resolve().parents[2] / "shared"):
+        print(f"{row.measure:40} {row.data:8} {row.n:4} {row.value:.4f}", flush=True)

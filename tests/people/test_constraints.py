@@ -4,16 +4,17 @@ import itertools
 from collections.abc import Sequence
 
 import numpy as np
+from tests.people.sentences import analysis_of
 
 from tellings.people.candidates import find_candidates
 from tellings.people.clusters import State
-from tellings.people.coreference import Decide, cluster_mentions, make_scene
+from tellings.people.coreference import make_scene
+from tellings.people.decoding import Decide, cluster_mentions
 from tellings.people.features import Mention, Scene
 from tellings.people.joining import Option
 from tellings.people.kinds import KINDS, KindModel
 from tellings.people.syntax import tree_of
 from tellings.people.voices import find_voices
-from tests.people.sentences import analysis_of
 
 PERSONS = KindModel(bias=np.eye(len(KINDS))[0] * 9, weights={}, senses={})
 
@@ -64,7 +65,7 @@ def together(found: set[frozenset[str]], *words: str) -> bool:
 
 
 def test_people_joined_by_and_differ() -> None:
-    """ "The pilot and the man" are two, whatever the model says."""
+    """“The pilot and the man” are two, whatever the model says."""
     found = chains(
         """
         the DET 2 det
@@ -79,7 +80,7 @@ def test_people_joined_by_and_differ() -> None:
 
 
 def test_possessor_and_possessed_differ() -> None:
-    """ "His father" is not he."""
+    """“His father” is not he."""
     found = chains(
         """
         Tobi PROPN 2 nsubj
@@ -94,14 +95,14 @@ def test_possessor_and_possessed_differ() -> None:
 
 
 def test_subject_and_object_of_a_verb_differ_but_for_a_reflexive() -> None:
-    """ "The man saw him" are two; "the man saw himself" is one."""
+    """“The man saw him” are two; “the man saw himself” is one."""
     rows = "the DET 2 det\nman NOUN 3 nsubj\nsaw VERB 0 root see\n{} PRON 3 obj"
     assert not together(chains(rows.format("him")), "man@1", "him@3")
     assert together(chains(rows.format("himself"), never), "man@1", "himself@3")
 
 
 def test_apposition_and_predicate_join_by_rule() -> None:
-    """ "Ada, the pilot" and "Ada is a pilot" name one person without a score."""
+    """“Ada, the pilot” and “Ada is a pilot” name one person without a score."""
     found = chains(
         """
         Ada PROPN 5 nsubj
@@ -147,7 +148,7 @@ daughter NOUN 2 obj
 
 
 def test_a_daughter_of_one_is_no_daughter_of_another() -> None:
-    """ "Tobi's daughter" and "the daughter of Okafor" stay two; both of Tobi's are one."""
+    """“Tobi's daughter” and “the daughter of Okafor” stay two; both of Tobi's are one."""
     likely = {(0, 2), (0, 12), (12, 14), (3, 8), (8, 15), (3, 15)}
     found = chains(DAUGHTERS, alike=frozenset(likely))
     assert not together(found, "daughter@3", "daughter@8")
@@ -155,7 +156,7 @@ def test_a_daughter_of_one_is_no_daughter_of_another() -> None:
 
 
 def test_kin_of_the_same_person_join_without_a_score() -> None:
-    """ "His daughter" and "his daughter" are one when he is one."""
+    """“His daughter” and “his daughter” are one when he is one."""
     assert together(
         chains(
             """
@@ -193,7 +194,7 @@ def test_gender_learnt_from_a_pronoun_holds_for_the_person() -> None:
 
 
 def test_one_person_is_not_a_group() -> None:
-    """ "The men" is not "the man"."""
+    """“The men” is not “the man”."""
     found = chains(
         """
         the DET 2 det
@@ -248,7 +249,7 @@ def test_i_is_the_teller_and_quoted_i_the_speaker() -> None:
 
 
 def test_any_and_a_new_one_do_not_refer_back() -> None:
-    """ "Any daughter" and "a man" begin somebody new."""
+    """“Any daughter” and “a man” begin somebody new."""
     found = chains(
         """
         the DET 2 det
@@ -264,7 +265,7 @@ def test_any_and_a_new_one_do_not_refer_back() -> None:
 
 
 def test_an_actor_is_not_the_character() -> None:
-    """ "Ada, played by Jo" are two people."""
+    """“Ada, played by Jo” are two people."""
     found = chains(
         """
         Ada PROPN 5 nsubj

@@ -74,7 +74,7 @@ def test_a_part_is_less_than_the_whole() -> None:
 
 
 def test_an_initial_fits_but_does_not_prove() -> None:
-    """ "A. Okafor" may be Ada; "T. Okafor" cannot."""
+    """“A. Okafor” may be Ada; “T. Okafor” cannot."""
     assert name_likeness("A. Okafor", "Ada Okafor").kind == "initials"
     assert name_likeness("T. Okafor", "Ada Okafor").score < 0
 

@@ -8,6 +8,7 @@ number of people.
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 
 from tellings.people.evidence import Context
 from tellings.people.groups import Group
@@ -27,7 +28,7 @@ _CLASSES = {
 
 
 def skeleton(word: str) -> str:
-    """Return the consonant classes of a folded word; "ng" is one N and one K to meet "n" and "g"."""
+    """Return the consonant classes of a folded word; "ng" counts as "n"."""
     found = []
     for sound in sounds(word):
         if sound == "ng":
@@ -40,7 +41,7 @@ def skeleton(word: str) -> str:
 def name_keys(name: str) -> frozenset[str]:
     """Return the blocking keys of a name as written."""
     parts = [part.replace("-", "") for part in parse_name(name).parts]
-    words = [*parts, *(a + b for a, b in zip(parts, parts[1:], strict=False))]
+    words = [*parts, *(a + b for a, b in pairwise(parts))]
     keys = set()
     for word in words:
         shape = skeleton(word)
@@ -48,7 +49,8 @@ def name_keys(name: str) -> frozenset[str]:
         keys |= {shape[:at] + shape[at + 1 :] for at in range(len(shape))}
         if len(word) == 1:
             keys.add(f"initial {word}")
-        keys.add(f"initial {word[0]}") if len(parts) > 1 else None
+        if len(parts) > 1:
+            keys.add(f"initial {word[0]}")
     return frozenset(key for key in keys if key)
 
 

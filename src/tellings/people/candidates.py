@@ -29,6 +29,7 @@ INSIDE = frozenset({"det", "amod", "nummod", "compound", "flat", "nmod", "fixed"
 NAME_PARTS = frozenset({"flat", "compound", "goeswith"})
 NEW_NAME = frozenset({"conj", "appos", "parataxis", "list", "vocative", "root"})
 ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod"})
+GENDERED = {"female": "fem", "male": "masc"}
 INSIDE_NAMES = frozenset({"-", "–", ".", "of", "de", "da", "di", "del", "van", "von", "der", "the"})
 DETERMINERS: Mapping[str, str] = {
     "the": "def",
@@ -92,7 +93,7 @@ def find_candidates(tree: Tree, *, kinds: KindModel, words: frozenset[str]) -> l
             if pronoun is not None:
                 found.append(pronoun)
         elif token.upos in {"NOUN", "PROPN"} and not _inside_name(tree, position):
-            form: Form = "name" if _is_name(tree, position, words) else "nominal"
+            form: Form = "name" if _is_name(tree, position, words, kinds) else "nominal"
             found.append(_noun(tree, position, runs.get(position), form, kinds))
         elif token.upos in {"NUM", "ADJ", "X", "SYM"} and _is_argument(tree, position):
             form = "name" if token.upos == "X" and token.text[:1].isupper() else "nominal"
@@ -170,10 +171,17 @@ def _unusual(tree: Tree, at: int, first: int, last: int, words: frozenset[str]) 
     return int(at > first and unknown and token.upos in {"VERB", "X", "INTJ", "ADV"})
 
 
-def _is_name(tree: Tree, position: int, words: frozenset[str]) -> bool:
+def _is_name(tree: Tree, position: int, words: frozenset[str], kinds: KindModel) -> bool:
     token = tree.tokens[position]
     if token.upos == "PROPN":
-        return not (token.text.islower() and token.text in words) and token.text[:1].isalnum()
+        # A sentence's first word has a capital anyway: a common word there is a name only as
+        # an argument, and if it can be a noun at all ("Rose left", not "Wrongfully accused").
+        first = position == tree.analysis.sentences[tree.sentence[position]].first
+        common = token.text.lower() in words
+        noun = token.deprel in ARGUMENTS and token.text.lower() in kinds.senses
+        if common and (token.text.islower() or (first and not noun)):
+            return False
+        return token.text[:1].isalpha()
     parts = tree.of(position, "flat")
     return bool(parts) and all(tree.tokens[at].upos == "PROPN" for at in parts)
 
@@ -217,7 +225,7 @@ def _continues(tree: Tree, first: int, at: int) -> bool:
 
 
 def _run_head(tree: Tree, first: int, last: int) -> int:
-    """The word that the rest of the sentence hangs on; the last one when the tree is broken."""
+    """Return the word that the sentence hangs on; the last one when the tree is broken."""
     outside = [
         at
         for at in range(first, last)
@@ -370,7 +378,9 @@ def _number(tree: Tree, position: int, form: Form) -> str | None:
 def _gender(tree: Tree, position: int, form: Form, content: Sequence[int]) -> str | None:
     """Return what the words show: a noun's meaning, or the title before a name."""
     if form == "nominal":
-        return word_gender(tree.tokens[position].text)
+        described = {tree.tokens[at].lemma.lower() for at in tree.of(position, "amod")}
+        shown = {GENDERED[word] for word in described if word in GENDERED}
+        return word_gender(tree.tokens[position].text) or (shown.pop() if len(shown) == 1 else None)
     if len(content) > 1:
         title = tree.tokens[content[0]].text.lower().rstrip(".")
         if title in MASCULINE_TITLES:

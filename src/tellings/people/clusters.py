@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 
 from tellings.people.features import Mention, Scene
 from tellings.people.voices import said_by
-from tellings.people.words import KIN_INVERSE, kin_word
+from tellings.people.words import kin_word
 from tellings.text.names import name_likeness
 
 OTHER = frozenset({"other", "another", "different", "second", "new", "else", "own"})
-UNIQUE_KIN = frozenset({"father", "mother", "husband", "wife"})
+ANY = frozenset({"any", "every", "each", "no"})
 
 
 @dataclass(slots=True)
@@ -31,7 +31,7 @@ class Cluster:
     kin: set[tuple[str, int]] = field(default_factory=set)
     voices: set[str] = field(default_factory=set)
     groups: set[tuple[str, str]] = field(default_factory=set)
-    personal: bool = False
+    generic: bool = False
 
 
 @dataclass(slots=True)
@@ -49,14 +49,14 @@ class State:
         number = self.owner.get(mention)
         return None if number is None else self.clusters[number]
 
-    def place(self, mention: int, cluster: Cluster | None) -> Cluster:
-        """Put a mention into ``cluster``, or into a new one."""
+    def place(self, unit: Cluster, cluster: Cluster | None) -> Cluster:
+        """Put the mentions of ``unit`` into ``cluster``, or make a cluster of them."""
         if cluster is None:
-            cluster = Cluster(number=mention)
-            self.clusters[mention] = cluster
-        self.owner[mention] = cluster.number
-        single = describe(self, mention)
-        _absorb(cluster, single)
+            cluster = self.clusters[unit.number] = unit
+        else:
+            absorb(cluster, unit)
+        for mention in unit.members:
+            self.owner[mention] = cluster.number
         return cluster
 
     def merge(self, left: Cluster, right: Cluster) -> Cluster:
@@ -65,17 +65,13 @@ class State:
             left, right = right, left
         for mention in right.members:
             self.owner[mention] = left.number
-        _absorb(left, right)
-        for other in self.clusters.values():
-            other.kin = {
-                (word, left.number if anchor == right.number else anchor)
-                for word, anchor in other.kin
-            }
+        absorb(left, right)
         del self.clusters[right.number]
         return left
 
 
-def _absorb(into: Cluster, other: Cluster) -> None:
+def absorb(into: Cluster, other: Cluster) -> None:
+    """Add what another cluster holds and knows."""
     into.members.extend(other.members)
     into.genders |= other.genders
     into.numbers |= other.numbers
@@ -83,7 +79,7 @@ def _absorb(into: Cluster, other: Cluster) -> None:
     into.kin |= other.kin
     into.voices |= other.voices
     into.groups |= other.groups
-    into.personal |= other.personal
+    into.generic |= other.generic
 
 
 def describe(state: State, mention: int) -> Cluster:
@@ -103,10 +99,14 @@ def describe(state: State, mention: int) -> Cluster:
         single.groups.add((m.group, m.voice))
     elif m.group in {"he", "she", "it"}:
         single.voices.add(m.voice)
-    single.personal = m.group in {"i", "he", "she"} or (
-        candidate.kind == "person" and candidate.probabilities[0] > 0.6
-    )
+    single.generic = m.form == 1.0 and _any_of_kind(state.scene, m)
     return single
+
+
+def _any_of_kind(scene: Scene, m: Mention) -> bool:
+    """Whether a noun names anybody of its kind: "any father", "no child"."""
+    tree = scene.tree
+    return any(tree.tokens[at].lemma.lower() in ANY for at in tree.of(m.candidate.head, "det"))
 
 
 def name_text(scene: Scene, m: Mention) -> str:
@@ -115,14 +115,12 @@ def name_text(scene: Scene, m: Mention) -> str:
 
 
 def _kin(state: State, m: Mention) -> Iterator[tuple[str, int]]:
-    """Yield (kin word, cluster of whose kin it is) as the mention's possessor shows."""
+    """Yield (kin word, mention of whose kin it is) as the mention's possessor shows."""
     word = kin_word(m.lemma)
     if word is None or m.candidate.number == "plur" or m.modifiers & OTHER - {"own"}:
         return
     for anchor in anchors(state.scene, m):
-        owner = state.owner.get(anchor)
-        if owner is not None:
-            yield word, owner
+        yield word, anchor
 
 
 def anchors(scene: Scene, m: Mention) -> Iterator[int]:
@@ -144,22 +142,25 @@ def anchors(scene: Scene, m: Mention) -> Iterator[int]:
 
 
 def clash(state: State, left: Cluster, right: Cluster) -> str:
-    """Return the rule that keeps two clusters apart, or an empty string."""
-    if _opposed(left.genders, right.genders):
-        return "gender"
-    if _opposed(left.numbers, right.numbers):
-        return "number"
-    if _persons_clash(left, right):
-        return "speaker"
-    if _kin_clash(left, right):
-        return "kinship"
-    if left.names and right.names and not _names_meet(left, right):
-        return "names"
-    for mention in left.members:
-        enemies = state.apart.get(mention)
-        if enemies and not enemies.isdisjoint(right.members):
-            return "grammar"
-    return ""
+    """Return the rule other than kinship that keeps two clusters apart, or an empty string."""
+    reasons = {
+        "gender": _opposed(left.genders, right.genders),
+        "number": _opposed(left.numbers, right.numbers),
+        "speaker": _persons_clash(left, right),
+        "any": (left.generic and not _only_pronouns(state, right))
+        or (right.generic and not _only_pronouns(state, left)),
+        "names": bool(left.names and right.names) and not _names_meet(left, right),
+        "grammar": _grammar(state, left, right),
+    }
+    return next((rule for rule, holds in reasons.items() if holds), "")
+
+
+def _grammar(state: State, left: Cluster, right: Cluster) -> bool:
+    return any(not state.apart.get(m, set()).isdisjoint(right.members) for m in left.members)
+
+
+def _only_pronouns(state: State, cluster: Cluster) -> bool:
+    return all(state.scene.mentions[number].form == 2.0 for number in cluster.members)
 
 
 def _opposed(left: set[str], right: set[str]) -> bool:
@@ -167,7 +168,7 @@ def _opposed(left: set[str], right: set[str]) -> bool:
 
 
 def _persons_clash(left: Cluster, right: Cluster) -> bool:
-    """ "I" of two voices differ; in one voice "I", "you" and "he" are three."""
+    """“I” of two voices differ; in one voice “I”, “you” and “he” are three."""
     both = left.groups | right.groups
     # Who speaks in a quotation with a known speaker follows from who the speaker is.
     speakers = {voice for group, voice in both if group == "i" and said_by(voice) is None}
@@ -180,55 +181,6 @@ def _persons_clash(left: Cluster, right: Cluster) -> bool:
             if group in {"i", "we"} and voice in two.voices:
                 return True
     return False
-
-
-def _kin_clash(left: Cluster, right: Cluster) -> bool:
-    """The same kin word of two people; two kin words of one person; kin of oneself."""
-    if any(anchor == right.number for _, anchor in left.kin):
-        return True
-    if any(anchor == left.number for _, anchor in right.kin):
-        return True
-    for word, anchor in left.kin:
-        for other, whose in right.kin:
-            if word == other and anchor != whose:
-                return True
-            if word != other and anchor == whose and not _compatible_kin(word, other):
-                return True
-    return False
-
-
-def _compatible_kin(word: str, other: str) -> bool:
-    return {word, other} in (
-        {"child", "son"},
-        {"child", "daughter"},
-        {"parent", "father"},
-        {"parent", "mother"},
-        {"sibling", "brother"},
-        {"sibling", "sister"},
-        {"spouse", "husband"},
-        {"spouse", "wife"},
-    )
-
-
-def inverse_kin(state: State, left: Cluster, right: Cluster) -> bool:
-    """Whether one is a parent of X and X is known to be the other's child, or the like."""
-    for one, two in ((left, right), (right, left)):
-        for word, anchor in one.kin:
-            other = state.clusters.get(anchor)
-            if other is None:
-                continue
-            for back, whose in other.kin:
-                if whose == two.number and KIN_INVERSE[back] in {"parent", "child"}:
-                    if KIN_INVERSE[word] in {"parent", "child"} and (
-                        KIN_INVERSE[word] != KIN_INVERSE[back]
-                    ):
-                        return True
-    return False
-
-
-def shared_kin(left: Cluster, right: Cluster) -> bool:
-    """Whether both are called the same kin of the same person."""
-    return bool(left.kin & right.kin)
 
 
 def _names_meet(left: Cluster, right: Cluster) -> bool:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from tellings.people.groups import Group
 from tellings.people.tellers import Teller
@@ -59,7 +60,7 @@ def teller_entity(
 
 
 def _byline(account: Account) -> Mention:
-    """The teller's name where it is written; it lies outside the account, so no token heads it."""
+    """Return the teller's name where it is written: outside the account, so no token heads it."""
     assert account.teller_span is not None
     assert account.teller is not None
     start, end = account.teller_span
@@ -115,7 +116,7 @@ def display_name(group: Group) -> str:
 
 
 def _telling(text: str) -> tuple[bool, int]:
-    """The more words the better, up to six; a bare pronoun possessor tells nothing by itself."""
+    """Return how much a nominal tells: the more words the better, up to six."""
     words = text.split()
     return len(words) <= 6, min(len(words), 6)
 
@@ -125,7 +126,7 @@ def _fullness(name: str, group: Group) -> int:
     parts = parse_name(name).parts
     count = len(parts)
     others = {part for other in group.names if other != name for part in parse_name(other).parts}
-    for left, right in zip(parts, parts[1:], strict=False):
+    for left, right in pairwise(parts):
         glued = f"{left}-{right}"
         if (
             any(name_likeness(glued, other).score >= SAME_PART for other in others if "-" in other)

@@ -104,7 +104,7 @@ def gender(left: Group, right: Group, _: Context) -> tuple[float, str] | None:
 
 
 def roles(left: Group, right: Group, _: Context) -> tuple[float, str] | None:
-    """A role that only one person has in each account; two words count more than one."""
+    """Roles that only one person has in each account; two words count more than one."""
     best: tuple[float, str] | None = None
     for one in left.roles:
         for two in right.roles:
@@ -132,17 +132,27 @@ def kinship(left: Group, right: Group, context: Context) -> tuple[float, str] | 
     if both:
         word, whose = both[0]
         return 1.0, f"both are the {word} of {shown(context.partition.groups[whose])}"
-    for mine, theirs, back in ((one, right, left), (two, left, right)):
+    for mine, theirs in ((one, right), (two, left)):
         for word, whose in sorted(mine):
             answer = [w for w, of in context.kin.get(whose, frozenset()) if of == theirs.number]
             if answer and KIN_INVERSE[word] in {"child", "parent"}:
                 name = shown(context.partition.groups[whose])
                 return 1.0, f"one is the {word} of {name}, who is the {answer[0]} of the other"
-        del back
-    clash = [(a, b) for a, of in sorted(one) for b, whose in sorted(two) if a == b and of != whose]
-    if clash:
-        return -1.0, f"each is called {clash[0][0]}, but of other people"
+    for word, whose in sorted(one):
+        for other, of in sorted(two):
+            parents = KIN_INVERSE[word] == KIN_INVERSE[other] == "parent"
+            if parents and whose != of and _surely_two(whose, of, context):
+                return -1.0, f"one is the {word}, the other the {other} of somebody else"
     return None
+
+
+def _surely_two(one: int, two: int, context: Context) -> bool:
+    """Whether two groups cannot be one: not yet joined is no sign that they are two people."""
+    left, right = context.partition.groups[one], context.partition.groups[two]
+    like = best_likeness(left, right)
+    if like is not None:
+        return like.score < 0
+    return bool(shared_accounts(left, right))
 
 
 def counterparts(left: Group, right: Group, context: Context) -> tuple[float, str] | None:
@@ -154,7 +164,7 @@ def counterparts(left: Group, right: Group, context: Context) -> tuple[float, st
 
 
 def deeds(left: Group, right: Group, context: Context) -> tuple[float, str] | None:
-    """The same part in deeds of the same name, as claims say."""
+    """Deeds of the same name in which both have the same part, as claims say."""
     one = {deed for p in left.profiles for deed in context.deeds.get(p.number, frozenset())}
     two = {deed for p in right.profiles for deed in context.deeds.get(p.number, frozenset())}
     both = sorted(one & two)
@@ -199,10 +209,8 @@ def must_not(left: Group, right: Group, context: Context) -> str:
         return "they are of different kinds"
     if left.sphere != right.sphere:
         return "one belongs to the story, the other to its telling"
-    if left.gender and right.gender and left.gender != right.gender:
-        strong = min(left.genders[left.gender], right.genders[right.gender]) > 1
-        if strong:
-            return "their pronouns differ in gender"
+    if left.gender and right.gender and left.gender != right.gender and not _one_full(left, right):
+        return "their pronouns differ in gender"
     one = context.kin.get(left.number, frozenset())
     two = context.kin.get(right.number, frozenset())
     if any(of == right.number for _, of in one) or any(of == left.number for _, of in two):
@@ -212,6 +220,12 @@ def must_not(left: Group, right: Group, context: Context) -> str:
         if reason:
             return reason
     return _other_names(left, right)
+
+
+def _one_full(left: Group, right: Group) -> bool:
+    """Whether both have the same name; then a gender read wrongly only lowers the score."""
+    like = best_likeness(left, right)
+    return like is not None and like.kind in {"same", "variant"} and like.score >= SAME_NAME
 
 
 def _other_kinds(left: Group, right: Group) -> bool:

@@ -162,7 +162,7 @@ def _mention(tree: Tree, number: int, candidate: Candidate, voices: Voices) -> M
 
 
 def _role(tree: Tree, head: int) -> str:
-    """The grammatical role; a conjunct has that of the first of its row."""
+    """Return the grammatical role; a conjunct has that of the first of its row."""
     position = head
     for _ in range(5):
         token = tree.tokens[position]

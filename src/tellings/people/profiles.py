@@ -38,7 +38,7 @@ class Role:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kin:
-    """ "The daughter of chain ``of``" (a profile number)."""
+    """“The daughter of chain ``of``” (a profile number)."""
 
     word: str
     of: int

@@ -8,13 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tellings.people.candidates import Candidate, find_candidates
-from tellings.people.coreference import (
-    CoreferenceModel,
-    cluster_mentions,
-    join_decision,
-    make_scene,
-    pair_scores,
-)
+from tellings.people.coreference import CoreferenceModel, make_scene, pair_scores
+from tellings.people.decoding import cluster_mentions, join_decision
 from tellings.people.features import Mention as SceneMention
 from tellings.people.features import Scene
 from tellings.people.kinds import KINDS

@@ -3,8 +3,8 @@
 1. Every chain of every account becomes a profile (``profiles``).
 2. Profiles that share a blocking key are compared (``blocking``); the evidence table gives a total
    (``evidence``), constraints veto.
-3. The best pair at or above SAME is joined, if neither side has a rival nearly as good that it could
-   not also be joined with; then the evidence is weighed again, since kinship follows from who is
+3. The best pair at or above SAME is joined, if neither side has a rival nearly as good that must
+   stay apart from the other; then the evidence is weighed again, since kinship follows from who is
    who. Constraints hold group against group, so two people never meet through a third.
 4. Pairs between UNDECIDED and SAME, and those with a rival, are listed and not guessed.
 
@@ -149,7 +149,7 @@ def _forbidden(one: Group, two: Group, forbidden: frozenset[tuple[int, int]]) ->
 def _contested(
     sure: Sequence[Pair], partition: Partition, deeds: Mapping[int, frozenset[tuple[str, str]]]
 ) -> frozenset[tuple[int, int]]:
-    """Return the pairs one side of which has a rival as good that must stay apart from the other."""
+    """Return the pairs with a rival as good that must stay apart from the other side."""
     context = _context(partition, deeds)
     partners: dict[int, list[Pair]] = defaultdict(list)
     for pair in sure:

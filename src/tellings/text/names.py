@@ -242,17 +242,20 @@ def part_likeness(left: str, right: str) -> tuple[float, str]:
     left, right = left.replace("-", ""), right.replace("-", "")
     if len(left) == 1 or len(right) == 1:
         return (0.6, "initial") if left[0] == right[0] else (0.0, "different")
+    return _by_sound(left, right)
+
+
+def _by_sound(left: str, right: str) -> tuple[float, str]:
+    """Return the likeness of two parts that are not written alike."""
     cost = unlikeness(left, right)
-    length = min(len(sounds(left)), len(sounds(right)))
+    shorter, longer = sorted((len(sounds(left)), len(sounds(right))))
     if cost <= SAME_SPELLING:
         return 0.98, "doubled letters"
-    allowed = 0.16 if length >= 4 else 0.12
-    if cost <= allowed:
+    if cost <= (0.16 if shorter >= 4 else 0.12):
         return 0.95 - cost, "romanisation or spelling"
     if slipped(left, right):
         return 0.84, "a letter lost or swapped"
-    longest = max(len(sounds(left)), len(sounds(right)))
-    if cost <= (0.28 if longest >= 4 else 0.2):
+    if cost <= (0.28 if longer >= 4 else 0.2):
         return 0.6, "similar spelling"
     return 0.0, "different"
 
@@ -265,6 +268,7 @@ def _syllables_differ(left: str, right: str) -> bool:
     return any(unlikeness(a, b) > 0.3 for a, b in zip(one, two, strict=True))
 
 
+@lru_cache(maxsize=65536)
 def name_likeness(left: str, right: str) -> Likeness:
     """Return how alike two names as written are, whatever their order and joining."""
     a, b = parse_name(left), parse_name(right)
@@ -277,23 +281,30 @@ def name_likeness(left: str, right: str) -> Likeness:
     scores, pairs = _assignment(short.parts, long.parts)
     words = f"“{left}” and “{right}”"
     if min(scores) == 0.0:
-        return _mismatch(short, long, scores, words)
-    mean = sum(scores) / len(scores)
+        return _mismatch(short, scores, words)
     if len(short.parts) == len(long.parts):
-        if "initial" in pairs:
-            full = any(how != "initial" for how in pairs)
-            return Likeness(
-                score=0.7 if full else 0.2, kind="initials", detail=f"{words}: initials"
-            )
-        kind = "same" if mean == 1.0 else "variant"
-        return Likeness(score=mean, kind=kind, detail=f"{words}: {_how(pairs)}")
+        return _whole(scores, pairs, words)
+    return _part(short, scores, pairs, words)
+
+
+def _whole(scores: Sequence[float], pairs: Sequence[str], words: str) -> Likeness:
+    """Return the likeness when every part of both names has its partner."""
+    if "initial" in pairs:
+        score = 0.7 if any(how != "initial" for how in pairs) else 0.2
+        return Likeness(score=score, kind="initials", detail=f"{words}: initials")
+    mean = sum(scores) / len(scores)
+    kind = "same" if mean == 1.0 else "variant"
+    return Likeness(score=mean, kind=kind, detail=f"{words}: {_how(pairs)}")
+
+
+def _part(short: PersonName, scores: Sequence[float], pairs: Sequence[str], words: str) -> Likeness:
+    """Return the likeness when one name says less; a family name alone says least."""
     if all(how == "initial" for how in pairs):
         return Likeness(score=0.1, kind="initials", detail=f"{words}: an initial only")
     family = short.family is not None
-    kind = "family" if family else "part"
     return Likeness(
-        score=mean * (0.45 if family else 0.8),
-        kind=kind,
+        score=sum(scores) / len(scores) * (0.45 if family else 0.8),
+        kind="family" if family else "part",
         detail=f"{words}: {_how(pairs)}, the rest not said",
     )
 
@@ -350,8 +361,8 @@ def _assignment(short: Sequence[str], long: Sequence[str]) -> tuple[list[float],
     return best[1], best[2]
 
 
-def _mismatch(short: PersonName, long: PersonName, scores: Sequence[float], words: str) -> Likeness:
-    """Some part has no partner: other people, or one family."""
+def _mismatch(short: PersonName, scores: Sequence[float], words: str) -> Likeness:
+    """Return the likeness when some part has no partner: other people, or one family."""
     if max(scores) >= 0.8 and len(short.parts) > 1:
         return Likeness(
             score=-0.6, kind="different", detail=f"{words}: one part shared, another not"

@@ -1,0 +1,199 @@
+"""From scores to chains: units that grammar makes join clusters one after the other.
+
+1. Mentions that grammar joins (apposition, "is", "who", "herself") form a unit and stay together.
+2. Units are placed in text order, the possessor before what it possesses. Each joins the cluster
+   that the decision picks among those which no constraint forbids, or begins one.
+3. "I" of one voice, a quotation's speaker and kin of the same person join without a score.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from tellings.people.candidates import Candidate
+from tellings.people.clusters import Cluster, State, absorb, anchors, clash, describe
+from tellings.people.features import Mention, Scene
+from tellings.people.genders import learnt_genders
+from tellings.people.joining import Option, join_features
+from tellings.people.kinship import kin_clash, same_kin
+from tellings.people.trees import Forest
+from tellings.people.voices import said_by
+
+WORTH_A_LOOK = 0.03
+MIN_KIND_AGREEMENT = 0.25
+
+Decide = Callable[[State, Mention, Sequence[Option]], int | None]
+Scores = Mapping[tuple[int, int], float]
+
+
+def join_decision(forest: Forest, thresholds: Mapping[str, float]) -> Decide:
+    """Return the decision of the join model: the best cluster at or above the form's threshold."""
+
+    def decide(state: State, m: Mention, options: Sequence[Option]) -> int | None:
+        rows = [join_features(state, m, options, at) for at in range(len(options))]
+        values = forest.probabilities(np.asarray(rows, dtype=np.float32))
+        best = int(values.argmax())
+        return best if values[best] >= thresholds[m.candidate.form] else None
+
+    return decide
+
+
+@dataclass(slots=True)
+class Reading:
+    """The work in progress: the state, the unit of each mention, the scores of earlier mentions."""
+
+    state: State
+    unit: dict[int, Cluster]
+    partners: Mapping[int, Mapping[int, float]]
+    decide: Decide
+    placed: set[int] = field(default_factory=set)
+
+
+def cluster_mentions(scene: Scene, scores: Scores, decide: Decide) -> list[list[int]]:
+    """Return the clusters as lists of mention numbers, each sorted, in order of their first."""
+    state = State(scene=scene, learnt=learnt_genders(scene, scores))
+    for left, right in scene.links.apart:
+        state.apart.setdefault(left, set()).add(right)
+        state.apart.setdefault(right, set()).add(left)
+    partners: dict[int, dict[int, float]] = {}
+    for (left, right), score in scores.items():
+        partners.setdefault(right, {})[left] = score
+    reading = Reading(state=state, unit=units(state), partners=partners, decide=decide)
+    for m in scene.mentions:
+        _place(reading, m.number_in_account)
+    _join_late(state)
+    return sorted(sorted(cluster.members) for cluster in state.clusters.values())
+
+
+def units(state: State) -> dict[int, Cluster]:
+    """Return the unit of each mention: what grammar says is the same, unless something forbids."""
+    mentions = state.scene.mentions
+    unit = {m.number_in_account: describe(state, m.number_in_account) for m in mentions}
+    for (left, right), rule in state.scene.links.same.items():
+        one, two = unit[left], unit[right]
+        if one is two or clash(state, one, two):
+            continue
+        sure = rule in {"relative", "reflexive"}
+        if sure or _one_kind(mentions[left].candidate, mentions[right].candidate):
+            first, second = (one, two) if one.number < two.number else (two, one)
+            absorb(first, second)
+            for number in second.members:
+                unit[number] = first
+    return unit
+
+
+def _one_kind(one: Candidate, two: Candidate) -> bool:
+    """Whether both can name the same kind of thing; "the law is a father" joins nobody."""
+    if not one.kind or not two.kind:
+        return True
+    dot = sum(p * q for p, q in zip(one.probabilities, two.probabilities, strict=True))
+    return dot >= MIN_KIND_AGREEMENT
+
+
+def _place(reading: Reading, number: int) -> None:
+    """Place the unit of a mention, after the units of those who possess it."""
+    state, unit = reading.state, reading.unit[number]
+    if unit.number in reading.placed:
+        return
+    reading.placed.add(unit.number)
+    for member in tuple(unit.members):
+        for anchor in anchors(state.scene, state.scene.mentions[member]):
+            _place(reading, anchor)
+    state.place(unit, _best(reading, unit))
+
+
+def _best(reading: Reading, unit: Cluster) -> Cluster | None:
+    """Return the cluster that a unit joins, None when it begins one."""
+    state = reading.state
+    found = _scores_by_cluster(reading, unit)
+    known = {n for n, cluster in state.clusters.items() if _known(state, unit, cluster)}
+    options = []
+    for number in sorted({*found, *known}):
+        cluster, sure = state.clusters[number], number in known
+        scores = found.get(number, {})
+        best = max(scores.values(), default=0.0)
+        if not sure and best < WORTH_A_LOOK:
+            continue
+        if clash(state, cluster, unit) or kin_clash(state, cluster, unit, known=sure):
+            continue
+        options.append(Option(cluster=cluster, scores=scores, best=best, forced=sure))
+    sure_options = [option for option in options if option.forced]
+    if sure_options:
+        return max(sure_options, key=lambda option: (option.best, option.cluster.number)).cluster
+    m = representative(state, unit)
+    if not options or not _may_refer_back(m):
+        return None
+    options.sort(key=lambda option: (-option.best, -option.cluster.number))
+    chosen = reading.decide(state, m, options)
+    return None if chosen is None else options[chosen].cluster
+
+
+def _scores_by_cluster(reading: Reading, unit: Cluster) -> dict[int, dict[int, float]]:
+    """Return by cluster the best score of each of its mentions with a mention of the unit."""
+    found: dict[int, dict[int, float]] = {}
+    for member in unit.members:
+        for earlier, score in reading.partners.get(member, {}).items():
+            cluster = reading.state.cluster_of(earlier)
+            if cluster is not None:
+                scores = found.setdefault(cluster.number, {})
+                scores[earlier] = max(score, scores.get(earlier, 0.0))
+    return found
+
+
+def representative(state: State, unit: Cluster) -> Mention:
+    """Return the mention that stands for a unit: its first name, else its first mention."""
+    members = [state.scene.mentions[number] for number in sorted(unit.members)]
+    return next((m for m in members if m.names), members[0])
+
+
+def _known(state: State, unit: Cluster, cluster: Cluster) -> bool:
+    """Whether kinship or the voices say that the unit belongs to the cluster."""
+    if unit.kin and cluster.kin and same_kin(state, unit, cluster):
+        return True
+    if unit.kin and same_kin(state, unit, cluster):
+        return True
+    return any(_same_voice(state, state.scene.mentions[n], cluster) for n in unit.members)
+
+
+def _same_voice(state: State, m: Mention, cluster: Cluster) -> bool:
+    """Whether one is "I" of a voice and the other "I" of the same voice, or its speaker."""
+    if m.group == "i":
+        if ("i", m.voice) in cluster.groups:
+            return True
+        speaker = said_by(m.voice)
+        mentions = state.scene.mentions
+        return any(mentions[number].candidate.head == speaker for number in cluster.members)
+    return any(
+        said_by(voice) == m.candidate.head for group, voice in cluster.groups if group == "i"
+    )
+
+
+def _may_refer_back(m: Mention) -> bool:
+    """Whether a score may join ``m`` to something earlier.
+
+    Someone new comes with "a", "any" or "every", which only grammar joins; "I" follows its voice.
+    """
+    if m.group == "i":
+        return False
+    return not (m.form == 1.0 and m.candidate.determiner in {"indef", "quant"})
+
+
+def _join_late(state: State) -> None:
+    """Join clusters that turned out to be the same kin of the same person."""
+    changed = True
+    while changed:
+        changed = False
+        numbers = sorted(number for number, cluster in state.clusters.items())
+        for one in numbers:
+            if one not in state.clusters or not state.clusters[one].kin:
+                continue
+            for two in numbers:
+                left, right = state.clusters.get(one), state.clusters.get(two)
+                if left is None or right is None or one == two:
+                    continue
+                if not same_kin(state, left, right) or clash(state, left, right):
+                    continue
+                if not kin_clash(state, left, right, known=True):
+                    state.merge(left, right)
+                    changed = True

@@ -1,0 +1,52 @@
+"""The work, its makers and its public stand outside the story."""
+
+from tests.people.sentences import analysis_of
+
+from tellings.people.makers import maker_heads, speaks_of_work
+from tellings.people.syntax import tree_of
+
+
+def makers(rows: str) -> set[str]:
+    """Return the words that head makers; every name may be a person."""
+    tree = tree_of(analysis_of(rows))
+    names = frozenset(at for at, token in enumerate(tree.tokens) if token.upos == "PROPN")
+    return {tree.tokens[at].text for at in maker_heads(tree, persons=names)}
+
+
+def test_who_is_named_with_by_plays() -> None:
+    """“Ada, played by Jo”: Jo is a maker, Ada is not."""
+    rows = """
+        Ada PROPN 5 nsubj
+        played VERB 1 acl play
+        by ADP 4 case
+        Jo PROPN 2 obl
+        left VERB 0 root leave
+        """
+    assert makers(rows) == {"Jo"}
+
+
+def test_who_plays_a_person_acts_and_who_plays_chess_does_not() -> None:
+    """“Jo, who plays Ada” is an actor; “Jo plays chess” is not."""
+    rows = """
+        Jo PROPN 5 nsubj
+        who PRON 3 nsubj
+        plays VERB 1 acl:relcl play
+        Ada PROPN 3 obj
+        left VERB 0 root leave
+        """
+    assert makers(rows) == {"Jo"}
+    assert makers("Jo PROPN 2 nsubj\nplays VERB 0 root play\nchess NOUN 2 obj") == set()
+
+
+def test_directors_and_composers() -> None:
+    """“Directed by Jo Lind”, “the music, composed by Ada”."""
+    rows = """
+        a DET 2 det
+        film NOUN 0 root
+        directed VERB 2 acl direct
+        by ADP 5 case
+        Jo PROPN 3 obl
+        """
+    assert makers(rows) == {"Jo"}
+    assert speaks_of_work(tree_of(analysis_of(rows)))
+    assert not speaks_of_work(tree_of(analysis_of("Jo PROPN 2 nsubj\nleft VERB 0 root leave")))
