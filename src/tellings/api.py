@@ -22,7 +22,7 @@ from tellings.casefile.options import read_options
 from tellings.casefile.received import list_files
 from tellings.errors import InputError, UsageError
 from tellings.pipeline.adding import Opened, Source
-from tellings.pipeline.run import Failure, Progress
+from tellings.pipeline.running import Failure, Progress
 from tellings.pipeline.sources import PASTED, Skipped, find_sources
 from tellings.records.record import Record
 
@@ -82,11 +82,13 @@ def read_accounts(
     pasted: str | bytes | None = None,
     title: str | None = None,
     progress: Progress | None = None,
+    processes: int = 1,
 ) -> ReadReport:
     """Read files, folders and ``pasted`` text into the case in folder ``case``; say what changed.
 
     A new case is made when there is none, but only once something could be read. ``title`` names
-    a new case; by default it is named after its sources. Raises as ``read`` does.
+    a new case; by default it is named after its sources. ``processes`` is how many may share the
+    work on many long accounts; the result is the same. Raises as ``read`` does.
     """
     folder = Path(case)
     if not _paths(paths) and pasted is None:
@@ -100,7 +102,7 @@ def read_accounts(
         raise nothing_readable(failures)
     with _open(folder, opened, title) as handle:
         added = pipeline.add(handle, opened)
-        run = pipeline.run(handle, progress=progress)
+        run = pipeline.run(handle, progress=progress, processes=processes)
         record = pipeline.open_record(handle)
     return ReadReport(
         case=folder,

@@ -14,7 +14,8 @@ from tellings.casefile.received import NewFile, list_files, receive
 from tellings.casefile.received import remove as remove_file
 from tellings.errors import InputError, UsageError
 from tellings.pipeline.fingerprint import fingerprint_of
-from tellings.pipeline.run import Failure, Progress, keep, parts_of
+from tellings.pipeline.results import keep, parts_of
+from tellings.pipeline.running import Failure, Progress
 from tellings.pipeline.table import STAGES, Stage, tables_of
 from tellings.pipeline.workspace import open_workspace, resolve
 from tellings.settings import Settings

@@ -12,7 +12,7 @@ from pathlib import Path
 from tellings.casefile import is_case
 from tellings.errors import InputError, UsageError
 from tellings.pipeline.adding import Source
-from tellings.pipeline.run import Failure
+from tellings.pipeline.running import Failure
 
 PASTED = "pasted.txt"
 """The name in the case of text that came from no file."""

@@ -1,0 +1,106 @@
+"""A stage's call and its result: what its function is given, and where what it gives is kept."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from tellings.casefile.files import read_received
+from tellings.casefile.received import list_files
+from tellings.casefile.store import Part, Payload, RecordRows, StageRun, save
+from tellings.pipeline import embedding
+from tellings.pipeline.table import VALUES, Stage, downstream, giver_of, tables_of
+from tellings.pipeline.workspace import Workspace, payload_kind
+
+
+def arguments(workspace: Workspace, stage: Stage, scope: str) -> dict[str, Any]:
+    """Return what a stage's function is called with, but for its model."""
+    settings = workspace.case.settings
+    values = {name: getattr(settings, option) for name, option in stage.options.items()}
+    if stage.scope == "file":
+        file = next(one for one in list_files(workspace.case) if one.sha256 == scope)
+        data = read_received(workspace.case.folder, file)
+        return {**values, "path": file.path, "data": data}
+    for name, need in stage.needs.items():
+        values[name] = _value(workspace, need, scope)
+    return values
+
+
+def _value(workspace: Workspace, need: str, scope: str) -> Any:
+    giver = giver_of(workspace.stages).get(need)
+    if giver is None or giver.scope != "texts":
+        return workspace.get(need, scope)
+    if (need, scope) not in workspace.values:
+        workspace.values[need, scope] = embedding.load_vectors(workspace, giver)
+    return workspace.values[need, scope]
+
+
+def parts_of(stage: Stage, scope: str, result: Any) -> tuple[Part, ...]:
+    """Return what of a result goes where in the case file."""
+    parts: list[Part] = []
+    for name, attribute in stage.gives.items():
+        value = getattr(result, attribute) if attribute else result
+        table = VALUES[name].table
+        if table is None:
+            kind = payload_kind(name)
+            parts.append(Payload(name=name, scope=scope, value=value, kind=kind))
+            continue
+        records = tuple(value) if isinstance(value, tuple | list) else (value,)
+        where = _rows(stage, table, scope, parts)
+        parts.append(RecordRows(table=table, records=records, where=where))
+    return tuple(parts)
+
+
+def _rows(stage: Stage, table: str, scope: str, before: Sequence[Part]) -> dict[str, str]:
+    """Return which rows of a table a stage replaces for a scope."""
+    if stage.scope == "file":
+        if table == "documents":
+            return {"sha256": scope}
+        # A file's notices lie under its document, which the stage gives first.
+        assert isinstance(before[0], RecordRows)
+        return {"stage": stage.name, "document": before[0].records[0].id}
+    if stage.scope == "document":
+        own = {"stage": stage.name} if table == "notices" else {}
+        return {**own, "document": scope}
+    return {"account": scope} if stage.scope == "account" else {}
+
+
+def keep(
+    workspace: Workspace,
+    stage: Stage,
+    scope: str,
+    *,
+    fingerprint: str,
+    parts: tuple[Part, ...],
+) -> StageRun:
+    """Write a stage's result with its fingerprint; what rests on rows that go, goes too."""
+    before = workspace.runs.get((stage.name, scope))
+    under = _under(workspace, stage, scope)
+    after = {
+        one.name
+        for one in downstream(workspace.stages, stage)
+        if one.scope in ("case", "texts") and (under or stage.scope == "case")
+    }
+    done = save(
+        workspace.case,
+        parts,
+        stage=stage.name,
+        scope=scope,
+        fingerprint=fingerprint,
+        before=before,
+        clears=[one.name for one in workspace.stages if one.name in after],
+        tables=tables_of(workspace.stages),
+        drops=under,
+    )
+    if before is None or before.output != done.output:
+        for key in [key for key in workspace.runs if key[0] in after or key[1] in under]:
+            del workspace.runs[key]
+    workspace.runs[stage.name, scope] = done
+    return done
+
+
+def _under(workspace: Workspace, stage: Stage, scope: str) -> list[str]:
+    """Return the ids of what lies under a file or document and goes when it is replaced."""
+    if stage.scope not in ("file", "document"):
+        return []
+    documents = [one.id for one in workspace.get("documents") if scope in (one.id, one.sha256)]
+    accounts = [one.id for one in workspace.get("accounts") if one.document in documents]
+    return [*(documents if stage.scope == "file" else []), *accounts]
