@@ -20,7 +20,7 @@ from pages import Reading, read_page
 from parade import parade
 from tellings.errors import RecordError
 from tellings.records.record import Record
-from tellings.report.page import Page, bars
+from tellings.report.page import Alone, Bar, Page, bars
 from tellings.report.render import render
 
 GOLDEN = Path(__file__).with_name("golden.html")
@@ -254,6 +254,31 @@ def test_every_field_of_the_page_is_documented_and_used() -> None:
     for field in dataclasses.fields(Page):
         assert f"``{field.name}``" in (Page.__doc__ or "")
         assert f"page.{field.name}" in templates, field.name
+
+
+def test_every_field_of_the_parts_of_the_page_is_documented() -> None:
+    """Each field of the page's own small records is named in its docstring."""
+    for item in (Bar, Alone):
+        for field in dataclasses.fields(item):
+            assert f"``{field.name}``" in (item.__doc__ or ""), (item, field.name)
+
+
+def test_every_event_is_in_the_table_or_in_one_list(reading: Reading) -> None:
+    """Each event has one row: in the table when several tell it, else in its account's list."""
+    numbers = [int(e.attributes["data-n"]) for e in reading.elements if "data-n" in e.attributes]
+    assert sorted(numbers) == list(range(1, len(parade().events) + 1))
+    lists = [e for e in reading.all("li") if "data-n" in e.attributes]
+    assert {e.attributes["data-t"] for e in lists} == {"1"}
+
+
+def test_judgement_whose_words_are_gone_is_listed() -> None:
+    """A decision that could not be applied is shown with its recorded words, as not applied."""
+    record = parade()
+    (one,) = record.judgements
+    lost = replace(one, applied=False, targets=(replace(one.targets[0], text="Jonah"),))
+    text = read_page(render(replace(record, judgements=(lost,)))).all("main")[0].text
+    assert "not applied" in text
+    assert "Jonah" in text
 
 
 def test_every_field_of_the_views_is_used_or_named_here() -> None:

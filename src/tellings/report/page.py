@@ -9,8 +9,9 @@ from tellings.views.conflicts import ComponentView, ConflictView, components, co
 from tellings.views.coverage import CopyView, CoverageView, copies, coverage
 from tellings.views.events import EventView, check_labels, shared_events
 from tellings.views.findings import FindingView, findings
-from tellings.views.grid import Grid, grid
+from tellings.views.grid import Column, Grid, Row, grid
 from tellings.views.index import Index, index
+from tellings.views.judgements import JudgementView, judgements
 from tellings.views.overview import Overview, overview
 from tellings.views.people import PersonView, UndecidedView, people, undecided
 from tellings.views.questions import QuestionView, questions
@@ -30,17 +31,26 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Alone:
+    """Events that one column alone tells: the ``column`` and their ``rows``, in story order."""
+
+    column: Column
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """The whole page.
 
     ``overview`` is the first screen with its ``bars``; ``documents`` what was read; ``grid`` the
     events by accounts and ``events`` those told by several in detail; ``worst`` the conflicts and
-    tensions, ``differences`` and ``agreements`` the milder findings, ``only`` how many events one
+    tensions, ``differences`` and ``agreements`` the milder findings; ``alone`` the events that one
     account alone tells; ``cast`` people of the story, ``things`` its places and objects,
     ``outside`` who tells or is only talked about; ``undecided`` pairs; ``questions``;
     ``conflicts`` and ``components`` (versions); ``coverage`` what was left out, with ``aside`` and
-    ``missed`` its numbers; ``copies``; ``texts`` the documents; ``generator`` what made the page;
-    ``policy``, ``style`` and ``script`` its security policy and inline resources.
+    ``missed`` its numbers; ``copies``; ``judgements`` of people; ``texts`` the documents;
+    ``generator`` what made the page; ``policy``, ``style`` and ``script`` its security policy and
+    inline resources.
     """
 
     overview: Overview
@@ -51,7 +61,7 @@ class Page:
     worst: tuple[FindingView, ...]
     differences: tuple[FindingView, ...]
     agreements: tuple[FindingView, ...]
-    only: int
+    alone: tuple[Alone, ...]
     cast: tuple[PersonView, ...]
     things: tuple[PersonView, ...]
     outside: tuple[PersonView, ...]
@@ -63,6 +73,7 @@ class Page:
     aside: int
     missed: int
     copies: tuple[CopyView, ...]
+    judgements: tuple[JudgementView, ...]
     texts: tuple[TextView, ...]
     generator: str
     policy: str
@@ -78,9 +89,10 @@ def page(record: Record, *, policy: str, style: str, script: str) -> Page:
     everyone = people(found)
     story = [entity for entity in everyone if entity.sphere == "events"]
     left_out = coverage(found)
-    views = {
+    side_by_side = grid(found)
+    views: dict[str, object] = {
         "overview": first,
-        "grid": grid(found),
+        "grid": side_by_side,
         "events": shared_events(found),
         "worst": findings(found, kinds=("conflict", "tension")),
         "differences": findings(found, kinds=("difference",)),
@@ -93,12 +105,13 @@ def page(record: Record, *, policy: str, style: str, script: str) -> Page:
         "components": components(found),
         "coverage": left_out,
         "copies": copies(found),
+        "judgements": judgements(found),
     }
     return Page(
         **views,  # type: ignore[arg-type]  # the dictionary holds each view under its own name
         bars=bars(first.told_by),
         documents=documents(found),
-        only=sum(len(event.accounts) == 1 for event in record.events),
+        alone=alone(side_by_side),
         undecided=undecided(found),
         aside=sum(len(document.set_aside) for document in left_out),
         missed=sum(len(document.not_understood) for document in left_out),
@@ -128,6 +141,19 @@ def bars(told_by: tuple[tuple[int, int], ...]) -> tuple[Bar, ...]:
             width=max(1, round(100 * events / longest)),
         )
         for number, events in sorted(shown.items(), reverse=True)
+    )
+
+
+def alone(side_by_side: Grid) -> tuple[Alone, ...]:
+    """Return the rows that one column alone tells, by column."""
+    rows: dict[str, list[Row]] = {}
+    for row in side_by_side.single:
+        column = next(cell.column for cell in row.cells if cell.quotes)
+        rows.setdefault(column, []).append(row)
+    return tuple(
+        Alone(column=column, rows=tuple(rows[column.id]))
+        for column in side_by_side.columns
+        if column.id in rows
     )
 
 

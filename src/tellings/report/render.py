@@ -14,6 +14,12 @@ from tellings.report.markup import plain, said, words
 from tellings.report.page import page
 from tellings.report.policy import content_policy
 
+MOST_FINDINGS = 30
+"""Conflicts and tensions shown open; further ones are folded below them."""
+
+MOST_PEOPLE = 40
+"""People in the open table; further ones are folded below it."""
+
 ACCOUNT_WORDS = {
     "body": "main text",
     "comment": "comment",
@@ -78,6 +84,8 @@ def _environment() -> Environment:
     environment.filters.update(said=said, words=words, percent=percent, count=count)
     environment.globals.update(
         account_words=ACCOUNT_WORDS,
+        most_findings=MOST_FINDINGS,
+        most_people=MOST_PEOPLE,
         media_words=MEDIA_WORDS,
         kind_words=KIND_WORDS,
         rule_words=RULE_WORDS,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tellings.records.documents import Account, Document
 from tellings.records.record import Record
-from tellings.views.index import Index
+from tellings.views.index import Index, pinpoint
 from tellings.views.labels import AccountLabel, numbered
 
 
@@ -126,6 +126,18 @@ def _account(
     )
 
 
+def _notices(index: Index, document: Document) -> tuple[str, ...]:
+    places: dict[str, list[str]] = {}
+    for notice in index.record.notices:
+        if notice.document == document.id:
+            where = [] if notice.start is None else [pinpoint(index, document.id, notice.start)]
+            places.setdefault(notice.message, []).extend(where)
+    return tuple(
+        f"{message} ({', '.join(dict.fromkeys(where))})" if where else message
+        for message, where in places.items()
+    )
+
+
 def _document(index: Index, document: Document, accounts: tuple[AccountView, ...]) -> DocumentView:
     record = index.record
     length = len(document.text)
@@ -143,5 +155,5 @@ def _document(index: Index, document: Document, accounts: tuple[AccountView, ...
         comments=tuple(account for account in accounts if account.kind == "comment"),
         aside=covered(aside) / length if length else 0.0,
         missed=covered(missed) / length if length else 0.0,
-        notices=tuple(n.message for n in record.notices if n.document == document.id),
+        notices=_notices(index, document),
     )

@@ -1,7 +1,8 @@
 """Short names for accounts: ``1``, ``1·c3``, ``2·s1``, with the teller or the file behind them.
 
 Documents are numbered by path. A document's only body or statement carries the document's number
-alone; any other account adds the letter of its kind and its place among that kind::
+alone, and the name of its teller, else its title, else its file; any other account adds the letter
+of its kind and its place among that kind::
 
     1        harbour.txt                 the article
     1·c3     comment 3 by Nell           a comment below it
@@ -39,8 +40,8 @@ KIND_WORDS = {
 class AccountLabel:
     """How an account is called wherever it is shown.
 
-    ``account`` is its id; ``number`` the shortest unique name ("1·c3"); ``name`` the teller or the
-    file, shortened ("comment 3 by Nell"); ``by`` the teller alone, or the file ("Nell");
+    ``account`` is its id; ``number`` the shortest unique name ("1·c3"); ``name`` who or what it is,
+    shortened ("comment 3 by Nell"); ``by`` the teller alone where there is one ("Nell");
     ``text`` number and name ("1·c3 · comment 3 by Nell");
     ``document`` the number of its document, from 1; ``kind`` the account's kind.
     """
@@ -77,6 +78,15 @@ def file_name(path: str) -> str:
     return shorten(PurePosixPath(path).name or path)
 
 
+def heading(title: str | None, longest: int = LONGEST_NAME) -> str:
+    """Return a title on one line, its end left out when it is long; "" when there is none."""
+    line = " ".join((title or "").split())
+    if len(line) <= longest:
+        return line
+    space = line.rfind(" ", longest // 2, longest - 1)
+    return line[: space if space > 0 else longest - 1] + "…"
+
+
 def shorten(text: str, longest: int = LONGEST_NAME) -> str:
     """Return ``text`` on one line with at most ``longest`` characters, its middle left out."""
     line = " ".join(text.split())
@@ -110,7 +120,7 @@ def _label(
     short = str(number) if alone else f"{number}·{KIND_LETTERS[account.kind]}{place}"
     teller = shorten(account.teller) if account.teller else ""
     if alone:
-        name = teller or file_name(document.path)
+        name = teller or heading(account.title) or file_name(document.path)
     else:
         name = f"{KIND_WORDS[account.kind]} {place}" + (f" by {teller}" if teller else "")
     return AccountLabel(

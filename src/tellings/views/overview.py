@@ -8,7 +8,7 @@ from tellings.records.findings import Conflict, Finding
 from tellings.views.conflicts import beyond_findings, conflict_view
 from tellings.views.findings import DISAGREEMENTS, Side, counts, finding_view, rank
 from tellings.views.index import Index
-from tellings.views.labels import file_name, numbered, shorten
+from tellings.views.labels import file_name, heading, numbered, shorten
 from tellings.views.order import several
 
 SHARPEST = 3
@@ -19,7 +19,8 @@ class TellerView:
     """Who tells in one document.
 
     ``number`` and ``path`` of the document; ``names`` of those who tell in it, comments apart, or
-    its file name when it names nobody; ``main`` the number of its accounts other than comments;
+    its title or file name when it names nobody; ``main`` the number of its accounts that are no
+    comments;
     ``comments`` their number and ``commenters`` the number of different names among them;
     ``dated`` the date of the first account that has one, or None; ``words`` of all its accounts;
     ``events`` told in it.
@@ -157,6 +158,10 @@ def _names(accounts: list[Account]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(named))
 
 
+def _titles(accounts: list[Account]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(heading(account.title) for account in accounts[:1] if account.title))
+
+
 def _teller(
     index: Index, document: str, path: str, accounts: list[Account], events: dict[str, set[str]]
 ) -> TellerView:
@@ -167,7 +172,7 @@ def _teller(
     return TellerView(
         number=index.numbers[document],
         path=path,
-        names=_names(main) or (file_name(path),),
+        names=_names(main) or _titles(main) or (file_name(path),),
         main=len(main),
         comments=len(comments),
         commenters=len({account.teller for account in comments if account.teller}),

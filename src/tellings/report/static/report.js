@@ -64,45 +64,72 @@
   });
   if (location.hash) showPlace();
 
-  // Filters of the grid.
+  // The grid: filters and order. Events with one account stand in lists below the table; in story
+  // order each becomes a row of the table.
   const form = document.querySelector(".filters");
-  const rows = all(".row");
-  const holder = (id) => document.querySelector(`#${id} tbody`) || document.getElementById(id);
-  const shared = holder("grid-shared");
-  const single = holder("grid-single");
+  const shared = document.querySelector("#grid-shared tbody") || document.getElementById("grid-shared");
   const fold = document.getElementById("single");
-  const matches = (row, filter) => {
-    const value = filter.value;
-    const has = row.dataset[filter.dataset.filter];
-    return !value || (value === "any" ? has !== "" : has.split(" ").includes(value));
+  const rows = all(".row").map((item) => ({ item, home: item.parentElement, shown: item }));
+  const asTableRow = (item) => {
+    const row = document.createElement("tr");
+    row.className = "row single";
+    row.setAttribute("role", "row");
+    const head = document.createElement("th");
+    head.setAttribute("role", "rowheader");
+    head.scope = "row";
+    head.append(item.querySelector(".event-number").cloneNode(true));
+    const cell = document.createElement("td");
+    cell.setAttribute("role", "cell");
+    cell.colSpan = 99;
+    const who = item.closest("details").querySelector("summary > .num").cloneNode(true);
+    cell.append(who, " ", ...all(".said", item).map((said) => said.cloneNode(true)));
+    row.append(head, cell);
+    return row;
   };
+  const inStory = (row) => {
+    if (row.home === shared || shared.tagName !== "TBODY") return row.item;
+    row.made = row.made || asTableRow(row.item);
+    return row.made;
+  };
+  const byKey = (key) => (a, b) =>
+    a.item.dataset[key] - b.item.dataset[key] || a.item.dataset.n - b.item.dataset.n;
   const place = (story) => {
-    const key = story ? "o" : "n";
-    const ordered = [...rows].sort((a, b) => a.dataset[key] - b.dataset[key] || a.dataset.n - b.dataset.n);
-    for (const row of ordered) (story || row.dataset.t > 1 ? shared : single).append(row);
-    fold.hidden = story;
+    for (const row of rows) {
+      if (row.made) row.made.remove();
+      row.shown = story ? inStory(row) : row.item;
+    }
+    for (const row of [...rows].sort(byKey(story ? "o" : "n"))) {
+      (story ? shared : row.home).append(row.shown);
+    }
+    if (fold) fold.hidden = story;
   };
+  const matches = (row, filter) => {
+    const has = row.item.dataset[filter.dataset.filter];
+    if (filter.value === "any") return has !== "";
+    return !filter.value || has.split(" ").includes(filter.value);
+  };
+  let ordered = false;
   const apply = () => {
     const story = form.querySelector("[data-order]").value === "story";
     const folded = form.querySelector("[data-fold]");
     const filters = all("[data-filter]", form);
-    if (shared && single) {
-      place(story);
-      folded.closest("label").hidden = !story;
-    }
+    if (shared && story !== ordered) place(story);
+    ordered = story;
+    folded.closest("label").hidden = !story;
     let shown = 0;
     for (const row of rows) {
-      const hide = story && folded.checked && row.dataset.t <= 1;
-      row.hidden = hide || !filters.every((filter) => matches(row, filter));
-      if (!row.hidden) shown += 1;
+      const hide = story && folded.checked && row.item.dataset.t <= 1;
+      row.shown.hidden = hide || !filters.every((filter) => matches(row, filter));
+      if (!row.shown.hidden) shown += 1;
     }
-    const filtered = filters.some((filter) => filter.value);
-    if (fold && filtered) fold.open = true;
+    for (const group of all(".alone")) group.hidden = !group.querySelector(".row:not([hidden])");
+    if (fold && filters.some((filter) => filter.value)) fold.open = true;
     form.querySelector("output").textContent =
       shown === rows.length ? "" : `${shown} of ${rows.length} events`;
   };
   if (form && rows.length) {
     form.hidden = false;
+    form.querySelector("[data-order]").closest("label").hidden = !shared || !fold;
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("change", apply);
     form.querySelector("[data-reset]").addEventListener("click", () => {
