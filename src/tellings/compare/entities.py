@@ -84,10 +84,13 @@ class People:
         found = self.entities.get(entity) if entity else None
         return found.kind if found else None
 
-    def two(self, left: str, right: str) -> str | None:
-        """Return why two entities are surely two persons, None when they may be one."""
+    def two(self, left: str, right: str, *, named: bool) -> str | None:
+        """Return why two entities are surely two persons, None when they may be one.
+
+        ``named`` says that both are called by name where they are compared.
+        """
         one, other = self.genders.get(left, frozenset()), self.genders.get(right, frozenset())
-        if self.other_names(left, right):
+        if named and self.other_names(left, right):
             return f"{self.name(left)} and {self.name(right)} are two names"
         if (left, right) in self.kin or (right, left) in self.kin:
             return f"{self.name(left)} and {self.name(right)} are related, so they are two"
@@ -118,16 +121,22 @@ def same_entity(left: Filler, people: People) -> Outcome:
 
 
 def compare_beings(left: Filler, right: Filler, people: People, tables: WordTables) -> Outcome:
-    """Compare two persons or groups that were not resolved to one."""
+    """Compare two persons or groups that were not resolved to one.
+
+    Whom a pronoun means was found out, not said; so it is no ground for two.
+    """
     one, other = left.entity or "", right.entity or ""
     kinds = (people.kind(one), people.kind(other))
     if "group" in kinds or left.plural != right.plural:
         return compatible(f"“{left.text}” and “{right.text}”: one may be among the other")
-    reason = people.two(one, other) if kinds == ("person", "person") else None
+    pronoun = left.pronoun or right.pronoun
+    reason = None
+    if kinds == ("person", "person") and not pronoun:
+        reason = people.two(one, other, named=left.named and right.named)
     if reason is not None:
         return clash(reason, "role", entities=tuple(sorted((one, other))))
     heads = tables.relation(left.head, right.head)
-    unsure = left.pronoun or right.pronoun or people.names_alike(one, other)
+    unsure = pronoun or people.names_alike(one, other)
     if unsure or heads in ("same", "narrower", "broader"):
         return may_be_one(f"“{left.text}” and “{right.text}” may be the same")
     return differs(f"“{left.text}” and “{right.text}” may be two", entities=(one, other))

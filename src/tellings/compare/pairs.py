@@ -213,7 +213,7 @@ class Judge:
         return (replace(shown, entities=tuple(sorted({*shown.entities, being}))),)
 
     def holds_always(self, left: Frame, right: Frame) -> bool:
-        """Whether some attributes of the two are of one kind that does not change from day to day."""
+        """Whether some attributes of the two are of one kind that does not change daily."""
         kinds = [
             self.words.kind_of(self.words.head(one), self.words.head(other), "attribute")
             for one in left.get("attribute")

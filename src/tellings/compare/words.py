@@ -28,6 +28,13 @@ from tellings.text.numerals import TENS, UNITS
 
 DIRECTIONS: dict[WordRelation, Direction] = {"narrower": "narrower", "broader": "broader",
                                              "part": "narrower", "whole": "broader"}  # fmt: skip
+REGIONS = frozenset(
+    [
+        *("back", "front", "side", "top", "bottom", "rear", "base", "tip", "middle", "centre"),
+        *("center", "edge", "crown", "bridge", "left", "right", "part", "half", "inside"),
+    ]
+)
+"""Words that name a region of what follows: "the back of the head"."""
 IRREGULAR = {"one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth",
              "nine": "ninth", "twelve": "twelfth"}  # fmt: skip
 ORDINALS = {
@@ -71,10 +78,8 @@ class WordTables:
 
     def is_body_part(self, filler: Filler) -> bool:
         """Whether the filler names a part of a body, itself or as "the back of the head"."""
-        named = [filler.head, *([filler.of] if filler.of else [])]
-        return any(
-            word.part == "n" and self.words.field_of(word.lemma, "n") == BODY for word in named
-        )
+        word = filler.of if filler.of and filler.head.lemma in REGIONS else filler.head
+        return word.part == "n" and self.words.field_of(word.lemma, "n") == BODY
 
     def is_person(self, word: Word) -> bool:
         """Whether the noun usually names a person."""
@@ -174,18 +179,24 @@ def compare_body(left: Filler, right: Filler, tables: WordTables, told: str) -> 
     "Head" and "forehead" are compatible, and so are "head" and "the back of the head"; "forehead"
     and "the back of the head" are two places on one head, which one blow does not strike both.
     """
-    if left.of and right.of:
+    one, other = region(left), region(right)
+    if one and other:
         return compare_regions(left, right, tables, told)
-    if left.of:
-        return compare_region(left.of, right.head, tables, told)
-    if right.of:
-        return compare_region(right.of, left.head, tables, told).turned()
+    if one:
+        return compare_region(one, right.head, tables, told)
+    if other:
+        return compare_region(other, left.head, tables, told).turned()
     relation = tables.relation(left.head, right.head)
     if relation == "same":
         return same(f"{told} are the same part of the body")
     if relation in DIRECTIONS:
         return compatible(f"{told}: one is more exact", DIRECTIONS[relation])
     return differs(f"{told} are different parts of the body")
+
+
+def region(filler: Filler) -> Word | None:
+    """Return the whole of a region ("the back of the head" is one of the head)."""
+    return filler.of if filler.head.lemma in REGIONS else None
 
 
 def compare_region(whole: Word, other: Word, tables: WordTables, told: str) -> Outcome:
