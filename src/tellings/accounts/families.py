@@ -57,10 +57,6 @@ class Member:
     start: int
     end: int
 
-    def holds(self, index: int) -> bool:
-        """Return whether the node is one of the member's, its first one included."""
-        return self.index <= index < self.after
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Family:
@@ -135,10 +131,10 @@ def own_regions(members: Sequence[Member]) -> list[list[Region]]:
     result = []
     for at, member in enumerate(members):
         nested = []
-        for other in members[at + 1 :]:
-            if other.index >= member.after:
+        for number in range(at + 1, len(members)):
+            if members[number].index >= member.after:
                 break
-            nested.append((other.start, other.end))
+            nested.append((members[number].start, members[number].end))
         result.append(subtract([(member.start, member.end)], nested))
     return result
 

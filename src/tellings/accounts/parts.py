@@ -125,6 +125,11 @@ def _records(document: Document, split: Split, body: FoundAccount | None) -> Par
         account_id(document.id, tuple(account.regions)) if account.regions else None
         for account in found
     ]
+    pages = pinpoints.read_pages(document)
+    for account in found:
+        if account.regions and account.locator is None:
+            span = account.regions[0][0], account.regions[-1][1]
+            account.locator = pinpoints.locate(pages, *span)
     accounts = [_account(document, account, ids) for account in found if account.regions]
     accounts.sort(key=lambda account: (account.spans, account.id))
     return Parts(
@@ -154,7 +159,7 @@ def _account(document: Document, account: FoundAccount, ids: list[str | None]) -
         title=account.title,
         dated=account.dated,
         parent=None if account.parent is None else ids[account.parent],
-        locator=account.locator or pinpoints.locate(document, spans[0][0], spans[-1][1]),
+        locator=account.locator,
         automatic=account.automatic,
     )
 

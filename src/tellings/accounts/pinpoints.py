@@ -52,7 +52,7 @@ def read_margin(document: Document, lines: Sequence[Line]) -> Margin | None:
     counted = _counted(numbered)
     if len(counted) < LEAST_LINES or len(counted) < 0.7 * len(lines):
         return None
-    pages = [(h.start, int(h.value or 0)) for h in document.hints if h.name == "page"]
+    pages = read_pages(document)
     below, page = _first_page(lines, counted)
     kept, numbers, starts, places = [], [], [], []
     previous = 0
@@ -112,9 +112,13 @@ def _page_at(pages: Sequence[tuple[int, int]], offset: int) -> int | None:
     return pages[index][1] if index >= 0 else None
 
 
-def locate(document: Document, start: int, end: int) -> str | None:
-    """Return the pages of a stretch ("p. 3", "p. 3–5") from the document's page hints."""
-    pages = [(h.start, int(h.value or 0)) for h in document.hints if h.name == "page"]
+def read_pages(document: Document) -> list[tuple[int, int]]:
+    """Return (start, number) of the document's pages in order, from its hints."""
+    return [(h.start, int(h.value or 0)) for h in document.hints if h.name == "page"]
+
+
+def locate(pages: Sequence[tuple[int, int]], start: int, end: int) -> str | None:
+    """Return the pages of a stretch ("p. 3", "p. 3–5"); None for a document without pages."""
     first, last = _page_at(pages, start), _page_at(pages, end - 1)
     if first is None or last is None:
         return None

@@ -15,6 +15,7 @@ from tellings.accounts import signatures
 from tellings.accounts.families import Member, best_family, group, single
 from tellings.accounts.marks import Marks
 from tellings.accounts.postmeta import Meta, describe
+from tellings.accounts.regions import near, union
 from tellings.accounts.webtext import Page
 from tellings.records.documents import Hint
 
@@ -50,17 +51,18 @@ def _real(page: Page, members: Sequence[Member], metas: Sequence[Meta], key: str
     return [
         member
         for member, meta in zip(members, metas, strict=True)
-        if any(member.holds(h) for h in holders)
+        if bisect_left(holders, member.index) < bisect_left(holders, member.after)
         or (meta.author is not None and meta.date is not None)
     ]
 
 
 def _others(page: Page, marks: Marks, members: Sequence[Member], key: str) -> list[Member]:
     """Return containers of further posts: elements with the words' key outside all members."""
+    inside = union((member.index, member.after) for member in members)
     bodies = [
         index
         for index in (group(page).get(key, ()) if key else ())
-        if not any(member.holds(index) for member in members)
+        if not near(inside, index, index + 1)
         and marks.plain_between(page.nodes[index].start, page.nodes[index].end) > 0
     ]
     bodies = [b for b in bodies if not any(o < b < page.nodes[o].after for o in bodies)]
@@ -86,7 +88,8 @@ def _widest(page: Page, body: int, blocked: Sequence[int]) -> int:
 
 def _hints(page: Page, members: Sequence[Member], metas: Sequence[Meta]) -> list[Hint]:
     hints: list[Hint] = []
-    for number, (member, meta) in enumerate(zip(members, metas, strict=True)):
+    parents = _parents(page, members)
+    for member, meta, parent in zip(members, metas, parents, strict=True):
         if not meta.body:
             continue
         hints.append(Hint(name="comment", start=member.start, end=member.end))
@@ -97,27 +100,33 @@ def _hints(page: Page, members: Sequence[Member], metas: Sequence[Meta]) -> list
         if meta.date and meta.date.iso:
             start, end = meta.date.start, meta.date.end
             hints.append(Hint(name="date", start=start, end=end, value=meta.date.iso))
-        parent = _parent(page, members, number)
         if parent is not None:
             place, above = meta.body[0][0], str(members[parent].start)
             hints.append(Hint(name="parent", start=place, end=place, value=above))
     return hints
 
 
-def _parent(page: Page, members: Sequence[Member], number: int) -> int | None:
-    """Return the post that this one answers: the one around it, or one level up before it."""
-    index = members[number].index
-    for other in range(number - 1, -1, -1):
-        if members[other].holds(index):
-            return other
-    level = _depth(page, index)
-    if level is None:
-        return None
-    for other in range(number - 1, -1, -1):
-        above = _depth(page, members[other].index)
-        if above is not None and above < level:
-            return other if above == level - 1 else None
-    return None
+def _parents(page: Page, members: Sequence[Member]) -> list[int | None]:
+    """Return for each post the one that it answers: the one around it, or one level up before it.
+
+    Levels are what class words say ("depth-2"); a level whose post is missing gives no parent.
+    """
+    parents: list[int | None] = []
+    around: list[int] = []
+    levels: dict[int, int] = {}
+    for number, member in enumerate(members):
+        while around and members[around[-1]].after <= member.index:
+            around.pop()
+        level = _depth(page, member.index)
+        above = around[-1] if around else None
+        if above is None and level is not None:
+            above = levels.get(level - 1)
+        if level is not None:
+            levels = {known: at for known, at in levels.items() if known < level}
+            levels[level] = number
+        parents.append(above)
+        around.append(number)
+    return parents
 
 
 def _depth(page: Page, index: int) -> int | None:
