@@ -39,7 +39,7 @@ def show(name: str, ours: float, peer: str, theirs: float, more: str = "") -> No
 
 
 def pages() -> None:
-    """Reading saved pages beside trafilatura."""
+    """Time reading saved pages beside trafilatura."""
     import trafilatura
 
     from tellings.accounts.parts import split
@@ -71,7 +71,7 @@ def pages() -> None:
 
 
 def whole(name: str, source: Path) -> None:
-    """The whole command in a fresh process beside the syntax pipeline alone."""
+    """Time the whole command in a fresh process beside the syntax pipeline alone."""
     from tellings import api
     from tellings.language.syntax import load_syntax
 
