@@ -109,9 +109,11 @@ def compare_fillers(
         kinds = {people.kind(left.entity), people.kind(right.entity)}
         if kinds <= BEINGS:
             return compare_beings(left, right, people, tables)
-    if people.kind(left.entity) in BEINGS or people.kind(right.entity) in BEINGS:
-        return compare_words(left, right, slot, tables).at_most(Level.DIFFERENCE)
-    return compare_words(left, right, slot, tables)
+    outcome = compare_words(left, right, slot, tables)
+    beings = people.kind(left.entity) in BEINGS or people.kind(right.entity) in BEINGS
+    if beings and tables.relation(left.head, right.head) != "same":
+        return outcome.at_most(Level.DIFFERENCE)
+    return outcome
 
 
 def same_entity(left: Filler, people: People) -> Outcome:

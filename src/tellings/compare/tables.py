@@ -22,7 +22,8 @@ ANY = "*"
 class Kind:
     """Words whose members exclude each other; ``under`` as ("lemma", sense) pairs.
 
-    A word is a member when one of its ``senses`` most frequent senses lies there.
+    A word is a member when one of its ``senses`` most frequent senses lies there, or when it is one
+    of ``words``.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Kind:
     tier: Level
     lasting: bool
     senses: int = 1
+    words: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +103,11 @@ def read(row: Mapping[str, Any], table: str, make: Any) -> Any:
 
 def kind(row: Mapping[str, Any]) -> Kind:
     """Return the kind of one row."""
-    under = tuple((name, int(sense)) for name, sense in (u.rsplit(":", 1) for u in row["under"]))
+    if not row.get("under") and not row.get("words"):
+        raise KeyError("under")
+    under = tuple(
+        (name, int(sense)) for name, sense in (u.rsplit(":", 1) for u in row.get("under", ()))
+    )
     return Kind(
         name=row["name"],
         under=under,
@@ -109,6 +115,7 @@ def kind(row: Mapping[str, Any]) -> Kind:
         tier=TIERS[row["tier"]],
         lasting=bool(row.get("lasting", False)),
         senses=int(row.get("senses", 1)),
+        words=frozenset(row.get("words", ())),
     )
 
 

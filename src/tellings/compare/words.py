@@ -63,18 +63,19 @@ class WordTables:
     def kind_of(self, left: Word, right: Word, slot: str) -> Kind | None:
         """Return the first kind of this slot that both words belong to."""
         for kind, under in self.kinds:
-            if slot in kind.slots and all(
-                self.member(word, under, kind.senses) for word in (left, right)
-            ):
+            members = (self.member(word, kind, under) for word in (left, right))
+            if slot in kind.slots and all(members):
                 return kind
         return None
 
-    def member(self, word: Word, under: frozenset[int], senses: int) -> bool:
-        """Whether the usual sense of the noun, or of the noun an adjective is from, lies there."""
+    def member(self, word: Word, kind: Kind, under: frozenset[int]) -> bool:
+        """Whether the word, or the noun that an adjective is from, belongs to the kind."""
+        if word.lemma in kind.words:
+            return True
         if word.part not in {"n", "a"}:
             return False
         nouns = (word.lemma, *self.words.nouns_of_adjectives.get(word.lemma, ()))
-        return any(self.words.within(noun, "n", under, senses) for noun in nouns)
+        return any(self.words.within(noun, "n", under, kind.senses) for noun in nouns)
 
     def is_body_part(self, filler: Filler) -> bool:
         """Whether the filler names a part of a body, itself or as "the back of the head"."""
@@ -249,7 +250,7 @@ def compare_modifiers(left: Word, right: Word, tables: WordTables, told: str) ->
         return clash(f"{words} are different places in an order", "number")
     kind = tables.kind_of(left, right, "modifier")
     relation = tables.relation(left, right)
-    if kind is not None and relation == "apart":
+    if kind is not None and relation in {"apart", "opposite"}:
         exclude = f"{words} are different {kind.name}"
         return clash(exclude) if kind.tier == Level.CONFLICT else strained(exclude)
     if relation == "opposite":
