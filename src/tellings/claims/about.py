@@ -1,44 +1,67 @@
 """About what a claim is: the events told, or the telling (work, makers, teller, readers).
 
 A first judgement by words; ``link`` makes it final with the people's sphere. A claim is about the
-telling when a work or its makers take part ("the film", "the actor"), or when, outside
+telling when a work or its makers take part ("the film", "the actor", the title), or when, outside
 quotations, the teller or the reader does ("I cried", "you will love it"), unless the account is
 testimony: a statement, an interview's turn, or a piece that tells the teller's own experience.
+"It" goes on with what was spoken of before.
 """
 
-from dataclasses import dataclass
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from tellings.claims import words
-from tellings.claims.clauses import Clause, is_predicate
+from tellings.claims.clauses import is_predicate
 from tellings.claims.tree import Tree
 from tellings.claims.wordlist import lemmas
-from tellings.records.claims import About, Role
+from tellings.records.claims import About, Claim, Role
 from tellings.records.documents import Account
 
 TESTIMONY = frozenset(["statement", "turn", "record"])
 CORE = lemmas("agent patient theme attribute recipient possessor topic")
+READERS = lemmas("viewer audience reader moviegoer filmgoer fan critic reviewer")
+PARTS = lemmas(
+    "end half rest part type kind sort lot moment bit one majority beginning heart magic"
+)
+"""Nouns that stand for what follows "of": "the end of the film"."""
+DENSE = 0.04
+"""Words of works a sentence from which a longer account is one about a work."""
+_TITLE_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manner:
-    """How an account tells: whether it is about a work, whether "I" was there."""
+    """How an account tells: whether about a work, whether "I" was there, the work's titles."""
 
     work: bool
     witness: bool
+    titles: tuple[tuple[str, ...], ...] = ()
 
 
 def manner_of(tree: Tree, account: Account) -> Manner:
     """Return how an account tells, counted over its words."""
-    lemmas = [tree.lemma(i) for i in range(len(tree.governors))]
-    strong = sum(1 for lemma in lemmas if lemma in words.STRONG_WORKS)
-    acting = sum(
-        1 for i, lemma in enumerate(lemmas) if lemma in ("i", "we") and _past_subject(tree, i)
-    )
+    count = range(len(tree.governors))
+    strong = sum(1 for i in count if tree.lemma(i) in words.STRONG_WORKS)
+    acting = sum(1 for i in count if tree.lemma(i) in ("i", "we") and _past_subject(tree, i))
     sentences = max(len(tree.analysis.sentences), 1)
-    testimony = account.kind in TESTIMONY
-    work = strong >= 2 or (strong >= 1 and sentences <= 12)
+    if account.kind in TESTIMONY:
+        return Manner(work=False, witness=True)
+    work = strong / sentences >= DENSE and (strong >= 2 or sentences <= 12)
     told = not work and acting >= 3 and acting / sentences >= 0.2
-    return Manner(work=work and not testimony, witness=testimony or told)
+    return Manner(work=work, witness=told, titles=titles_of(account) if work else ())
+
+
+def titles_of(account: Account) -> tuple[tuple[str, ...], ...]:
+    """Return the words of an account's title, and of what stands in quotation marks in it."""
+    title = account.title or ""
+    quoted = re.findall(r"[“\"'‘](.{3,80}?)[”\"'’]", title)
+    return tuple(found for t in (title, *quoted) if len(found := title_words(t)) >= 2)
+
+
+def title_words(text: str) -> tuple[str, ...]:
+    """Return the words of a title in lower case, without signs."""
+    return tuple(w.lower() for w in _TITLE_WORD.findall(text))
 
 
 def _past_subject(tree: Tree, index: int) -> bool:
@@ -48,33 +71,30 @@ def _past_subject(tree: Tree, index: int) -> bool:
 
 def about(
     tree: Tree,
-    clause: Clause,
+    head: int,
     roles: tuple[Role, ...],
     manner: Manner,
     *,
     quoted: bool,
     opinion: bool = False,
 ) -> About:
-    """Return what a claim is about as far as its words show."""
-    participants = [
-        r
-        for r in roles
-        if r.role in CORE and (r.head == clause.head or not is_predicate(tree, r.head))
+    """Return what the claim at ``head`` is about as far as its words show."""
+    near = [
+        r for r in roles if r.role in CORE and (r.head == head or not is_predicate(tree, r.head))
     ]
-    if any(_is_work(tree, r, manner) for r in participants):
-        return "telling"
-    if opinion and not manner.witness and any(_is_named_work(tree, r) for r in participants):
+    if any(_is_work(tree, r, manner) for r in near) or _reaches_readers(tree, roles, manner):
         return "telling"
     if manner.witness or quoted:
         return "events"
-    if any(_addresses(tree, i) for i in (*clause.subjects[:1], *(r.head for r in participants))):
+    if opinion and any(_is_named_work(tree, r) for r in near):
         return "telling"
-    return "telling" if _owned_by_teller(tree, participants) else "events"
+    if any(_addresses(tree, r.head) or _owned_by_teller(tree, r) for r in near):
+        return "telling"
+    return "events"
 
 
-def _owned_by_teller(tree: Tree, participants: list[Role]) -> bool:
-    owners = (p for r in participants for p in tree.kids(r.head, "nmod:poss"))
-    return any(_addresses(tree, p) for p in owners)
+def _owned_by_teller(tree: Tree, role: Role) -> bool:
+    return any(_addresses(tree, p) for p in tree.kids(role.head, "nmod:poss"))
 
 
 def _addresses(tree: Tree, index: int) -> bool:
@@ -83,25 +103,78 @@ def _addresses(tree: Tree, index: int) -> bool:
     return tree.word(index) in persons and tree.upos(index) != "PROPN"
 
 
+def _reaches_readers(tree: Tree, roles: tuple[Role, ...], manner: Manner) -> bool:
+    """Return whether readers or viewers are reached in another role ("resonates with viewers")."""
+    return manner.work and any(tree.lemma(r.head) in READERS for r in roles)
+
+
 def _is_named_work(tree: Tree, role: Role) -> bool:
     """Return whether a judged thing is a work or a part of one ("the plot is boring")."""
     return tree.lemma(role.head) in words.WEAK_WORKS and not tree.kids(role.head, "nmod:poss")
 
 
 def _is_work(tree: Tree, role: Role, manner: Manner) -> bool:
-    lemma = tree.lemma(role.head)
     if tree.upos(role.head) == "PRON":
         return False
+    if manner.work and is_title(role.text, manner.titles):
+        return True
     if role.role in ("topic", "recipient"):
-        return lemma in words.STRONG_WORKS and manner.work
+        return manner.work and tree.lemma(role.head) in words.STRONG_WORKS
+    return any(_names_work(tree, noun, role, manner) for noun in _nouns(tree, role.head))
+
+
+def _nouns(tree: Tree, head: int) -> tuple[int, ...]:
+    """Return a noun, its possessor, and what it is a part of."""
+    part = tree.lemma(head) in PARTS
+    whole = tuple(c for c in tree.kids(head, "nmod") if part and tree.upos(c) == "NOUN")
+    return (head, *tree.kids(head, "nmod:poss"), *whole)
+
+
+def _names_work(tree: Tree, noun: int, role: Role, manner: Manner) -> bool:
+    lemma = tree.lemma(noun)
     if lemma in words.STRONG_WORKS:
-        return manner.work or not manner.witness
-    if lemma not in words.WEAK_WORKS or not manner.work:
+        return manner.work or (not manner.witness and noun == role.head)
+    if not manner.work or (noun != role.head and lemma not in words.WEAK_WORKS):
         return False
-    owners = tree.kids(role.head, "nmod:poss")
-    return role.role in ("agent", "theme", "attribute") and not owners
+    if lemma in words.PERFORMING:
+        return True
+    if lemma not in words.WEAK_WORKS or tree.kids(noun, "nmod:poss"):
+        return False
+    judged = any(tree.lemma(a) in words.EVALUATIVE for a in tree.kids(noun, "amod"))
+    return role.role in ("agent", "theme", "attribute") or judged
 
 
-def is_about_telling_alone(tree: Tree, first: int, last: int) -> bool:
-    """Return whether a stretch of tokens speaks of a work in the strong sense."""
-    return any(tree.lemma(i) in words.STRONG_WORKS for i in range(first, last))
+def is_title(text: str, titles: Sequence[tuple[str, ...]]) -> bool:
+    """Return whether words are a title, or the most of one in a stretch."""
+    stated = title_words(text)
+    if len(stated) < 2:
+        return False
+    return any(
+        title[at : at + len(stated)] == stated
+        for title in titles
+        if len(stated) >= 0.6 * len(title)
+        for at in range(len(title) - len(stated) + 1)
+    )
+
+
+def carried(tree: Tree, claims: Sequence[Claim], manner: Manner) -> tuple[Claim, ...]:
+    """Return the claims in order, "it" and "this" read as what was spoken of before.
+
+    A claim whose subject is such a pronoun is about the telling when the last claim before it with
+    a noun as subject, at most two sentences back, is.
+    """
+    if not manner.work:
+        return tuple(claims)
+    done: list[Claim] = []
+    last: Claim | None = None
+    for claim in claims:
+        subject = next((r for r in claim.roles if r.role in ("agent", "theme", "patient")), None)
+        named = subject is not None and tree.upos(subject.head) in ("NOUN", "PROPN")
+        points = subject is not None and tree.word(subject.head) in ("it", "this", "that")
+        current = claim
+        if points and last is not None and claim.sentence - last.sentence <= 2:
+            current = replace(claim, about=last.about if claim.about == "events" else claim.about)
+        if named and not claim.nominal:
+            last = current
+        done.append(current)
+    return tuple(done)

@@ -33,6 +33,7 @@ NO_PREDICATE = (
 )
 NOUNS = frozenset(["NOUN", "PROPN", "PRON", "NUM", "X", "SYM"])
 SUBJECTS = ("nsubj", "csubj")
+CONTENT_AUXILIARIES = frozenset(["be", "have", "do", "need", "dare"])
 MAX_CHAIN = 12
 """Steps a left-out subject is looked for: deeper chains are parser noise."""
 
@@ -64,7 +65,7 @@ def is_predicate(tree: Tree, index: int) -> bool:
     if tree.kids(index, "cop"):
         return True
     if tree.upos(index) == "AUX":
-        return bool(tree.kids(index, "nsubj", "expl")) and relation not in ("orphan",)
+        return bool(tree.kids(index, "nsubj", "expl")) and tree.lemma(index) in CONTENT_AUXILIARIES
     if tree.upos(index) != "VERB":
         return False
     if matches(relation, ("obj", "obl", "nmod", "nsubj", "iobj", "appos", "dep", "list")):

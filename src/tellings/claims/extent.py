@@ -43,7 +43,7 @@ def quote_span(tree: Tree, clause: Clause) -> tuple[int, int]:
     if clause.kind == "nominal":
         return tree.span(_noun_tokens(tree, clause.head))
     drop = frozenset(_dropped(tree, clause))
-    tokens = _connected(tree.subtree(clause.top, without=drop), clause)
+    tokens = _unjoined(tree, _connected(tree.subtree(clause.top, without=drop), clause), clause)
     return tree.span(_with_subject(tree, tokens, clause))
 
 
@@ -127,6 +127,22 @@ def _with_subject(tree: Tree, tokens: tuple[int, ...], clause: Clause) -> list[i
         if clause.inherited and same and reach and first - max(reach) - 1 <= NEAR:
             return sorted({*reach, *tokens})
     return list(tokens)
+
+
+KEPT = frozenset(
+    ["if", "unless", "without", "instead", "despite", "rather", "not", "to", "by", "even"]
+)
+"""First words of a clause that change its sense."""
+
+
+def _unjoined(tree: Tree, tokens: tuple[int, ...], clause: Clause) -> tuple[int, ...]:
+    """Return the tokens without the words that only join the clause on ("to when she was")."""
+    for at, index in enumerate(tokens):
+        joins = matches(tree.rel(index), ("cc", "mark", "punct")) or tree.word(index) == "when"
+        led = tree.word(index) == "to" and tree.word(index + 1) == "when" if at == 0 else False
+        if index >= clause.top or not (joins or led) or (tree.word(index) in KEPT and not led):
+            return tokens[at:]
+    return tokens
 
 
 MARKS = {'"': '"', "“": "”", "(": ")", "‘": "’"}

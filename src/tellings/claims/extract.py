@@ -73,7 +73,8 @@ def extract(analysis: Analysis, account: Account, text: str) -> Extraction:
         if not kept:
             missing += _not_understood(reader, sentence)
     ordered = sorted(claims.values(), key=lambda c: (c.start, c.end, c.predicate_start, c.id))
-    return Extraction(claims=tuple(ordered), not_understood=tuple(missing))
+    final = about.carried(tree, ordered, reader.manner)
+    return Extraction(claims=final, not_understood=tuple(missing))
 
 
 def clauses_of(tree: Tree, sentence: Sentence) -> list[Clause]:
@@ -104,7 +105,7 @@ def _claim(reader: _Reader, found: Clause) -> Claim | None:
         own_roles, reading = _noun_roles(tree, found), _noun_reading(reader, found)
     else:
         own_roles, reading = roles.of_clause(tree, found), reader.readings.reading(found)
-    if not own_roles and not _stands_alone(tree, found):
+    if not own_roles and reading.stance != "commanded" and not _stands_alone(tree, found):
         return None
     start, end = extent.balanced(tree.text, *extent.quote_span(tree, found))
     when = amounts.when_of(tree, found, own_roles)
@@ -112,7 +113,7 @@ def _claim(reader: _Reader, found: Clause) -> Claim | None:
     quoted = reader.readings.quotations.at(found.head) is not None
     stance = _final_stance(reader, found, reading)
     judged = stance == "opinion"
-    sphere = about.about(tree, found, own_roles, reader.manner, quoted=quoted, opinion=judged)
+    sphere = about.about(tree, found.head, own_roles, reader.manner, quoted=quoted, opinion=judged)
     return Claim(
         id=claim_id(tree.analysis.document, start, end, head.start, predicate),
         account=reader.account.id,
@@ -169,7 +170,8 @@ def _noun_reading(reader: _Reader, found: Clause) -> Reading:
     """Return the reading of a noun's claim: that of what surrounds it."""
     tree = reader.tree
     scope = reader.readings.scope(found.head)
-    stance: Stance = scope.stance
+    main = reader.readings.main_stance(found.head)
+    stance: Stance = main if main == "asked" else scope.stance
     accused = _is_charge(tree, found.head)
     absent = any(tree.word(d) == "no" for d in tree.kids(found.head, "det"))
     return Reading(

@@ -157,9 +157,10 @@ def _kind(tree: Tree, noun: int) -> bool:
     if tree.upos(noun) != "NOUN" or tree.kids(noun, "nmod:poss", "nummod", "acl", "appos"):
         return False
     determiners = {tree.word(d) for d in tree.kids(noun, "det")}
+    mass = tree.feat(noun, "Number") == "Sing" and not tree.kids(noun, "amod", "compound")
     if determiners:
         return determiners <= {"a", "an", "any", "every", "each", "all", "most"}
-    return tree.feat(noun, "Number") == "Plur" or tree.feat(noun, "Number") == "Ptan"
+    return mass or tree.feat(noun, "Number") in ("Plur", "Ptan")
 
 
 def _particular(tree: Tree, noun: int) -> bool:

@@ -18,6 +18,8 @@ def is_opinion(tree: Tree, clause: Clause, *, witness: bool, work: bool) -> bool
         return (
             not any(tree.upos(o) == "PROPN" for o in tree.kids(clause.head, "obj")) or not witness
         )
+    if tree.word(clause.head) in words.STRONGLY_EVALUATIVE and not tree.kids(clause.head, "obj"):
+        return True
     return _exclaims(tree, clause) or _judges(tree, clause)
 
 

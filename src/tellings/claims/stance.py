@@ -52,6 +52,15 @@ class Readings:
             speakers=scope.speakers,
         )
 
+    def main_stance(self, index: int) -> Stance:
+        """Return the stance of the main predicate above a token."""
+        node = index
+        for _ in range(MAX_DEPTH):
+            if self.tree.governors[node] == node:
+                break
+            node = self.tree.governors[node]
+        return self.reading_scope(node).stance
+
     def scope(self, index: int, depth: int = 0) -> Scope:
         """Return the scope in which a predicate (or a noun) stands."""
         if index not in self._scopes:

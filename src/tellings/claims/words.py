@@ -76,12 +76,8 @@ WEAK_WORKS: Final = lemmas(
 )
 """Works and parts of works, also ordinary things: they count where the account is about a work."""
 
-TELLING_NOUNS: Final = lemmas(
-    """
-    recommendation birthday list secret reply subscription newsletter subscriber follower link
-    thread forum email
-    """
-)
+PERFORMING: Final = lemmas("performance portrayal acting depiction screenplay casting")
+"""What actors and makers do, whoever they are."""
 
 EVALUATIVE: Final = lemmas(
     """
