@@ -35,9 +35,8 @@ def crowd(*, documents: int, comments: int, events: int, told: int, seed: int = 
         for teller, some in zip(accounts, chosen, strict=True):
             for number, one in zip(some, _claims(source, teller), strict=True):
                 claims.setdefault(number, []).append(one)
-    joined = [
-        event(told_by, told_by[0].quote, n, len(told_by)) for n, told_by in sorted(claims.items())
-    ]
+    ordered = sorted(claims.items())
+    joined = [event(some, some[0].quote, n, len(some)) for n, some in ordered]
     return Record(
         title="A crowd",
         generator="tellings 0.1.0",
