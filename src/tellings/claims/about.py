@@ -84,6 +84,8 @@ def about(
     ]
     if any(_is_work(tree, r, manner) for r in near) or _reaches_readers(tree, roles, manner):
         return "telling"
+    if manner.work and any(_treats_work(tree, r.head) for r in roles if r.role == "agent"):
+        return "telling"
     if manner.witness or quoted:
         return "events"
     if opinion and any(_is_named_work(tree, r) for r in near):
@@ -106,6 +108,12 @@ def _addresses(tree: Tree, index: int) -> bool:
 def _reaches_readers(tree: Tree, roles: tuple[Role, ...], manner: Manner) -> bool:
     """Return whether readers or viewers are reached in another role ("resonates with viewers")."""
     return manner.work and any(tree.lemma(r.head) in READERS for r in roles)
+
+
+def _treats_work(tree: Tree, head: int) -> bool:
+    """Return whether a subject is a doing with a work as its object ("watching a film")."""
+    objects = tree.kids(head, "obj") if is_predicate(tree, head) else ()
+    return any(tree.lemma(o) in words.STRONG_WORKS for o in objects)
 
 
 def _is_named_work(tree: Tree, role: Role) -> bool:
@@ -145,15 +153,12 @@ def _names_work(tree: Tree, noun: int, role: Role, manner: Manner) -> bool:
 
 
 def is_title(text: str, titles: Sequence[tuple[str, ...]]) -> bool:
-    """Return whether words are a title, or the most of one in a stretch."""
+    """Return whether words are a title, or most of one from its beginning."""
     stated = title_words(text)
     if len(stated) < 2:
         return False
     return any(
-        title[at : at + len(stated)] == stated
-        for title in titles
-        if len(stated) >= 0.6 * len(title)
-        for at in range(len(title) - len(stated) + 1)
+        title[: len(stated)] == stated and len(stated) >= 0.6 * len(title) for title in titles
     )
 
 

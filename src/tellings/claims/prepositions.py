@@ -115,7 +115,7 @@ def _by(tree: Tree, head: int, *, passive: bool) -> RoleName:
         return "manner"
     if passive:
         return "agent"
-    return "place" if tree.lemma(head) in words.nouns("place") else "instrument"
+    return "place" if tree.lemma(head) in words.places() else "instrument"
 
 
 def _with(tree: Tree, head: int) -> RoleName:
@@ -127,7 +127,7 @@ def _with(tree: Tree, head: int) -> RoleName:
 def _receives(tree: Tree, head: int, verb: int, first: str) -> bool:
     if first != "to":
         return False
-    return tree.lemma(verb) in TRANSFER and tree.lemma(head) not in words.nouns("place")
+    return tree.lemma(verb) in TRANSFER and tree.lemma(head) not in words.places()
 
 
 def _by_table(tree: Tree, head: int, first: str, marker: str, verb: int) -> RoleName:

@@ -213,7 +213,7 @@ def _bare(tree: Tree, head: int) -> RoleName:
         return "time"
     if tree.lemma(head) in MANNER_NOUNS:
         return "manner"
-    if tree.lemma(head) in PLACE_ADVERBS | words.nouns("place"):
+    if tree.lemma(head) in PLACE_ADVERBS | words.places():
         return "place"
     return "other"
 
@@ -348,7 +348,7 @@ def _gap(tree: Tree, clause: Clause, found: list[Role]) -> list[Role]:
         return [make(tree, name, noun, marker=marker, inner=inner)]
     if is_time(tree, noun):
         return [make(tree, "time", noun, inner=inner)]
-    if tree.lemma(noun) in words.nouns("place") and tree.kids(clause.head, "obj", "obl"):
+    if tree.lemma(noun) in words.places() and tree.kids(clause.head, "obj", "obl"):
         return [make(tree, "place", noun, inner=inner)]
     possessed = any(
         is_relative(tree, p) for s in tree.children[clause.head] for p in tree.kids(s, "nmod:poss")

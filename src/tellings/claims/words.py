@@ -212,6 +212,16 @@ MORE_EVENTS: Final = frozenset(
         "farewell",
     ]
 )
+MORE_PLACES: Final = lemmas(
+    """
+    cell jail courtroom court church school orphanage kitchen office yard gate bridge station barn
+    farm field forest wood village port pier dock deck cabin roof attic basement stair staircase
+    doorway window wall barracks camp chapel clinic ward surgery bar pub cafe inn shed stable attic
+    playground park market pool lake stream well harbor road pavement
+    """
+)
+"""Places of events that the derived class lacks."""
+
 NOT_EVENTS: Final = lemmas(
     """
     boom double foul header hit instance jam kick motion storage thinking rbi wai turn
@@ -229,6 +239,12 @@ def nouns(kind: str) -> frozenset[str]:
     """Return the nouns (lemmas) that name an "event", "time", "place" or "person"."""
     data = json.loads(resources.files(__package__).joinpath("nouns.json").read_text("utf-8"))
     return frozenset(data[kind])
+
+
+@functools.cache
+def places() -> frozenset[str]:
+    """Return the nouns that name places."""
+    return nouns("place") | MORE_PLACES
 
 
 @functools.cache
