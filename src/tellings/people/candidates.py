@@ -22,6 +22,7 @@ from tellings.people.words import (
     TITLES,
     word_gender,
 )
+from tellings.text.names import fold_name, slipped
 
 Form = Literal["name", "nominal", "pronoun"]
 RELATIVES = frozenset({"who", "whom", "whose", "which", "that"})
@@ -139,6 +140,9 @@ def unusual_names(tree: Tree, *, words: frozenset[str]) -> tuple[tuple[int, int]
         for at in range(len(texts) - len(form) + 1):
             if tuple(texts[at : at + len(form)]) == form:
                 runs[at] = at + len(form)
+    for at, last in _slips(tree, words):
+        if not any(k in runs for k in range(at, last)):
+            runs[at] = last
     covered: set[int] = set()
     kept = []
     for at in sorted(runs):
@@ -146,6 +150,31 @@ def unusual_names(tree: Tree, *, words: frozenset[str]) -> tuple[tuple[int, int]
             kept.append((at, runs[at]))
             covered.update(range(at, runs[at]))
     return tuple(kept)
+
+
+def _slips(tree: Tree, words: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Yield words one letter away from a name of this account, and no English words: "kafor"."""
+    names = {
+        fold_name(token.text)
+        for token in tree.tokens
+        if token.upos == "PROPN" and len(token.text) > 4
+    }
+    at = 0
+    while at < len(tree.tokens):
+        last = at + 1
+        while (
+            last < len(tree.tokens)
+            and tree.tokens[last].start == tree.tokens[last - 1].end
+            and (tree.tokens[last].text == "-" or tree.tokens[last - 1].text == "-")
+        ):
+            last += 1
+        text = "".join(tree.tokens[k].text for k in range(at, last))
+        plain = text.replace("-", "")
+        odd = plain.isalpha() and len(plain) > 3 and tree.tokens[at].upos != "PROPN"
+        unknown = plain.lower() not in words and not set(text.lower().split("-")) <= words
+        if odd and unknown and any(slipped(text.lower(), name) for name in names):
+            yield at, last
+        at = last
 
 
 def _unusual(tree: Tree, at: int, first: int, last: int, words: frozenset[str]) -> int:

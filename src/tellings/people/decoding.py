@@ -17,6 +17,7 @@ from tellings.people.features import Mention, Scene
 from tellings.people.genders import learnt_genders
 from tellings.people.joining import Option, join_features
 from tellings.people.kinship import kin_clash, same_kin
+from tellings.people.makers import WORKS
 from tellings.people.trees import Forest
 from tellings.people.voices import said_by
 
@@ -75,12 +76,21 @@ def units(state: State) -> dict[int, Cluster]:
         if one is two or clash(state, one, two):
             continue
         sure = rule in {"relative", "reflexive"}
-        if sure or _one_kind(mentions[left].candidate, mentions[right].candidate):
+        if (
+            sure
+            or _is_a_work(mentions[left], mentions[right])
+            or _one_kind(mentions[left].candidate, mentions[right].candidate)
+        ):
             first, second = (one, two) if one.number < two.number else (two, one)
             absorb(first, second)
             for number in second.members:
                 unit[number] = first
     return unit
+
+
+def _is_a_work(one: Mention, two: Mention) -> bool:
+    """Whether a name is said to be a film or a book, whatever its words seem to be."""
+    return any(a.names and b.form == 1.0 and b.lemma in WORKS for a, b in ((one, two), (two, one)))
 
 
 def _one_kind(one: Candidate, two: Candidate) -> bool:

@@ -23,6 +23,9 @@ UNDECIDED = 1.6
 MAX_NAMES = 12
 BARE = 3
 SAME_NAME = 0.9
+ONE_NAME = 0.75
+SLIPS = frozenset({"same", "variant", "part"})
+BACK = {"parent": "child", "child": "parent", "sibling": "sibling", "spouse": "spouse"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,11 +159,25 @@ def _surely_two(one: int, two: int, context: Context) -> bool:
 
 
 def counterparts(left: Group, right: Group, context: Context) -> tuple[float, str] | None:
-    """Each has kin of the same word: both commissioners have a daughter."""
-    one = {word for word, _ in context.called.get(left.number, frozenset())}
-    two = {word for word, _ in context.called.get(right.number, frozenset())}
-    both = sorted(one & two)
+    """Each has kin of the same degree: both commissioners have a child."""
+    both = sorted((_has(left, context) & _has(right, context)) - {"parent"})
     return (1.0, f"each has a {both[0]}") if both else None
+
+
+def _has(group: Group, context: Context) -> frozenset[str]:
+    """Return the degrees of kin that a group has: "parent", "child", "sibling" ..."""
+    own = {KIN_INVERSE[word] for word, _ in context.kin.get(group.number, frozenset())}
+    called = {KIN_INVERSE[word] for word, _ in context.called.get(group.number, frozenset())}
+    # Whoever is called the child of the group makes it a parent: the group has a child.
+    return frozenset(own | {BACK[degree] for degree in called if degree in BACK})
+
+
+def same_page(left: Group, right: Group, context: Context) -> tuple[float, str] | None:
+    """Comments speak of the people of their page: one role that only one has in each."""
+    pages = {p.document for p in left.profiles} & {p.document for p in right.profiles}
+    if not pages or roles(left, right, context) is None:
+        return None
+    return 1.0, "a comment and the page that it stands on"
 
 
 def deeds(left: Group, right: Group, context: Context) -> tuple[float, str] | None:
@@ -181,6 +198,7 @@ FEATURES: tuple[Feature, ...] = (
     Feature(name="role", weight=2.2, judge=roles),
     Feature(name="kinship", weight=3.0, judge=kinship),
     Feature(name="counterpart", weight=0.8, judge=counterparts),
+    Feature(name="page", weight=0.9, judge=same_page),
     Feature(name="deeds", weight=0.6, judge=deeds),
 )
 
@@ -215,8 +233,10 @@ def must_not(left: Group, right: Group, context: Context) -> str:
     two = context.kin.get(right.number, frozenset())
     if any(of == right.number for _, of in one) or any(of == left.number for _, of in two):
         return "one is called kin of the other"
+    related = kinship(left, right, context)
+    known = related is not None and related[0] > 0
     for account in sorted(shared_accounts(left, right)):
-        reason = _kept_apart(left, right, account)
+        reason = _kept_apart(left, right, account, known=known)
         if reason:
             return reason
     return _other_names(left, right)
@@ -239,29 +259,27 @@ def _other_kinds(left: Group, right: Group) -> bool:
     return not (bare and "group" not in kinds and like is not None and like.score >= SAME_NAME)
 
 
-def _kept_apart(left: Group, right: Group, account: str) -> str:
-    """One account has both: then only a spelling of the same name can join them."""
-    for one in _in(left, account):
-        for two in _in(right, account):
-            if two.number in one.beside:
-                return "one account names both in one sentence"
-            if not _one_name(one, two):
-                return "one account keeps them apart"
-    return ""
+def _kept_apart(left: Group, right: Group, account: str, *, known: bool) -> str:
+    """One account has both: only one name, or kinship with the same person, can join them."""
+    pairs = [(one, two) for one in _in(left, account) for two in _in(right, account)]
+    if any(two.number in one.beside for one, two in pairs):
+        return "one account names both together"
+    named = [_best_name(one, two) for one, two in pairs if one.names and two.names]
+    if any(like.score <= 0 for like in named):
+        return "one account keeps them apart"
+    alike = any(like.score >= ONE_NAME and like.kind in SLIPS for like in named)
+    return "" if alike or (known and not named) else "one account keeps them apart"
 
 
 def _in(group: Group, account: str) -> list[Profile]:
     return [profile for profile in group.profiles if profile.account == account]
 
 
-def _one_name(one: Profile, two: Profile) -> bool:
-    """Whether two chains of one account are the same name, one of them a slip of the pen."""
-    best = max(
-        (name_likeness(a, b) for a in one.names for b in two.names),
-        key=lambda like: like.score,
-        default=None,
+def _best_name(one: Profile, two: Profile) -> Likeness:
+    """Return the likeness of the most alike names of two named chains."""
+    return max(
+        (name_likeness(a, b) for a in one.names for b in two.names), key=lambda like: like.score
     )
-    return best is not None and best.score >= 0.75 and best.kind in {"same", "variant", "part"}
 
 
 def _other_names(left: Group, right: Group) -> str:

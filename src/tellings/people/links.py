@@ -49,7 +49,7 @@ def _same(
         token = tree.tokens[head]
         if token.deprel == "appos" and token.head in number:
             yield number[token.head], index, "apposition"
-        if tree.of(head, "cop") and _asserted(tree, head):
+        if tree.of(head, "cop") and not tree.of(head, "case") and _asserted(tree, head):
             for subject in tree.of(head, "nsubj"):
                 if subject in number and candidate.determiner != "quant":
                     yield number[subject], index, "copula"

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from tellings.people.read import AccountPeople
 from tellings.people.syntax import Tree, tree_of
-from tellings.people.words import PRONOUNS, TITLES, kin_word
+from tellings.people.words import PRONOUNS, REFLEXIVES, TITLES, kin_word
 from tellings.records.documents import Account, Document
 from tellings.records.language import Analysis
 from tellings.records.people import EntityKind, Mention, Sphere
@@ -19,6 +19,7 @@ from tellings.text.names import strip_possessive
 
 SURE_GENDER = 0.75
 DEFINITE = frozenset({"the", "this", "that"})
+ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent"})
 OTHER = frozenset({"other", "another", "different", "second", "new", "else"})
 
 
@@ -100,7 +101,7 @@ def _account_profiles(
     beside = _beside(tree, chains, first)
     for at, (chain, record) in enumerate(zip(chains, people.chains, strict=True)):
         nominals = [m for m in chain if m.form == "nominal" or is_title(m.text)]
-        roles = [_role(tree, m, heads) for m in nominals]
+        roles = [_role(tree, m, heads) for m in nominals if kin_word(_lemma(tree, m)) is None]
         yield Profile(
             number=first + at,
             account=account.id,
@@ -187,19 +188,24 @@ def _kin(tree: Tree, nominals: Sequence[Mention], owner: Mapping[int, int]) -> I
 def _beside(
     tree: Tree, chains: Sequence[Sequence[Mention]], first: int
 ) -> dict[int, frozenset[int]]:
-    """Chains whose names are joined by "and" or are parts of one clause: these are two people."""
+    """Return chains joined by "and" or taking part in one clause: these are two people."""
     owner = {m.head: first + at for at, chain in enumerate(chains) for m in chain}
-    names = sorted(m.head for chain in chains for m in chain if m.form == "name")
     found: dict[int, set[int]] = {}
-    for head in names:
-        token = tree.tokens[head]
-        others = [*tree.of(head, "conj")]
-        if token.head != head:
-            others += [at for at in tree.children[token.head] if at != head]
-        if token.deprel.startswith("conj"):
-            others.append(token.head)
-        for other in others:
-            if other in names and owner[other] != owner[head]:
-                found.setdefault(owner[head], set()).add(owner[other])
-                found.setdefault(owner[other], set()).add(owner[head])
+    for head, number in owner.items():
+        for other in _partners(tree, head):
+            if other in owner and owner[other] != number:
+                found.setdefault(number, set()).add(owner[other])
+                found.setdefault(owner[other], set()).add(number)
     return {key: frozenset(value) for key, value in found.items()}
+
+
+def _partners(tree: Tree, head: int) -> Iterator[int]:
+    """Yield what stands beside a token: its conjuncts, the other arguments of its verb."""
+    token = tree.tokens[head]
+    yield from tree.of(head, "conj")
+    if token.deprel in ARGUMENTS and token.head != head:
+        yield from (
+            at
+            for at in tree.of(token.head, "nsubj", "obj", "iobj", "obl")
+            if at != head and tree.tokens[at].text.lower() not in REFLEXIVES
+        )

@@ -4,7 +4,7 @@ Kept are persons, groups, organisations, places and objects; times, events and a
 used to read "it" and "this" and then left out. So are "you" and "we" that stand for no one named.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tellings.people.candidates import Candidate, find_candidates
@@ -13,14 +13,22 @@ from tellings.people.decoding import cluster_mentions, join_decision
 from tellings.people.features import Mention as SceneMention
 from tellings.people.features import Scene
 from tellings.people.kinds import KINDS
-from tellings.people.makers import is_public, is_work, maker_heads, speaks_of_work
+from tellings.people.makers import WORKS, is_public, is_work, maker_heads, speaks_of_work
 from tellings.people.syntax import tree_of
 from tellings.people.voices import find_voices
+from tellings.people.words import GROUPS
 from tellings.records.documents import Account
 from tellings.records.language import Analysis
 from tellings.records.people import Chain, EntityKind, Mention, Sphere, mention_id
 
 MIN_PERSON = 0.35
+MIN_PRONOUNS = 3
+RECORDED: Mapping[str, EntityKind] = {
+    "person": "person",
+    "organisation": "organisation",
+    "place": "place",
+    "object": "object",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,32 +92,36 @@ def _of_telling(people: Sequence[SceneMention], outside: frozenset[int]) -> bool
 
 def cluster_kind(people: Sequence[SceneMention]) -> EntityKind | None:
     """Return what kind of thing the mentions name together, None for what is not recorded."""
-    if all(m.group in {"you", "we", "it", "this", "these", "some", "thing", "one"} for m in people):
+    nouns = [m for m in people if m.form != 2.0]
+    bare = bool(nouns) and all(m.form == 1.0 and m.role == "compound" for m in nouns)
+    if bare or (not nouns and not _recorded_pronouns(people)):
         return None
-    if all(m.candidate.relative for m in people):
-        return None
-    personal = any(m.group in {"i", "he", "she"} for m in people)
-    total = [0.0] * len(KINDS)
-    for m in people:
-        if m.form != 2.0:
-            for at, share in enumerate(m.candidate.probabilities):
-                total[at] += share
-    nouns = any(total)
-    best = KINDS[max(range(len(KINDS)), key=lambda at: total[at])] if nouns else "person"
-    if personal:
-        best = "person"
-    elif not nouns:
-        best = "person" if any(m.group == "they" for m in people) else "abstract"
-    if best == "person":
-        return "group" if _plural(people) else "person"
-    if best == "organisation":
-        return "organisation"
-    if best == "place":
-        return "place"
-    return "object" if best == "object" else None
+    kind = "object" if any(m.form == 1.0 and m.lemma in WORKS for m in nouns) else ""
+    kind = kind or _best_kind(people, nouns)
+    grouped = kind == "organisation" and all(m.lemma in GROUPS for m in nouns)
+    if grouped or (kind == "person" and _plural(people)):
+        return "group"
+    return RECORDED.get(kind)
+
+
+def _recorded_pronouns(people: Sequence[SceneMention]) -> bool:
+    """Whether pronouns without a noun are somebody: the teller, or "he" who comes up thrice."""
+    if any(m.group == "i" for m in people):
+        return True
+    return sum(m.group in {"he", "she"} for m in people) >= MIN_PRONOUNS
+
+
+def _best_kind(people: Sequence[SceneMention], nouns: Sequence[SceneMention]) -> str:
+    """Return the kind most likely for all nouns together; "he" and "she" are persons."""
+    if not nouns or any(m.group in {"i", "he", "she"} for m in people):
+        return "person"
+    totals = [sum(m.candidate.probabilities[at] for m in nouns) for at in range(len(KINDS))]
+    return KINDS[max(range(len(KINDS)), key=lambda at: totals[at])]
 
 
 def _plural(people: Sequence[SceneMention]) -> bool:
+    if any(m.lemma in GROUPS for m in people if m.form == 1.0):
+        return True
     nouns = [m.candidate.number for m in people if m.form != 2.0 and m.candidate.number]
     if nouns:
         return nouns.count("plur") > len(nouns) / 2

@@ -86,6 +86,11 @@ TITLES = (
     )
 )
 
+GROUPS = word_set(
+    """group crowd gang team crew family couple pair duo trio band mob jury cast choir staff
+    population public audience majority household squad platoon unit"""
+)
+
 KIN_INVERSE: dict[str, str] = {
     "father": "child",
     "mother": "child",
