@@ -19,10 +19,10 @@ from tellings.casefile.columns import (
     Part,
     Row,
     columns_of,
-    fields_of,
     pair_part,
     part_of,
     plain_part,
+    reader_of,
     row_of,
     type_hints,
 )
@@ -132,10 +132,10 @@ def records_of(layout: Layout, rows: Mapping[str, Iterable[Row]]) -> list[Any]:
     """Return the records that ``rows`` hold: the inverse of ``rows_of``, in the rows' order."""
     under = {name: _by_parent(child, rows) for name, child in layout.children.items()}
     lead = 1 if layout.table.numbered else 0
-    skip = lead + len(layout.table.extra)
+    read = reader_of(layout.parts, skip=lead + len(layout.table.extra))
     records = []
     for row in rows[layout.table.name]:
-        values = fields_of(layout.parts, row[skip:])
+        values = read(row)
         key = row[:1] if layout.table.numbered else (values.get("id"),)
         for name, groups in under.items():
             values[name] = tuple(groups.get(key, ()))
@@ -147,15 +147,12 @@ def records_of(layout: Layout, rows: Mapping[str, Iterable[Row]]) -> list[Any]:
 def _by_parent(layout: Layout, rows: Mapping[str, Iterable[Row]]) -> dict[Row, list[Any]]:
     under = {name: _by_parent(child, rows) for name, child in layout.children.items()}
     width = len(layout.table.key)
+    read = reader_of(layout.parts, skip=width + 1)
     groups: dict[Row, list[Any]] = {}
     for row in rows[layout.table.name]:
-        own = row[width + 1 :]
-        if layout.plain:
-            item = layout.parts[0].read(own)
-        else:
-            values = fields_of(layout.parts, own)
-            for name, below in under.items():
-                values[name] = tuple(below.get(row[: width + 1], ()))
-            item = layout.table.record(**values)
+        values = read(row)
+        for name, below in under.items():
+            values[name] = tuple(below.get(row[: width + 1], ()))
+        item = values[layout.parts[0].name] if layout.plain else layout.table.record(**values)
         groups.setdefault(row[:width], []).append(item)
     return groups

@@ -6,6 +6,7 @@ notes the fingerprint of what they were made from, all in one transaction: whoev
 stage's old result or its new one, never a mixture.
 """
 
+import gc
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -69,9 +70,24 @@ class Written:
 def read(case: Case, table: str, *, where: Mapping[str, str] | None = None) -> tuple[Any, ...]:
     """Return a table's records in the order they were written; ``where`` picks by column."""
     layout = layouts()[table]
-    with case_errors(case.path):
+    with case_errors(case.path), collection_paused():
         rows = {item.table.name: _select(case, item, layout, where) for item in layout.walk()}
         return tuple(records_of(layout, rows))
+
+
+@contextmanager
+def collection_paused() -> Iterator[None]:
+    """Do not look for reference cycles while many records are made that have none.
+
+    Reading 20,000 claims with all that belongs to them takes half the time.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _select(

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tellings.casefile.baseline import Change, note_complete
 from tellings.casefile.case import Case
@@ -22,8 +22,11 @@ from tellings.pipeline import embedding
 from tellings.pipeline.fingerprint import fingerprint_of, scopes_of
 from tellings.pipeline.results import arguments, keep, parts_of
 from tellings.pipeline.table import STAGES, Stage, upstream
-from tellings.pipeline.workers import Task, Workers, workers
+from tellings.pipeline.tasks import Task
 from tellings.pipeline.workspace import Workspace, open_workspace, resolve
+
+if TYPE_CHECKING:
+    from tellings.pipeline.workers import Workers
 
 Progress = Callable[[str, int, int], None]
 """Called with a stage's name, how much of it is done, and how much there is."""
@@ -112,13 +115,15 @@ class _Helpers:
 
     pool: ExitStack
     processes: int
-    started: Workers | None = None
+    started: "Workers | None" = None
 
-    def get(self, characters: int, tasks: int) -> Workers | None:
+    def get(self, characters: int, tasks: int) -> "Workers | None":
         """Return the workers when there are several tasks of so many characters in all."""
         if self.processes < 2 or tasks < 2 or characters < ENOUGH_FOR_PROCESSES:
             return None
         if self.started is None:
+            from tellings.pipeline.workers import workers  # noqa: PLC0415  (50 ms, rarely needed)
+
             self.started = self.pool.enter_context(workers(min(self.processes, tasks)))
         return self.started
 

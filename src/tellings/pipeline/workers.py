@@ -7,7 +7,7 @@ once and ends at once when the main process closes its end of a pipe, or dies.
 import os
 import signal
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,19 +18,11 @@ from threading import Thread
 from typing import Any
 
 from tellings.pipeline.table import Stage
+from tellings.pipeline.tasks import Task
 from tellings.pipeline.workspace import resolve
 
 AHEAD = 2
 """Tasks given out per worker before the first result is taken: keeps workers busy, memory small."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Task:
-    """One call of a stage's function, without its model, which each worker loads itself."""
-
-    scope: str
-    fingerprint: str
-    arguments: Callable[[], dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
