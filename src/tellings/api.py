@@ -21,9 +21,9 @@ from tellings.casefile.baseline import Change
 from tellings.casefile.options import read_options
 from tellings.casefile.received import list_files
 from tellings.errors import InputError, UsageError
-from tellings.pipeline.adding import Opened, Source
+from tellings.pipeline.adding import Source
 from tellings.pipeline.running import Failure, Progress
-from tellings.pipeline.sources import PASTED, Skipped, find_sources
+from tellings.pipeline.sources import PASTED, Skipped, clean_name, find_sources
 from tellings.records.record import Record
 
 AnyPath = str | PathLike[str]
@@ -87,8 +87,8 @@ def read_accounts(
     """Read files, folders and ``pasted`` text into the case in folder ``case``; say what changed.
 
     A new case is made when there is none, but only once something could be read. ``title`` names
-    a new case; by default it is named after its sources. ``processes`` is how many may share the
-    work on many long accounts; the result is the same. Raises as ``read`` does.
+    a new case; by default it has its folder's or sources' name. ``processes`` is how many may
+    share the work on many long accounts; the result is the same. Raises as ``read`` does.
     """
     folder = Path(case)
     if not _paths(paths) and pasted is None:
@@ -100,7 +100,8 @@ def read_accounts(
     failures = (*found.failures, *opened.failures)
     if not opened.sources:
         raise nothing_readable(failures)
-    with _open(folder, opened, title) as handle:
+    names = [source.name for source in opened.sources]
+    with _open(folder, title or default_title(_paths(paths), names)) as handle:
         added = pipeline.add(handle, opened)
         run = pipeline.run(handle, progress=progress, processes=processes)
         record = pipeline.open_record(handle)
@@ -144,17 +145,12 @@ def nothing_readable(failures: Sequence[Failure]) -> InputError:
     )
 
 
-def default_title(names: Sequence[str]) -> str:
-    """Return a title for a case with sources of these names, whatever their order."""
+def default_title(paths: Sequence[Path], names: Sequence[str]) -> str:
+    """Return a title for a case: its folder's name, else its sources' names, in any order."""
+    if len(paths) == 1 and paths[0].is_dir():
+        return clean_name(paths[0].resolve().name)
     first = min(names)
     return first if len(names) == 1 else f"{first} and {len(names) - 1} more"
-
-
-def folder_title(paths: Sequence[Path]) -> str | None:
-    """Return the name of the folder that is read, when one folder is read and nothing else."""
-    if len(paths) == 1 and paths[0].is_dir():
-        return paths[0].resolve().name or None
-    return None
 
 
 def _paths(paths: AnyPath | Sequence[AnyPath]) -> tuple[Path, ...]:
@@ -171,15 +167,14 @@ def _pasted(pasted: str | bytes | None) -> tuple[Source, ...]:
 
 
 @contextmanager
-def _open(folder: Path, opened: Opened, title: str | None) -> Iterator[casefile.Case]:
+def _open(folder: Path, title: str) -> Iterator[casefile.Case]:
     """Open the case or make it; one that was made for files it could not take is taken away."""
     if casefile.is_case(folder):
         with casefile.open_case(folder, write=True) as case:
             yield case
         return
     made = casefile.first_missing(folder)
-    names = [source.name for source in opened.sources]
-    case = casefile.create(folder, title=title or default_title(names))
+    case = casefile.create(folder, title=title)
     try:
         with case:
             yield case

@@ -104,12 +104,14 @@ def test_interrupted_reading_keeps_the_case(pages: Path, tmp_path: Path) -> None
     assert resumed.events == whole.events
 
 
-def test_titles_do_not_depend_on_order() -> None:
-    """A case is named after its sources, in whatever order they come."""
-    assert (
-        api.default_title(["b", "a", "c"]) == api.default_title(["c", "a", "b"]) == "a and 2 more"
-    )
-    assert api.default_title(["a"]) == "a"
+def test_titles_do_not_depend_on_order(tmp_path: Path) -> None:
+    """A case is named after its folder or its sources, in whatever order they come."""
+    paths = [Path("b"), Path("a")]
+    assert api.default_title(paths, ["b", "a", "c"]) == "a and 2 more"
+    assert api.default_title(paths[::-1], ["c", "a", "b"]) == "a and 2 more"
+    assert api.default_title(paths[:1], ["b"]) == "b"
+    (tmp_path / "statements").mkdir()
+    assert api.default_title([tmp_path / "statements"], ["b", "a"]) == "statements"
 
 
 def test_same_bytes_twice_are_one_document_and_a_notice(pages: Path, tmp_path: Path) -> None:
