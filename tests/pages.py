@@ -8,12 +8,19 @@ VOID = {"meta", "link", "br", "hr", "img", "input", "rect", "source", "wbr", "co
 
 @dataclass
 class Element:
-    """An element: ``tag``, its ``attributes`` and all ``text`` inside it."""
+    """An element: ``tag``, ``attributes``, the tags it is ``inside`` of, all ``text`` in it."""
 
     tag: str
     attributes: dict[str, str]
-    text: str = ""
-    inside: tuple[str, ...] = ()
+    inside: tuple[str, ...]
+    pieces: list[str]
+    first: int
+    last: int | None = None
+
+    @property
+    def text(self) -> str:
+        """Return the element's text."""
+        return "".join(self.pieces[self.first : self.last])
 
 
 @dataclass
@@ -27,6 +34,7 @@ class Reading(HTMLParser):
         """Begin with nothing open."""
         super().__init__(convert_charrefs=True)
         self._open: list[Element] = []
+        self._pieces: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note an element and open it."""
@@ -34,16 +42,19 @@ class Reading(HTMLParser):
         if len(set(names)) != len(names):
             self.problems.append(f"<{tag}> has an attribute twice: {names}")
         inside = tuple(element.tag for element in self._open)
-        element = Element(tag, {name: value or "" for name, value in attrs}, inside=inside)
+        values = {name: value or "" for name, value in attrs}
+        element = Element(tag, values, inside, self._pieces, len(self._pieces))
         self.elements.append(element)
-        if tag not in VOID:
+        if tag in VOID:
+            element.last = element.first
+        else:
             self._open.append(element)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note an element that closes itself."""
         self.handle_starttag(tag, attrs)
         if tag not in VOID:
-            self._open.pop()
+            self._open.pop().last = len(self._pieces)
 
     def handle_endtag(self, tag: str) -> None:
         """Close the innermost element, which must be this one."""
@@ -51,12 +62,11 @@ class Reading(HTMLParser):
             inner = self._open[-1].tag if self._open else "nothing"
             self.problems.append(f"</{tag}> closes <{inner}> at {self.getpos()}")
             return
-        self._open.pop()
+        self._open.pop().last = len(self._pieces)
 
     def handle_data(self, data: str) -> None:
-        """Add text to every open element."""
-        for element in self._open:
-            element.text += data
+        """Note text; it belongs to every open element."""
+        self._pieces.append(data)
 
     def all(self, *tags: str) -> list[Element]:
         """Return the elements with one of these tags, in the page's order."""

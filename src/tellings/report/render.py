@@ -5,6 +5,7 @@ own style and script. All text is escaped by the template engine; words of accou
 through :mod:`tellings.report.markup`.
 """
 
+import re
 from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -14,6 +15,15 @@ from tellings.report.markup import plain, said, words
 from tellings.report.page import page
 from tellings.report.policy import content_policy
 
+ISO_DATE = re.compile(
+    r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})(-(?P<day>[0-9]{2})"
+    r"(T(?P<time>[0-9]{2}:[0-9]{2})(:[0-9.]+)?(Z|[+-][0-9:]+)?)?)?"
+)
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 MOST_FINDINGS = 30
 """Conflicts and tensions shown open; further ones are folded below them."""
 
@@ -81,7 +91,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         finalize=plain,
     )
-    environment.filters.update(said=said, words=words, percent=percent, count=count)
+    environment.filters.update(said=said, words=words, percent=percent, count=count, date=date)
     environment.globals.update(
         account_words=ACCOUNT_WORDS,
         most_findings=MOST_FINDINGS,
@@ -103,6 +113,20 @@ def percent(share: float) -> str:
     if 0 < share < 0.01:
         return "under 1 %"
     return f"{round(100 * share)} %"
+
+
+def date(stated: str) -> str:
+    """Return an ISO 8601 date or time for people; anything else unchanged.
+
+    >>> date("2019-11-02"), date("2019-11-02T09:15"), date("2019-11"), date("1 B.C.")
+    ('2 November 2019', '2 November 2019, 09:15', 'November 2019', '1 B.C.')
+    """
+    match = ISO_DATE.fullmatch(stated)
+    if match is None or not 1 <= int(match["month"]) <= 12:
+        return stated
+    day = f"{int(match['day'])} " if match["day"] else ""
+    time = f", {match['time']}" if match["time"] else ""
+    return f"{day}{MONTHS[int(match['month']) - 1]} {match['year']}{time}"
 
 
 def count(number: int, one: str, many: str | None = None) -> str:

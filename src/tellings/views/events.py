@@ -39,10 +39,15 @@ class SlotView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BasisView:
-    """A reason why claims were held to be one event: ``name`` and ``detail`` in words."""
+    """A reason for or against joining an event's claims.
+
+    ``name`` and ``detail`` say it in words; ``score`` is what it adds, below 0 when it speaks
+    against. It is no measure of truth.
+    """
 
     name: str
     detail: str
+    score: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +55,8 @@ class EventView:
     """An event in detail.
 
     ``id``, ``number`` (place in the grid), ``label``; ``sides`` the accounts that tell it with
-    their quotes; ``slots`` compared; ``basis`` why they are one event; ``findings`` worst first;
+    their quotes; ``slots`` compared; ``basis`` why they are one event, weightiest first;
+    ``findings`` worst first;
     ``origins`` independent sources among the accounts that tell it.
     """
 
@@ -80,7 +86,10 @@ def event_view(index: Index, event: Event) -> EventView:
         label=shown_label(event),
         sides=sides(index, event.claims),
         slots=_slots(index, claims, worst),
-        basis=tuple(BasisView(name=basis.name, detail=basis.detail) for basis in event.basis),
+        basis=tuple(
+            BasisView(name=basis.name, detail=basis.detail, score=basis.score)
+            for basis in sorted(event.basis, key=lambda basis: -abs(basis.score))
+        ),
         findings=tuple(finding_view(index, finding) for finding in found),
         origins=event.origins,
     )

@@ -1,5 +1,6 @@
 """Findings, worst first: the quotes that agree or disagree, side by side, and why."""
 
+import re
 from dataclasses import dataclass
 
 from tellings.records.findings import Finding
@@ -12,6 +13,7 @@ from tellings.views.slots import slot_words
 
 WORST_FIRST = ("conflict", "tension", "difference", "agreement", "only")
 DISAGREEMENTS = ("conflict", "tension", "difference")
+QUOTED = re.compile("“([^“”]+)”")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +70,12 @@ def finding_view(index: Index, finding: Finding) -> FindingView:
         event=finding.event,
         label=shown_label(event) if event else "",
         number=index.places[event.id] if event else None,
-        sides=sides(index, finding.claims, slots=(finding.slot,) if marked else ()),
+        sides=sides(
+            index,
+            finding.claims,
+            slots=(finding.slot,) if marked else (),
+            words=tuple(QUOTED.findall(finding.explanation)) if marked else (),
+        ),
         explanation=finding.explanation,
         conflict=_conflict(index, finding),
     )
@@ -83,13 +90,17 @@ def _conflict(index: Index, finding: Finding) -> str | None:
 
 
 def sides(
-    index: Index, claims: tuple[str, ...], *, slots: tuple[str, ...] = ()
+    index: Index,
+    claims: tuple[str, ...],
+    *,
+    slots: tuple[str, ...] = (),
+    words: tuple[str, ...] = (),
 ) -> tuple[Side, ...]:
     """Return the quotes of ``claims`` by account, in the order of the accounts' numbers."""
     quotes: dict[str, list[Said]] = {}
     shown: set[tuple[str, str]] = set()
     for claim in sorted((index.claim(c) for c in claims), key=lambda c: (c.start, c.end, c.id)):
-        view = said(index, claim, slots=slots)
+        view = said(index, claim, slots=slots, words=words)
         if (claim.account, view.excerpt.anchor) not in shown:
             shown.add((claim.account, view.excerpt.anchor))
             quotes.setdefault(claim.account, []).append(view)

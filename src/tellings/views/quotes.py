@@ -118,9 +118,15 @@ def quoted(index: Index, quote: Quote) -> Excerpt:
     )
 
 
-def said(index: Index, claim: Claim, *, slots: Iterable[str] = ()) -> Said:
-    """Return the claim's quote with the words that fill ``slots`` marked."""
+def said(
+    index: Index, claim: Claim, *, slots: Iterable[str] = (), words: Iterable[str] = ()
+) -> Said:
+    """Return the claim's quote with the words that fill ``slots`` marked.
+
+    Where none of the slots has words in the clause, ``words`` are marked where they stand in it.
+    """
     marks = [span for slot in slots for span in slot_spans(claim, slot)]
+    marks = marks or [span for word in words for span in _standing(claim, word)]
     return Said(
         who=index.label(claim.account),
         excerpt=excerpt(
@@ -187,6 +193,12 @@ def _runs(claims: list[Claim]) -> list[list[Claim]]:
             reach = -1
         reach = max(reach, claim.end)
     return runs
+
+
+def _standing(claim: Claim, words: str) -> list[tuple[int, int]]:
+    place = claim.quote.find(words) if words and words != claim.quote else -1
+    start = claim.start + place
+    return [] if place < 0 else [(start, start + len(words))]
 
 
 def _voice(index: Index, claim: Claim) -> tuple[str, ...]:
