@@ -109,14 +109,13 @@ def _mixed(data: bytes) -> Decoded | None:
     At least as many characters must be proper UTF-8 sequences as there are stray runs: two
     Western letters that happen to form a sequence do not make a Windows-1252 file UTF-8.
     """
-    escaped = data.decode("utf-8", "surrogateescape")
-    strays = len(ESCAPED.findall(escaped))
-    proper = sum(1 for c in escaped if c > "\x7f") - sum(map(len, ESCAPED.findall(escaped)))
-    if proper < strays:
+    escaped, broken = SURROGATE_BYTES.subn("\ufffd", data.decode("utf-8", "surrogateescape"))
+    strays = ESCAPED.findall(escaped)
+    proper = sum(1 for c in escaped if c > "\x7f") - sum(map(len, strays))
+    if proper < len(strays):
         return None
-    without, broken = SURROGATE_BYTES.subn("\ufffd", escaped)
     text = ESCAPED.sub(
-        lambda run: _western(run.group().encode("utf-8", "surrogateescape")), without
+        lambda run: _western(run.group().encode("utf-8", "surrogateescape")), escaped
     )
     return Decoded(
         text=text,
