@@ -3,15 +3,25 @@
 breaking_nli (Glockner, Shwartz and Goldberg 2018): each pair is read as two accounts of one
 sentence each. Claims are paired directly (same order, most shared words), so that the figure is
 that of the comparison alone: nothing is lost, and nothing gained, by joining events. "Found" counts
-tensions and conflicts; what is not a contradiction must stay below both.
+tensions and conflicts; what is not a contradiction must stay below both. Many of its sentences are
+captions in the present tense, which the claims room rightly takes for general rules; two general
+rules are compared too, but never worse than a tension.
+
+The kinds of ``compare/exclusive.toml`` were written knowing the categories of the data, the rules
+while looking at pairs of another draw (seed 20) than the one that is measured.
+
+One gospel in two translations (World English Bible, King James) is one account in two wordings: the
+whole job, from raw text, must find no conflict in it and next to no tension. A page is 300 words.
 """
 
 import json
 import random
+import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import tellings
 from evals.measure import Measure
 from tellings.claims.extract import extract
 from tellings.compare.findings import Comparison, compare
@@ -22,11 +32,10 @@ from tellings.records.events import Event, Link
 from tellings.records.language import Analysis
 
 DATA = "contradiction/breaking_nli/data/dataset.jsonl"
-SEED = 20
+SEED = 7
 PER_CATEGORY = 30
+GOSPEL, CHAPTERS, PAGE = "MRK", 5, 300
 ALARMS = ("tension", "conflict")
-TUNED = frozenset(["colors", "cardinals", "ordinals", "rooms", "countries", "antonyms"])
-"""Categories looked at while the rules were written; the others were first seen in the figure."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,16 +147,55 @@ def alarms(shown: Comparison, kinds: Sequence[str] = ALARMS) -> bool:
     return any(finding.kind in kinds for finding in shown.findings)
 
 
+def measures(shared: Path) -> list[Measure]:
+    """Return every figure of the room."""
+    return measure_contradictions(shared) + measure_translations(shared)
+
+
+def translation(shared: Path, name: str) -> str:
+    """Return the first CHAPTERS chapters of GOSPEL in one translation, a paragraph a chapter."""
+    rows = (shared / "gold" / "gospels" / f"{name}_gospels.tsv").read_text("utf-8").splitlines()
+    chapters: dict[int, list[str]] = {}
+    for row in rows[1:]:
+        gospel, chapter, _, text = row.split("\t")
+        if gospel == GOSPEL and int(chapter) <= CHAPTERS:
+            chapters.setdefault(int(chapter), []).append(text)
+    return "\n\n".join(" ".join(verses) for verses in chapters.values()) + "\n"
+
+
+def measure_translations(shared: Path) -> list[Measure]:
+    """Return conflicts and tensions per 100 pages between two translations of one gospel."""
+    with tempfile.TemporaryDirectory() as folder:
+        words = 0
+        for name in ("web", "kjv"):
+            text = translation(shared, name)
+            words += len(text.split())
+            (Path(folder) / f"{name}.txt").write_text(text, "utf-8")
+        record = tellings.read([Path(folder) / "web.txt", Path(folder) / "kjv.txt"])
+    pages = words / PAGE
+    joined = sum(len(event.accounts) > 1 for event in record.events)
+    share_joined = round(joined / len(record.events), 3)
+    found = [
+        Measure(measure="events told by both", data="gospel twice", split="from raw text",
+                n=len(record.events), value=share_joined)
+    ]  # fmt: skip
+    for kind, most in (("conflict", 1.0), ("tension", 10.0)):
+        count = sum(finding.kind == kind for finding in record.findings)
+        found.append(
+            Measure(measure=f"{kind}s per 100 pages", data="gospel twice", split="from raw text",
+                    n=round(pages), value=round(100 * count / pages, 2), floor=most, at_most=True)
+        )  # fmt: skip
+    return found
+
+
 def measure_contradictions(shared: Path) -> list[Measure]:
     """Return the shares found and the shares wrongly flagged on breaking_nli."""
     model = load_syntax()
     chosen = [(pair, judge(pair, model)) for pair in sample(examples(shared))]
     wrong = [shown for pair, shown in chosen if pair.label != "contradiction"]
     right = [(pair, shown) for pair, shown in chosen if pair.label == "contradiction"]
-    unseen = [shown for pair, shown in right if pair.category not in TUNED]
     found = [
-        share("contradictions found", "all categories", [shown for _, shown in right]),
-        share("contradictions found", "categories not tuned on", unseen),
+        share("contradictions found", "all categories", [shown for _, shown in right], floor=0.35),
         share("contradictions found as conflict", "all categories", [shown for _, shown in right],
               ("conflict",)),
         share("others flagged", "entailment and neutral", wrong, floor=0.02, at_most=True),
