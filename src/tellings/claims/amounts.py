@@ -116,7 +116,7 @@ def _when(tree: Tree, role: Role) -> When | None:
         times = tuple(t for t in find_times(lead) if t.start + shift >= role.start)
         times = tuple(_shifted(t, shift - role.start) for t in times)
     if not times and relation is None:
-        return _bare(role)
+        return _bare(tree, role)
     best = times[0] if times else None
     return When(
         stated=role.text,
@@ -139,25 +139,9 @@ def _shifted(time: TimeExpression, by: int) -> TimeExpression:
     )
 
 
-def _bare(role: Role) -> When | None:
-    vague = role.text.lower() in (
-        "then",
-        "already",
-        "again",
-        "once",
-        "finally",
-        "always",
-        "often",
-        "sometimes",
-        "usually",
-        "when",
-        "first",
-        "soon",
-        "immediately",
-        "suddenly",
-        "now",
-    )
-    if vague:
+def _bare(tree: Tree, role: Role) -> When | None:
+    """Return a time that is only named; a lone adverb ("then", "soon") is none."""
+    if tree.upos(role.head) in ("ADV", "ADJ"):
         return None
     return When(
         stated=role.text, start=role.start, end=role.end, earliest=None, latest=None, relation=None

@@ -307,7 +307,7 @@ def _from_noun(tree: Tree, index: int, noun: int, depth: int) -> tuple[int, ...]
     if not infinitive and not marked:
         return with_conjuncts(tree, noun)
     owner = tree.kids(noun, "nmod:poss")
-    if owner:
+    if owner and tree.lemma(noun) in verbs.DOING_NOUNS:
         return owner[:1]
     above = tree.governors[noun]
     if above != noun and is_predicate(tree, above) and tree.rel(noun) != "nsubj":

@@ -23,7 +23,7 @@ from tellings.records.spans import Texts
 
 MOST = 5
 PER_ACCOUNT = 2
-ENOUGH = 0.62
+ENOUGH = 0.58
 NEAR = 0.38
 """A passage must reach this cosine whatever words it shares."""
 WORDS = 0.45

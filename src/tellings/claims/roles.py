@@ -126,7 +126,8 @@ def _subject_roles(tree: Tree, clause: Clause) -> list[Role]:
         name = "theme"
     elif clause.passive:
         name = "patient"
-    inner = clause.top if clause.antecedent is not None else None
+    hangs_on = tree.governors[clause.top] in clause.subjects
+    inner = clause.top if clause.antecedent is not None or hangs_on else None
     heads = clause.subjects[:MAX_CONJUNCTS]
     return [make(tree, name, head, inner=inner) for head in heads if _content(tree, head)]
 

@@ -14,7 +14,14 @@ def tense_of(tree: Tree, clause: Clause) -> str | None:
             found = _of_word(tree, index)
             if found is not None:
                 return found
-    return None
+    return "past" if _bare_past(tree, clause) else None
+
+
+def _bare_past(tree: Tree, clause: Clause) -> bool:
+    """Return whether a participle with a subject and no auxiliary stands for a past tense."""
+    head = clause.top
+    subject = tree.kids(head, "nsubj") and not tree.kids(head, "aux", "cop")
+    return bool(subject) and not clause.passive and tree.feat(head, "Tense") == "Past"
 
 
 def _of_word(tree: Tree, index: int) -> str | None:

@@ -309,3 +309,8 @@ PLEDGING = lemmas(
 
 PHRASAL_FACTIVE = frozenset(["figure out", "find out", "turn out", "work out"])
 """Factive only with their particle."""
+
+DOING_NOUNS = (
+    ATTEMPT_NOUNS | INTENTION_NOUNS | NEGATIVE_NOUNS | SUPPOSED_NOUNS | BELIEF_NOUNS | SPEECH_NOUNS
+)
+"""Nouns whose possessor does what the infinitive after them says: "her plan to leave"."""

@@ -73,7 +73,7 @@ _OVER: Final = frozenset(
 _UNDER: Final = frozenset(
     ["up to", "at most", "no more than", "less than", "fewer than", "under", "below", "as many as"]
 )
-_VAGUE_BOUNDS: Final[dict[str, tuple[float, float | None]]] = {
+_VAGUE_BOUNDS: Final[dict[str, tuple[float | None, float | None]]] = {
     "half a dozen": (6, 6),
     "a dozen": (12, 12),
     "dozens": (24, None),
@@ -175,7 +175,7 @@ def _is_name(text: str, match: re.Match[str], number: str) -> bool:
     before, after = text[max(0, start - 16) : start], text[end : end + 12]
     if match.groupdict().get("unit"):
         return False
-    if _NAMES.search(before) and not re.match(r"\A [a-z]", after):
+    if _NAMES.search(before):
         return True
     if _MONTH.search(before) or (
         number.isdigit() and int(number) <= 31 and _MONTH_NEXT.match(after)
