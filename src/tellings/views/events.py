@@ -121,6 +121,8 @@ def _slots(index: Index, claims: list[Claim], worst: dict[str, str]) -> tuple[Sl
             )
             for account in accounts
         )
+        if not any(value.words for value in values):
+            continue
         views.append(
             SlotView(slot=slot, about=slot_words(slot), values=values, kind=worst.get(slot, ""))
         )
