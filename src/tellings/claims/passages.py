@@ -23,7 +23,7 @@ from tellings.records.spans import Texts
 
 MOST = 5
 PER_ACCOUNT = 2
-ENOUGH = 0.58
+ENOUGH = 0.57
 NEAR = 0.38
 """A passage must reach this cosine whatever words it shares."""
 WORDS = 0.45
@@ -31,9 +31,9 @@ WORDS = 0.45
 REPLY = 0.08
 """Added for an account that answers the one which asks."""
 
-AROUND = 400
+AROUND = 1000
 """Characters within which questions of an account are read together."""
-CONTEXT = 0.5
+CONTEXT = 0.8
 """Weight of the questions around one in its vector."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
@@ -50,12 +50,20 @@ STOP = lemmas(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class _Pool:
-    """The claims that can answer, with their vectors' rows and words."""
+class _Candidate:
+    """A sentence that can answer: its claims, their rows of vectors, its words."""
 
     claims: tuple[Claim, ...]
-    rows: NDArray[np.float32]
-    words: tuple[frozenset[str], ...]
+    rows: tuple[int, ...]
+    words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Pool:
+    """The sentences that can answer, the vectors, and how telling each word is."""
+
+    candidates: tuple[_Candidate, ...]
+    vectors: Vectors
     weight: Mapping[str, float]
 
 
@@ -76,12 +84,12 @@ def answer(
 ) -> tuple[Question, ...]:
     """Return the questions with up to ``MOST`` passages of other accounts, best first.
 
-    The vector of a question has the key ``question:DOCUMENT:START``, that of a claim ``claim:ID``.
+    The vector of a question has the key ``question:DOCUMENT:START``, that of a claim ``claim:ID``,
+    that of a sentence ``sentence:ACCOUNT:NUMBER``.
     """
     rows = {key: number for number, key in enumerate(vectors.keys)}
-    usable = [c for c in claims if f"claim:{c.id}" in rows and _can_answer(c)]
     parents = {account.id: account.parent for account in accounts}
-    pool = _pool(usable, rows, vectors)
+    pool = _pool([c for c in claims if _can_answer(c)], rows, vectors)
     asked = {
         key: _Asked(row=vectors.rows[rows[key]], words=_words(q.text))
         for q in questions
@@ -130,11 +138,20 @@ def _can_answer(claim: Claim) -> bool:
 
 
 def _pool(claims: list[Claim], rows: Mapping[str, int], vectors: Vectors) -> _Pool:
-    held = tuple(_words(c.quote) for c in claims)
-    counts = Counter(word for found in held for word in found)
-    weight = {w: math.log((len(held) + 1) / (n + 0.5)) for w, n in sorted(counts.items())}
-    picked = [rows[f"claim:{c.id}"] for c in claims]
-    return _Pool(claims=tuple(claims), rows=vectors.rows[picked], words=held, weight=weight)
+    sentences: dict[tuple[str, int], list[Claim]] = {}
+    for claim in claims:
+        sentences.setdefault((claim.account, claim.sentence), []).append(claim)
+    candidates = []
+    for (account, sentence), own in sentences.items():
+        keys = (f"sentence:{account}:{sentence}", *(f"claim:{c.id}" for c in own))
+        found = tuple(rows[key] for key in keys if key in rows)
+        told = frozenset(word for c in own for word in _words(c.quote))
+        if found:
+            candidates.append(_Candidate(claims=tuple(own), rows=found, words=told))
+    counts = Counter(word for c in candidates for word in c.words)
+    total = len(candidates) + 1
+    weight = {w: math.log(total / (n + 0.5)) for w, n in sorted(counts.items())}
+    return _Pool(candidates=tuple(candidates), vectors=vectors, weight=weight)
 
 
 def _words(text: str) -> frozenset[str]:
@@ -150,22 +167,36 @@ def _passages(
     parents: Mapping[str, str | None],
     texts: Texts,
 ) -> tuple[PassageLink, ...]:
-    if not pool.claims:
-        return ()
-    cosines, asked = pool.rows @ query.row, query.words
-    rare = max(pool.weight.values(), default=1.0)
-    total = sum(pool.weight.get(w, rare) for w in sorted(asked)) or 1.0
-    ranked: list[tuple[float, int]] = []
-    for number, claim in enumerate(pool.claims):
-        if claim.account == question.account or cosines[number] < NEAR:
+    cosines = pool.vectors.rows @ query.row
+    ranked: list[tuple[float, int, Claim]] = []
+    for number, candidate in enumerate(pool.candidates):
+        account = candidate.claims[0].account
+        near = max(float(cosines[row]) for row in candidate.rows)
+        if account == question.account or near < NEAR:
             continue
-        shared = sum(pool.weight[w] for w in sorted(asked & pool.words[number])) / total
-        reply = REPLY if parents.get(claim.account) == question.account else 0.0
-        score = float(cosines[number]) + WORDS * shared + reply
+        reply = REPLY if parents.get(account) == question.account else 0.0
+        score = near + WORDS * _share(query.words & candidate.words, query.words, pool) + reply
         if score >= ENOUGH:
-            ranked.append((round(score, 4), number))
+            ranked.append((round(score, 4), number, _closest(candidate, query, pool)))
     ranked.sort(key=lambda x: (-x[0], x[1]))
-    return _best([(s, pool.claims[n]) for s, n in ranked], texts)
+    return _best([(score, claim) for score, _, claim in ranked], texts)
+
+
+def _share(shared: frozenset[str], asked: frozenset[str], pool: _Pool) -> float:
+    """Return how much of the question's telling words is shared."""
+    rare = max(pool.weight.values(), default=1.0)
+    total = sum(pool.weight.get(word, rare) for word in sorted(asked))
+    return sum(pool.weight[word] for word in sorted(shared)) / total if total else 0.0
+
+
+def _closest(candidate: _Candidate, query: _Asked, pool: _Pool) -> Claim:
+    """Return the claim of a sentence that holds most of the question's words, the longest such."""
+
+    def closeness(claim: Claim) -> tuple[float, int, int]:
+        shared = query.words & _words(claim.quote)
+        return (_share(shared, query.words, pool), len(claim.quote), -claim.start)
+
+    return max(candidate.claims, key=closeness)
 
 
 def _best(ranked: Sequence[tuple[float, Claim]], texts: Texts) -> tuple[PassageLink, ...]:
