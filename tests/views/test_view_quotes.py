@@ -11,6 +11,7 @@ from parade import parade
 from tellings.errors import RecordError
 from tellings.records.record import Record
 from tellings.records.spans import Quote
+from tellings.views.findings import finding_view
 from tellings.views.index import index
 from tellings.views.quotes import LONGEST_QUOTE, excerpt, quoted, said, said_together
 
@@ -102,3 +103,19 @@ def test_pinpoint_counts_lines() -> None:
         start = found.texts[source].index(word)
         view = quoted(found, Quote(document=source, start=start, end=start + len(word), text=word))
         assert view.where == f"line {number}"
+
+
+def test_words_of_the_explanation_are_marked_where_the_slot_has_none() -> None:
+    """A slot that is no part of the clause leaves the words that the explanation quotes."""
+    record = parade()
+    first = record.findings[1]
+    other = replace(first, slot="body part", explanation="“Jonas Veit” is not “Constable Aune”.")
+    view = finding_view(index(record), other)
+    marked = [
+        part.text
+        for side in view.sides
+        for quote in side.quotes
+        for part in quote.excerpt.parts
+        if part.marked
+    ]
+    assert marked == ["Jonas Veit", "Constable Aune"]

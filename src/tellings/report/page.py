@@ -23,9 +23,13 @@ MOST_BARS = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
-    """A bar of the first screen: ``label`` ("by 3 accounts"), ``events``, ``width`` 0 to 100."""
+    """A bar of the first screen: ``label`` ("3 accounts"), ``events``, ``width`` 0 to 100.
+
+    ``several`` tells whether more than one account tells these events.
+    """
 
     label: str
+    several: bool
     events: int
     width: int
 
@@ -137,6 +141,7 @@ def bars(told_by: tuple[tuple[int, int], ...]) -> tuple[Bar, ...]:
     return tuple(
         Bar(
             label=_bar_label(number, more=number == together and most > together),
+            several=number > 1,
             events=events,
             width=max(1, round(100 * events / longest)),
         )

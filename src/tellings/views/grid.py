@@ -14,7 +14,7 @@ from tellings.records.claims import Claim
 from tellings.records.documents import Account
 from tellings.records.events import Event
 from tellings.records.findings import Finding
-from tellings.views.findings import DISAGREEMENTS, WORST_FIRST, rank
+from tellings.views.findings import DISAGREEMENTS, QUOTED, WORST_FIRST, rank
 from tellings.views.index import Index
 from tellings.views.labels import file_name, numbered
 from tellings.views.order import grid_order, shown_label
@@ -208,8 +208,10 @@ def _cell(index: Index, column: str, claims: list[Claim], found: list[Finding]) 
     if not claims:
         return Cell(column=column, state="not said", quotes=())
     ids = {claim.id for claim in claims}
-    slots = tuple(dict.fromkeys(f.slot for f in found if ids.intersection(f.claims)))
-    quotes = said_together(index, claims, slots=slots)
+    about = [finding for finding in found if ids.intersection(finding.claims)]
+    slots = tuple(dict.fromkeys(finding.slot for finding in about))
+    words = tuple(word for finding in about for word in QUOTED.findall(finding.explanation))
+    quotes = said_together(index, claims, slots=slots, words=words)
     state = "denied" if all(quote.denied for quote in quotes) else "said"
     return Cell(column=column, state=state, quotes=quotes)
 

@@ -12,6 +12,7 @@ from tellings.views.labels import file_name, heading, numbered, shorten
 from tellings.views.order import several
 
 SHARPEST = 3
+LONGEST_TITLE = 120
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +85,7 @@ def overview(index: Index) -> Overview:
     record = index.record
     told_by = Counter(len(event.accounts) for event in record.events)
     return Overview(
-        title=record.title,
+        title=heading(record.title, LONGEST_TITLE),
         tellers=_tellers(index),
         accounts=len(record.accounts),
         documents=len(record.documents),

@@ -6,7 +6,7 @@ way in which words of an account reach a page or a terminal.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tellings.errors import RecordError
 from tellings.records.claims import Claim
@@ -145,41 +145,48 @@ def said(
 
 
 def said_together(
-    index: Index, claims: Sequence[Claim], *, slots: Iterable[str] = ()
+    index: Index,
+    claims: Sequence[Claim],
+    *,
+    slots: Sequence[str] = (),
+    words: Sequence[str] = (),
 ) -> tuple[Said, ...]:
     """Return the claims' quotes by account, overlapping ones of one manner as one stretch."""
-    slots = tuple(slots)
     groups: dict[tuple[object, ...], list[Claim]] = {}
     for claim in sorted(claims, key=lambda claim: (claim.start, -claim.end, claim.id)):
         manner = (claim.account, claim.polarity, claim.stance, claim.voice)
         groups.setdefault(manner, []).append(claim)
     merged = [run for group in groups.values() for run in _runs(group)]
     merged.sort(key=lambda run: (index.ranks[run[0].account], run[0].start, run[0].end, run[0].id))
-    return tuple(_one(index, run, slots) for run in merged)
+    return tuple(
+        _together(index, [said(index, claim, slots=slots, words=words) for claim in run])
+        for run in merged
+    )
 
 
-def _one(index: Index, run: list[Claim], slots: tuple[str, ...]) -> Said:
-    first = said(index, run[0], slots=slots)
+def _together(index: Index, run: list[Said]) -> Said:
+    first = run[0]
     if len(run) == 1:
         return first
-    for claim in run[1:]:
-        said(index, claim)
     whole = excerpt(
         index,
-        document=run[0].document,
-        start=run[0].start,
-        end=max(claim.end for claim in run),
+        document=first.excerpt.document,
+        start=first.excerpt.start,
+        end=max(one.excerpt.end for one in run),
         expected=None,
-        marks=[span for claim in run for slot in slots for span in slot_spans(claim, slot)],
+        marks=[span for one in run for span in _marked(one.excerpt)],
     )
-    return Said(
-        who=first.who,
-        excerpt=whole,
-        denied=first.denied,
-        stance=first.stance,
-        voice=first.voice,
-        claims=tuple(claim.id for claim in run),
-    )
+    return replace(first, excerpt=whole, claims=tuple(claim for one in run for claim in one.claims))
+
+
+def _marked(quote: Excerpt) -> list[tuple[int, int]]:
+    spans = []
+    place = quote.start
+    for part in quote.parts:
+        if part.marked:
+            spans.append((place, place + len(part.text)))
+        place += len(part.text)
+    return spans
 
 
 def _runs(claims: list[Claim]) -> list[list[Claim]]:

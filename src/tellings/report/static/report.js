@@ -32,7 +32,7 @@
   };
   const quoteOf = (hash) => /^#q(\d+)-(\d+)-(\d+)$/.exec(hash);
   const showPlace = () => {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = document.getElementById(location.hash.slice(1));
     if (!target) return;
     openParents(target);
     const quote = quoteOf(location.hash);
