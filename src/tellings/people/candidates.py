@@ -19,7 +19,6 @@ from tellings.people.words import (
     FEMININE_TITLES,
     MASCULINE_TITLES,
     PRONOUNS,
-    TITLES,
     word_gender,
 )
 from tellings.text.names import fold_name, slipped
@@ -212,14 +211,23 @@ def _is_name(tree: Tree, position: int, words: frozenset[str], kinds: KindModel)
             return False
         return token.text[:1].isalpha()
     parts = tree.of(position, "flat")
-    return bool(parts) and all(tree.tokens[at].upos == "PROPN" for at in parts)
+    named = bool(parts) and all(tree.tokens[at].upos == "PROPN" for at in parts)
+    return named and token.text[:1].isupper()
 
 
 def _inside_name(tree: Tree, position: int) -> bool:
     token = tree.tokens[position]
     if token.deprel in {"flat", "goeswith", "fixed", "flat:name", "flat:foreign"}:
-        return True
+        return not after_noun(tree, position)
     return token.deprel == "nmod:desc"
+
+
+def after_noun(tree: Tree, position: int) -> bool:
+    """Whether a name stands after a common noun that parsers make its head: "her brother Tobi"."""
+    token = tree.tokens[position]
+    head = tree.tokens[token.head]
+    lower = head.upos == "NOUN" and head.text[:1].islower()
+    return token.upos == "PROPN" and token.deprel.startswith("flat") and lower
 
 
 def name_runs(tree: Tree) -> dict[int, tuple[int, int]]:
@@ -249,7 +257,10 @@ def _continues(tree: Tree, first: int, at: int) -> bool:
         return False
     outside = not first <= token.head < at
     before = [tree.tokens[k] for k in range(first, at)]
-    argument = any(other.deprel in ARGUMENTS and not first <= other.head <= at for other in before)
+    argument = any(
+        other.deprel in ARGUMENTS and other.deprel != token.deprel and not first <= other.head <= at
+        for other in before
+    )
     return not (outside and argument and token.deprel in ARGUMENTS)
 
 
@@ -333,7 +344,7 @@ def _extent(tree: Tree, position: int) -> Iterator[int]:
     yield position
     for child in tree.children[position]:
         token = tree.tokens[child]
-        if token.deprel.partition(":")[0] not in INSIDE:
+        if token.deprel.partition(":")[0] not in INSIDE or after_noun(tree, child):
             continue
         if token.deprel == "nmod:unmarked" or (
             child > position and _after_break(tree, position, child)
@@ -380,7 +391,7 @@ def _name_words(tree: Tree, position: int, run: tuple[int, int] | None) -> tuple
 
 def _name_like(tree: Tree, at: int) -> bool:
     text = tree.tokens[at].text
-    return text[:1].isupper() or tree.tokens[at].upos == "PROPN" or text.lower() in TITLES
+    return text[:1].isupper() or tree.tokens[at].upos == "PROPN"
 
 
 def _joins(tree: Tree, at: int) -> bool:

@@ -35,9 +35,26 @@ def join_decision(forest: Forest, thresholds: Mapping[str, float]) -> Decide:
         rows = [join_features(state, m, options, at) for at in range(len(options))]
         values = forest.probabilities(np.asarray(rows, dtype=np.float32))
         best = int(values.argmax())
-        return best if values[best] >= thresholds[m.candidate.form] else None
+        return best if values[best] >= thresholds[_case(state, m, options[best])] else None
 
     return decide
+
+
+def _case(state: State, m: Mention, option: Option) -> str:
+    """Return which threshold holds: that of the form, or of a noun or name not used before.
+
+    "The commissioner" may well be Ada, but a person joined on no word in common is the costliest
+    error there is, so a new word has to be surer.
+    """
+    form = m.candidate.form
+    if form == "pronoun":
+        return form
+    others = [state.scene.mentions[number] for number in option.cluster.members]
+    if form == "nominal":
+        known = any(a.form != 2.0 and a.lemma == m.lemma for a in others)
+    else:
+        known = any(a.names for a in others)
+    return form if known else f"{form}, new word"
 
 
 @dataclass(slots=True)

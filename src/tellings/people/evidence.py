@@ -24,6 +24,7 @@ MAX_NAMES = 12
 BARE = 3
 SAME_NAME = 0.9
 ONE_NAME = 0.75
+FULL_NAME = 0.9
 SLIPS = frozenset({"same", "variant", "part"})
 BACK = {"parent": "child", "child": "parent", "sibling": "sibling", "spouse": "spouse"}
 
@@ -225,7 +226,7 @@ def must_not(left: Group, right: Group, context: Context) -> str:
     """Return why two groups can never be joined, or an empty string."""
     if _other_kinds(left, right):
         return "they are of different kinds"
-    if left.sphere != right.sphere:
+    if left.sphere != right.sphere and not _one_full_name(left, right):
         return "one belongs to the story, the other to its telling"
     if left.gender and right.gender and left.gender != right.gender and not _one_full(left, right):
         return "their pronouns differ in gender"
@@ -240,6 +241,17 @@ def must_not(left: Group, right: Group, context: Context) -> str:
         if reason:
             return reason
     return _other_names(left, right)
+
+
+def _one_full_name(left: Group, right: Group) -> bool:
+    """Whether both have the same name in two parts: an actor named again, not the character."""
+    return any(
+        len(parse_name(one).parts) > 1
+        and len(parse_name(two).parts) > 1
+        and name_likeness(one, two).score >= FULL_NAME
+        for one in top_names(left)
+        for two in top_names(right)
+    )
 
 
 def _one_full(left: Group, right: Group) -> bool:

@@ -10,9 +10,9 @@ anaphora resolution", Computational Linguistics 20, 1994.)
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from tellings.people.candidates import RELATIVES, Candidate
+from tellings.people.candidates import RELATIVES, Candidate, after_noun
 from tellings.people.syntax import SUBJECTS, Tree, feature
-from tellings.people.words import REFLEXIVES
+from tellings.people.words import REFLEXIVES, kin_word
 
 SEEMING = frozenset({"seem", "look", "appear", "sound"})
 HYPOTHETICAL = frozenset({"would", "could", "might", "may", "should", "can", "must"})
@@ -47,7 +47,8 @@ def _same(
     for index, candidate in enumerate(candidates):
         head = candidate.head
         token = tree.tokens[head]
-        if token.deprel == "appos" and token.head in number:
+        named = after_noun(tree, head) or _kin_before(tree, candidates, index, number)
+        if (token.deprel == "appos" or named) and token.head in number:
             yield number[token.head], index, "apposition"
         if tree.of(head, "cop") and not tree.of(head, "case") and _asserted(tree, head):
             for subject in tree.of(head, "nsubj"):
@@ -64,6 +65,23 @@ def _same(
             for subject in tree.of(tree.clause(head), "nsubj"):
                 if subject in number and subject != head:
                     yield number[subject], index, "reflexive"
+
+
+def _kin_before(
+    tree: Tree, candidates: list[Candidate], index: int, number: Mapping[int, int]
+) -> bool:
+    """Whether a common noun for a person is hung on the name after it: "his son Tobi"."""
+    head = candidates[index].head
+    token = tree.tokens[head]
+    after = tree.tokens[token.head]
+    return (
+        token.deprel == "compound"
+        and token.text.islower()
+        and token.head == head + 1
+        and token.head in number
+        and after.upos == "PROPN"
+        and kin_word(token.lemma.lower()) is not None
+    )
 
 
 def _asserted(tree: Tree, head: int) -> bool:

@@ -26,7 +26,11 @@ PUBLIC = word_set(
 )
 MAKING = word_set("portray play direct compose star act perform voice write produce film")
 ACTING = frozenset(["portray", "play", "voice", "star", "act", "perform"])
-CRAFT = word_set("performance portrayal acting direction directing screenplay score role")
+CRAFT = word_set(
+    """performance portrayal acting direction directing screenplay script score soundtrack music
+    song cinematography photography role"""
+)
+GIVING = word_set("give deliver offer provide")
 PARTS = word_set("role part character lead protagonist hero heroine villain")
 
 
@@ -67,15 +71,30 @@ def _makers(tree: Tree, persons: frozenset[int]) -> Iterator[int]:
         lemma = token.lemma.lower()
         if token.upos == "VERB" and lemma in MAKING:
             yield from _of_verb(tree, at, lemma, persons)
+        elif token.upos == "PROPN" and at in persons:
+            yield from _as_somebody(tree, at)
         elif token.upos == "NOUN" and lemma in CRAFT:
             yield from tree.of(at, "nmod:poss")
             yield from (n for n in tree.of(at, "nmod") if tree.marker(n) == "by")
+            if token.deprel == "obj" and tree.tokens[token.head].lemma.lower() in GIVING:
+                yield from tree.of(token.head, "nsubj")
         elif token.upos == "NOUN" and lemma in MAKERS:
             yield from tree.of(at, "appos", "flat")
             if token.deprel == "appos" or token.deprel in {"compound", "nmod:desc"}:
                 yield token.head
             if tree.of(at, "cop"):
                 yield from tree.of(at, "nsubj")
+
+
+def _as_somebody(tree: Tree, at: int) -> Iterator[int]:
+    """Yield the subject of what is done "as Ada" by somebody: "Jo Lind shines as Ada"."""
+    token = tree.tokens[at]
+    if token.deprel.partition(":")[0] in {"nmod", "obl"} and tree.marker(at) == "as":
+        for above in (token.head, *list(tree.ancestors(token.head))[:1]):
+            subjects = tree.of(above, "nsubj")
+            if subjects:
+                yield from subjects
+                return
 
 
 def _of_verb(tree: Tree, at: int, lemma: str, persons: frozenset[int]) -> Iterator[int]:
