@@ -123,3 +123,11 @@ def test_someone_elses_database_is_refused(tmp_path: Path) -> None:
         connection.execute("CREATE TABLE t (a)")
     with pytest.raises(CaseDamaged, match="not a case file"):
         casefile.open_case(tmp_path)
+
+
+def test_foreign_keys_name_their_columns(case) -> None:
+    """Every foreign key says which column it means, as Datasette needs to follow it."""
+    tables = case.connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
+    for (table,) in tables.fetchall():
+        for row in case.connection.execute(f"PRAGMA foreign_key_list({table})"):
+            assert row[4] is not None, (table, row[3])

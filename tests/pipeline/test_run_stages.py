@@ -198,3 +198,43 @@ def test_changed_parts_replace_everything_under_them(
     monkeypatch.setattr(fake_stages, "split", real)
     pipeline.run(case, stages=FAKES)
     assert pipeline.open_record(case) == before
+
+
+def test_everything_derived_comes_back_the_same(case: Case) -> None:
+    """With everything derived deleted, the next run gives the same record, byte for byte."""
+    add(case, one=ONE, two=TWO)
+    run(case)
+    before = record_json(pipeline.open_record(case))
+    kept = {"facts", "files", "other_names", "migrations", "judgements", "judgement_targets"}
+    rows = case.connection.execute(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE '%search%'"
+    ).fetchall()
+    case.connection.execute("PRAGMA foreign_keys = OFF")
+    for (table,) in rows:
+        if table not in kept:
+            case.connection.execute(f"DELETE FROM {table}")
+    case.connection.execute("PRAGMA foreign_keys = ON")
+    assert pipeline.open_record(case).documents == ()
+    run(case)
+    assert record_json(pipeline.open_record(case)) == before
+    assert casefile.problems(case) == ()
+
+
+def test_record_is_of_one_moment(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A record opened while another process writes holds nothing that was written meanwhile."""
+    add(case, one=ONE, two=TWO)
+    run(case)
+    before = pipeline.open_record(case)
+    real = pipeline.workspace.read
+
+    def read_and_write(reader: Case, table: str, **options: object) -> object:
+        found = real(reader, table, **options)
+        if table == "documents":
+            pipeline.remove(case, "one.txt", stages=FAKES)
+        return found
+
+    with casefile.open_case(case.folder) as reader:
+        monkeypatch.setattr(pipeline.workspace, "read", read_and_write)
+        assert pipeline.open_record(reader) == before
+        monkeypatch.setattr(pipeline.workspace, "read", real)
+        assert len(pipeline.open_record(reader).documents) == 1

@@ -76,6 +76,20 @@ def read(case: Case, table: str, *, where: Mapping[str, str] | None = None) -> t
 
 
 @contextmanager
+def snapshot(case: Case) -> Iterator[None]:
+    """Let everything read inside be of one moment, whatever another process writes meanwhile."""
+    with case_errors(case.path):
+        if case.connection.in_transaction:
+            yield
+            return
+        case.connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            case.connection.execute("ROLLBACK")
+
+
+@contextmanager
 def collection_paused() -> Iterator[None]:
     """Do not look for reference cycles while many records are made that have none.
 

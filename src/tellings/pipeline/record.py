@@ -4,6 +4,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from tellings.casefile.case import Case
 from tellings.casefile.received import other_names
+from tellings.casefile.store import snapshot
 from tellings.pipeline.order import ordered
 from tellings.pipeline.workspace import Workspace, open_workspace
 from tellings.records.documents import Notice
@@ -12,10 +13,14 @@ from tellings.records.record import Record
 
 def open_record(case: Case) -> Record:
     """Return what the case file holds; lists of stages that have not run are empty."""
-    workspace = open_workspace(case)
+    with snapshot(case):
+        return _record(open_workspace(case))
+
+
+def _record(workspace: Workspace) -> Record:
     get = workspace.get
     return Record(
-        title=case.title,
+        title=workspace.case.title,
         generator=generator(),
         documents=get("documents"),
         accounts=get("accounts"),

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from tellings.casefile.baseline import Change, note_complete
 from tellings.casefile.case import Case
-from tellings.casefile.store import changing, drop_scopes
+from tellings.casefile.store import changing, drop_scopes, snapshot
 from tellings.errors import InputError
 from tellings.pipeline import embedding
 from tellings.pipeline.fingerprint import fingerprint_of, scopes_of
@@ -59,12 +59,13 @@ def stale(case: Case, *, stages: tuple[Stage, ...] = STAGES) -> tuple[str, ...]:
 
     A stage after a stale one may still turn out to have nothing to do.
     """
-    workspace = open_workspace(case, stages)
     found: list[str] = []
-    for stage in stages:
-        after = any(other.name in found for other in upstream(stages, stage))
-        if after or _todo(workspace, stage):
-            found.append(stage.name)
+    with snapshot(case):
+        workspace = open_workspace(case, stages)
+        for stage in stages:
+            after = any(other.name in found for other in upstream(stages, stage))
+            if after or _todo(workspace, stage):
+                found.append(stage.name)
     return tuple(found)
 
 

@@ -17,7 +17,7 @@ CREATE TABLE files (
 ) WITHOUT ROWID;
 
 CREATE TABLE other_names (
-    sha256 TEXT NOT NULL REFERENCES files ON DELETE CASCADE,
+    sha256 TEXT NOT NULL REFERENCES files (sha256) ON DELETE CASCADE,
     path TEXT NOT NULL,
     PRIMARY KEY (sha256, path)
 ) WITHOUT ROWID;
@@ -29,11 +29,11 @@ CREATE TABLE judgements (
     by TEXT NOT NULL,
     at TEXT NOT NULL,
     reason TEXT,
-    replaces TEXT REFERENCES judgements
+    replaces TEXT REFERENCES judgements (id)
 );
 
 CREATE TABLE judgement_targets (
-    judgement TEXT NOT NULL REFERENCES judgements,
+    judgement TEXT NOT NULL REFERENCES judgements (id),
     position INTEGER NOT NULL,
     document TEXT NOT NULL,
     start INTEGER NOT NULL,
@@ -90,13 +90,13 @@ CREATE TABLE documents (
     id TEXT PRIMARY KEY,
     path TEXT NOT NULL,
     media_type TEXT NOT NULL,
-    sha256 TEXT NOT NULL REFERENCES files ON DELETE CASCADE,
+    sha256 TEXT NOT NULL REFERENCES files (sha256) ON DELETE CASCADE,
     text_sha256 TEXT NOT NULL,
     text TEXT NOT NULL
 );
 
 CREATE TABLE hints (
-    document TEXT NOT NULL REFERENCES documents ON DELETE CASCADE,
+    document TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
     position INTEGER NOT NULL,
     name TEXT NOT NULL,
     start INTEGER NOT NULL,
@@ -107,7 +107,7 @@ CREATE TABLE hints (
 
 CREATE TABLE notices (
     stage TEXT NOT NULL,
-    document TEXT NOT NULL REFERENCES documents ON DELETE CASCADE,
+    document TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
     start INTEGER,
     end INTEGER,
     code TEXT NOT NULL,
@@ -117,14 +117,14 @@ CREATE INDEX notices_document ON notices (document);
 
 CREATE TABLE accounts (
     id TEXT PRIMARY KEY,
-    document TEXT NOT NULL REFERENCES documents ON DELETE CASCADE,
+    document TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
     kind TEXT NOT NULL,
     teller TEXT,
     teller_start INTEGER,
     teller_end INTEGER,
     title TEXT,
     dated TEXT,
-    parent TEXT REFERENCES accounts DEFERRABLE INITIALLY DEFERRED,
+    parent TEXT REFERENCES accounts (id) DEFERRABLE INITIALLY DEFERRED,
     locator TEXT,
     automatic INTEGER NOT NULL
 );
@@ -132,7 +132,7 @@ CREATE INDEX accounts_document ON accounts (document);
 CREATE INDEX accounts_parent ON accounts (parent);
 
 CREATE TABLE account_spans (
-    account TEXT NOT NULL REFERENCES accounts ON DELETE CASCADE,
+    account TEXT NOT NULL REFERENCES accounts (id) ON DELETE CASCADE,
     position INTEGER NOT NULL,
     start INTEGER NOT NULL,
     end INTEGER NOT NULL,
@@ -140,7 +140,7 @@ CREATE TABLE account_spans (
 ) WITHOUT ROWID;
 
 CREATE TABLE set_aside (
-    document TEXT NOT NULL REFERENCES documents ON DELETE CASCADE,
+    document TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
     start INTEGER NOT NULL,
     end INTEGER NOT NULL,
     reason TEXT NOT NULL
@@ -148,8 +148,8 @@ CREATE TABLE set_aside (
 CREATE INDEX set_aside_document ON set_aside (document);
 
 CREATE TABLE sentences (
-    account TEXT NOT NULL REFERENCES accounts ON DELETE CASCADE,
-    document TEXT NOT NULL REFERENCES documents ON DELETE CASCADE,
+    account TEXT NOT NULL REFERENCES accounts (id) ON DELETE CASCADE,
+    document TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
     start INTEGER NOT NULL,
     end INTEGER NOT NULL,
     text TEXT NOT NULL
@@ -158,8 +158,8 @@ CREATE INDEX sentences_account ON sentences (account);
 CREATE INDEX sentences_document ON sentences (document);
 
 CREATE TABLE not_understood (
-    account TEXT NOT NULL REFERENCES accounts ON DELETE CASCADE,
-    document TEXT NOT NULL REFERENCES documents ON DELETE CASCADE,
+    account TEXT NOT NULL REFERENCES accounts (id) ON DELETE CASCADE,
+    document TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
     start INTEGER NOT NULL,
     end INTEGER NOT NULL,
     reason TEXT NOT NULL
@@ -172,25 +172,25 @@ CREATE TABLE origins (
 );
 
 CREATE TABLE origin_accounts (
-    origin TEXT NOT NULL REFERENCES origins ON DELETE CASCADE,
+    origin TEXT NOT NULL REFERENCES origins (id) ON DELETE CASCADE,
     position INTEGER NOT NULL,
-    account TEXT NOT NULL REFERENCES accounts,
+    account TEXT NOT NULL REFERENCES accounts (id),
     PRIMARY KEY (origin, position)
 ) WITHOUT ROWID;
 CREATE INDEX origin_accounts_account ON origin_accounts (account);
 
 CREATE TABLE copies (
     id TEXT PRIMARY KEY,
-    source_document TEXT NOT NULL REFERENCES documents,
+    source_document TEXT NOT NULL REFERENCES documents (id),
     source_start INTEGER NOT NULL,
     source_end INTEGER NOT NULL,
     source_text TEXT NOT NULL,
-    target_document TEXT NOT NULL REFERENCES documents,
+    target_document TEXT NOT NULL REFERENCES documents (id),
     target_start INTEGER NOT NULL,
     target_end INTEGER NOT NULL,
     target_text TEXT NOT NULL,
-    source_account TEXT NOT NULL REFERENCES accounts,
-    target_account TEXT NOT NULL REFERENCES accounts,
+    source_account TEXT NOT NULL REFERENCES accounts (id),
+    target_account TEXT NOT NULL REFERENCES accounts (id),
     words INTEGER NOT NULL,
     direction TEXT NOT NULL,
     basis TEXT NOT NULL
@@ -206,7 +206,7 @@ CREATE TABLE entities (
 );
 
 CREATE TABLE entity_names (
-    entity TEXT NOT NULL REFERENCES entities ON DELETE CASCADE,
+    entity TEXT NOT NULL REFERENCES entities (id) ON DELETE CASCADE,
     position INTEGER NOT NULL,
     text TEXT NOT NULL,
     count INTEGER NOT NULL,
@@ -217,17 +217,17 @@ CREATE TABLE entity_name_accounts (
     entity TEXT NOT NULL,
     name INTEGER NOT NULL,
     position INTEGER NOT NULL,
-    account TEXT NOT NULL REFERENCES accounts,
+    account TEXT NOT NULL REFERENCES accounts (id),
     PRIMARY KEY (entity, name, position),
-    FOREIGN KEY (entity, name) REFERENCES entity_names ON DELETE CASCADE
+    FOREIGN KEY (entity, name) REFERENCES entity_names (entity, position) ON DELETE CASCADE
 ) WITHOUT ROWID;
 
 CREATE TABLE mentions (
-    entity TEXT NOT NULL REFERENCES entities ON DELETE CASCADE,
+    entity TEXT NOT NULL REFERENCES entities (id) ON DELETE CASCADE,
     position INTEGER NOT NULL,
     id TEXT NOT NULL,
-    document TEXT NOT NULL REFERENCES documents,
-    account TEXT NOT NULL REFERENCES accounts,
+    document TEXT NOT NULL REFERENCES documents (id),
+    account TEXT NOT NULL REFERENCES accounts (id),
     start INTEGER NOT NULL,
     end INTEGER NOT NULL,
     text TEXT NOT NULL,
@@ -242,22 +242,22 @@ CREATE INDEX mentions_id ON mentions (id);
 CREATE INDEX mentions_account ON mentions (account);
 
 CREATE TABLE entity_tells (
-    entity TEXT NOT NULL REFERENCES entities ON DELETE CASCADE,
+    entity TEXT NOT NULL REFERENCES entities (id) ON DELETE CASCADE,
     position INTEGER NOT NULL,
-    account TEXT NOT NULL REFERENCES accounts,
+    account TEXT NOT NULL REFERENCES accounts (id),
     PRIMARY KEY (entity, position)
 ) WITHOUT ROWID;
 CREATE INDEX entity_tells_account ON entity_tells (account);
 
 CREATE TABLE undecided (
     number INTEGER PRIMARY KEY,
-    left TEXT NOT NULL REFERENCES entities,
-    right TEXT NOT NULL REFERENCES entities,
+    left TEXT NOT NULL REFERENCES entities (id),
+    right TEXT NOT NULL REFERENCES entities (id),
     score REAL NOT NULL
 );
 
 CREATE TABLE undecided_evidence (
-    undecided INTEGER NOT NULL REFERENCES undecided ON DELETE CASCADE,
+    undecided INTEGER NOT NULL REFERENCES undecided (number) ON DELETE CASCADE,
     position INTEGER NOT NULL,
     evidence TEXT NOT NULL,
     PRIMARY KEY (undecided, position)
@@ -267,8 +267,8 @@ CREATE TABLE undecided_evidence (
 
 CREATE TABLE claims (
     id TEXT PRIMARY KEY,
-    account TEXT NOT NULL REFERENCES accounts,
-    document TEXT NOT NULL REFERENCES documents,
+    account TEXT NOT NULL REFERENCES accounts (id),
+    document TEXT NOT NULL REFERENCES documents (id),
     start INTEGER NOT NULL,
     end INTEGER NOT NULL,
     quote TEXT NOT NULL,
@@ -289,7 +289,7 @@ CREATE TABLE claims (
     where_stated TEXT,
     where_start INTEGER,
     where_end INTEGER,
-    where_entity TEXT REFERENCES entities,
+    where_entity TEXT REFERENCES entities (id),
     nominal INTEGER NOT NULL,
     tense TEXT
 );
@@ -297,21 +297,21 @@ CREATE INDEX claims_account ON claims (account);
 CREATE INDEX claims_document ON claims (document);
 
 CREATE TABLE roles (
-    claim TEXT NOT NULL REFERENCES claims ON DELETE CASCADE,
+    claim TEXT NOT NULL REFERENCES claims (id) ON DELETE CASCADE,
     position INTEGER NOT NULL,
     role TEXT NOT NULL,
     text TEXT NOT NULL,
     start INTEGER NOT NULL,
     end INTEGER NOT NULL,
     head INTEGER NOT NULL,
-    entity TEXT REFERENCES entities,
+    entity TEXT REFERENCES entities (id),
     marker TEXT,
     PRIMARY KEY (claim, position)
 ) WITHOUT ROWID;
 CREATE INDEX roles_entity ON roles (entity);
 
 CREATE TABLE amounts (
-    claim TEXT NOT NULL REFERENCES claims ON DELETE CASCADE,
+    claim TEXT NOT NULL REFERENCES claims (id) ON DELETE CASCADE,
     position INTEGER NOT NULL,
     stated TEXT NOT NULL,
     start INTEGER NOT NULL,
@@ -323,7 +323,7 @@ CREATE TABLE amounts (
 ) WITHOUT ROWID;
 
 CREATE TABLE speakers (
-    claim TEXT NOT NULL REFERENCES claims ON DELETE CASCADE,
+    claim TEXT NOT NULL REFERENCES claims (id) ON DELETE CASCADE,
     position INTEGER NOT NULL,
     start INTEGER NOT NULL,
     end INTEGER NOT NULL,
@@ -332,23 +332,23 @@ CREATE TABLE speakers (
 ) WITHOUT ROWID;
 
 CREATE TABLE claim_voices (
-    claim TEXT NOT NULL REFERENCES claims ON DELETE CASCADE,
+    claim TEXT NOT NULL REFERENCES claims (id) ON DELETE CASCADE,
     position INTEGER NOT NULL,
-    entity TEXT NOT NULL REFERENCES entities,
+    entity TEXT NOT NULL REFERENCES entities (id),
     PRIMARY KEY (claim, position)
 ) WITHOUT ROWID;
 
 CREATE TABLE relations (
     number INTEGER PRIMARY KEY,
-    entity TEXT NOT NULL REFERENCES entities,
+    entity TEXT NOT NULL REFERENCES entities (id),
     kind TEXT NOT NULL,
-    target TEXT NOT NULL REFERENCES entities
+    target TEXT NOT NULL REFERENCES entities (id)
 );
 
 CREATE TABLE relation_claims (
-    relation INTEGER NOT NULL REFERENCES relations ON DELETE CASCADE,
+    relation INTEGER NOT NULL REFERENCES relations (number) ON DELETE CASCADE,
     position INTEGER NOT NULL,
-    claim TEXT NOT NULL REFERENCES claims,
+    claim TEXT NOT NULL REFERENCES claims (id),
     PRIMARY KEY (relation, position)
 ) WITHOUT ROWID;
 
@@ -362,22 +362,22 @@ CREATE TABLE events (
 );
 
 CREATE TABLE event_claims (
-    event TEXT NOT NULL REFERENCES events ON DELETE CASCADE,
+    event TEXT NOT NULL REFERENCES events (id) ON DELETE CASCADE,
     position INTEGER NOT NULL,
-    claim TEXT NOT NULL REFERENCES claims,
+    claim TEXT NOT NULL REFERENCES claims (id),
     PRIMARY KEY (event, position)
 ) WITHOUT ROWID;
 CREATE INDEX event_claims_claim ON event_claims (claim);
 
 CREATE TABLE event_accounts (
-    event TEXT NOT NULL REFERENCES events ON DELETE CASCADE,
+    event TEXT NOT NULL REFERENCES events (id) ON DELETE CASCADE,
     position INTEGER NOT NULL,
-    account TEXT NOT NULL REFERENCES accounts,
+    account TEXT NOT NULL REFERENCES accounts (id),
     PRIMARY KEY (event, position)
 ) WITHOUT ROWID;
 
 CREATE TABLE event_basis (
-    event TEXT NOT NULL REFERENCES events ON DELETE CASCADE,
+    event TEXT NOT NULL REFERENCES events (id) ON DELETE CASCADE,
     position INTEGER NOT NULL,
     name TEXT NOT NULL,
     score REAL NOT NULL,
@@ -386,10 +386,10 @@ CREATE TABLE event_basis (
 ) WITHOUT ROWID;
 
 CREATE TABLE event_links (
-    event TEXT NOT NULL REFERENCES events ON DELETE CASCADE,
+    event TEXT NOT NULL REFERENCES events (id) ON DELETE CASCADE,
     position INTEGER NOT NULL,
-    left TEXT NOT NULL REFERENCES claims,
-    right TEXT NOT NULL REFERENCES claims,
+    left TEXT NOT NULL REFERENCES claims (id),
+    right TEXT NOT NULL REFERENCES claims (id),
     score REAL NOT NULL,
     PRIMARY KEY (event, position)
 ) WITHOUT ROWID;
@@ -402,7 +402,7 @@ CREATE TABLE event_link_basis (
     score REAL NOT NULL,
     detail TEXT NOT NULL,
     PRIMARY KEY (event, link, position),
-    FOREIGN KEY (event, link) REFERENCES event_links ON DELETE CASCADE
+    FOREIGN KEY (event, link) REFERENCES event_links (event, position) ON DELETE CASCADE
 ) WITHOUT ROWID;
 
 -- Findings, conflicts, versions, questions.
@@ -410,16 +410,16 @@ CREATE TABLE event_link_basis (
 CREATE TABLE findings (
     id TEXT PRIMARY KEY,
     kind TEXT NOT NULL,
-    event TEXT REFERENCES events,
+    event TEXT REFERENCES events (id),
     slot TEXT NOT NULL,
     explanation TEXT NOT NULL,
     weight REAL NOT NULL
 );
 
 CREATE TABLE finding_claims (
-    finding TEXT NOT NULL REFERENCES findings ON DELETE CASCADE,
+    finding TEXT NOT NULL REFERENCES findings (id) ON DELETE CASCADE,
     position INTEGER NOT NULL,
-    claim TEXT NOT NULL REFERENCES claims,
+    claim TEXT NOT NULL REFERENCES claims (id),
     PRIMARY KEY (finding, position)
 ) WITHOUT ROWID;
 CREATE INDEX finding_claims_claim ON finding_claims (claim);
@@ -431,15 +431,15 @@ CREATE TABLE conflicts (
 );
 
 CREATE TABLE conflict_claims (
-    conflict TEXT NOT NULL REFERENCES conflicts ON DELETE CASCADE,
+    conflict TEXT NOT NULL REFERENCES conflicts (id) ON DELETE CASCADE,
     position INTEGER NOT NULL,
-    claim TEXT NOT NULL REFERENCES claims,
+    claim TEXT NOT NULL REFERENCES claims (id),
     PRIMARY KEY (conflict, position)
 ) WITHOUT ROWID;
 CREATE INDEX conflict_claims_claim ON conflict_claims (claim);
 
 CREATE TABLE assumptions (
-    conflict TEXT NOT NULL REFERENCES conflicts ON DELETE CASCADE,
+    conflict TEXT NOT NULL REFERENCES conflicts (id) ON DELETE CASCADE,
     position INTEGER NOT NULL,
     kind TEXT NOT NULL,
     id TEXT NOT NULL,
@@ -448,7 +448,7 @@ CREATE TABLE assumptions (
 ) WITHOUT ROWID;
 
 CREATE TABLE conflict_steps (
-    conflict TEXT NOT NULL REFERENCES conflicts ON DELETE CASCADE,
+    conflict TEXT NOT NULL REFERENCES conflicts (id) ON DELETE CASCADE,
     position INTEGER NOT NULL,
     step TEXT NOT NULL,
     PRIMARY KEY (conflict, position)
@@ -461,21 +461,21 @@ CREATE TABLE versions (
 );
 
 CREATE TABLE version_holds (
-    version TEXT NOT NULL REFERENCES versions ON DELETE CASCADE,
+    version TEXT NOT NULL REFERENCES versions (id) ON DELETE CASCADE,
     position INTEGER NOT NULL,
-    claim TEXT NOT NULL REFERENCES claims,
+    claim TEXT NOT NULL REFERENCES claims (id),
     PRIMARY KEY (version, position)
 ) WITHOUT ROWID;
 
 CREATE TABLE version_gives_up (
-    version TEXT NOT NULL REFERENCES versions ON DELETE CASCADE,
+    version TEXT NOT NULL REFERENCES versions (id) ON DELETE CASCADE,
     position INTEGER NOT NULL,
-    claim TEXT NOT NULL REFERENCES claims,
+    claim TEXT NOT NULL REFERENCES claims (id),
     PRIMARY KEY (version, position)
 ) WITHOUT ROWID;
 
 CREATE TABLE criteria (
-    version TEXT NOT NULL REFERENCES versions ON DELETE CASCADE,
+    version TEXT NOT NULL REFERENCES versions (id) ON DELETE CASCADE,
     position INTEGER NOT NULL,
     name TEXT NOT NULL,
     value INTEGER NOT NULL,
@@ -484,18 +484,18 @@ CREATE TABLE criteria (
 
 CREATE TABLE questions (
     number INTEGER PRIMARY KEY,
-    account TEXT NOT NULL REFERENCES accounts,
-    document TEXT NOT NULL REFERENCES documents,
+    account TEXT NOT NULL REFERENCES accounts (id),
+    document TEXT NOT NULL REFERENCES documents (id),
     start INTEGER NOT NULL,
     end INTEGER NOT NULL,
     text TEXT NOT NULL
 );
 
 CREATE TABLE passages (
-    question INTEGER NOT NULL REFERENCES questions ON DELETE CASCADE,
+    question INTEGER NOT NULL REFERENCES questions (number) ON DELETE CASCADE,
     position INTEGER NOT NULL,
-    document TEXT NOT NULL REFERENCES documents,
-    account TEXT NOT NULL REFERENCES accounts,
+    document TEXT NOT NULL REFERENCES documents (id),
+    account TEXT NOT NULL REFERENCES accounts (id),
     start INTEGER NOT NULL,
     end INTEGER NOT NULL,
     text TEXT NOT NULL,
