@@ -249,13 +249,28 @@ def test_object_control_gives_two_claims(read: Reader) -> None:
     assert _roles(_one(claims, "sign")) == {"agent": "the prisoner", "patient": "the paper"}
 
 
-def test_prepositions_give_roles(read: Reader) -> None:
+def test_prepositions_give_roles() -> None:
     """Place, time, companion, instrument and goal are told apart, with their prepositions."""
-    _, claims = read("On Monday she walked to the harbour with her uncle.")
-    roles = {r.role: (r.marker, r.text) for r in _one(claims, "walk").roles}
+    (claim,) = _hand_made("""
+        On on ADP 2 case
+        Monday Monday PROPN 4 obl
+        she she PRON 4 nsubj
+        walked walk VERB 0 root Tense=Past|VerbForm=Fin VBD
+        to to ADP 7 case
+        the the DET 7 det
+        harbour harbour NOUN 4 obl
+        with with ADP 10 case
+        her she PRON 10 nmod:poss
+        uncle uncle NOUN 4 obl
+        with with ADP 13 case
+        a a DET 13 det
+        lamp lamp NOUN 4 obl
+    """)
+    roles = {r.role: (r.marker, r.text) for r in claim.roles}
+    assert roles["time"] == ("on", "Monday")
     assert roles["goal"] == ("to", "the harbour")
     assert roles["companion"] == ("with", "her uncle")
-    assert roles["time"] == ("on", "Monday")
+    assert roles["instrument"] == ("with", "a lamp")
 
 
 def test_apposition_says_what_someone_is() -> None:
