@@ -11,6 +11,7 @@ never joined.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from tellings.events.candidates import blocks
 from tellings.events.cluster import agglomerate
@@ -30,9 +31,27 @@ from tellings.records.language import Analysis, Vectors
 from tellings.records.people import Entity
 from tellings.records.spans import Texts
 
-EDGE = 0.18
-FLOOR = 0.03
-"""What an edge needs and what a cluster's mean needs; see ``Clustering``."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """When claims are joined.
+
+    ``edge`` is what a pair needs to ask for a join, ``floor`` what the mean of the cluster needs to
+    grant it, ``beside`` and ``apart`` what two claims of one account add to that mean when their
+    sentences are neighbours and when they are not.
+    """
+
+    edge: float
+    floor: float
+    beside: float
+    apart: float
+
+
+SIMILAR = Limits(edge=0.18, floor=0.03, beside=0.1, apart=-0.5)
+"""For similarity alone; chosen on the development rows of the gospels."""
+
+DECIDED = Limits(edge=0.35, floor=0.20, beside=0.0, apart=-0.3)
+"""For the whole decision; chosen on two invented stories with a bystander's comments each."""
 
 NO_CONSTRAINTS = Constraints()
 
@@ -81,14 +100,16 @@ def cluster(
     """Return clusters of frame numbers, and the links inside each."""
     if not frames:
         return (), ()
-    field = Field(frames, Decider(Comparer(frames, vectors), model))
+    limits = SIMILAR if model is None else DECIDED
+    decider = Decider(Comparer(frames, vectors), model)
+    field = Field(frames, decider, beside=limits.beside, apart=limits.apart)
     pairs = [pair for block in blocks(frames, vectors) for pair in field.candidates(block)]
     edges = [(field.decision(pair).score, *pair) for pair in pairs]
     groups = agglomerate(
         count=len(frames),
-        edges=[edge for edge in edges if edge[0] >= EDGE + offset],
+        edges=[edge for edge in edges if edge[0] >= limits.edge + offset],
         affinity=field.affinity,
-        floor=FLOOR + offset,
+        floor=limits.floor + offset,
         must=forced.must,
         cannot=forced.cannot,
     )

@@ -8,16 +8,55 @@ else equal, is the very conflict to be found, so it lowers a pair only a little.
 Measured on four free retellings: the clash term is worth more than any other part of the decision.
 """
 
-from tellings.events.features import agreement, crossed, time_agreement
+from collections.abc import Iterator
+
+from tellings.events.features import agreement, crossed, days_apart, participants
 from tellings.events.frames import Frame
 from tellings.records.events import Basis
 
-AGENT, PATIENT = 0.30, 0.25
-CROSSED = 0.50
+AGENT, PATIENT = 0.25, 0.12
+CROSSED = 0.40
 TIME = 0.50
 POLARITY = 0.05
-KINDS = 1.00
+LIGHT = 0.35
+BARE, EMPTY = 0.25, 0.40
+HOLDER = 0.30
+KINDS = 0.40
 STANCE = 0.10
+COMMON = frozenset(
+    [
+        "have",
+        "go",
+        "get",
+        "do",
+        "say",
+        "make",
+        "know",
+        "be",
+        "take",
+        "see",
+        "use",
+        "want",
+        "think",
+        "come",
+        "give",
+        "need",
+        "find",
+        "look",
+        "call",
+        "work",
+        "try",
+        "tell",
+        "let",
+        "feel",
+        "like",
+        "leave",
+        "put",
+    ]
+)
+"""The verbs that make up a third of all verbs in UD EWT and GUM: two accounts use the same one
+without telling the same event."""
+
 UNREAL = frozenset({"attempted", "intended", "supposed", "commanded", "asked"})
 
 
@@ -37,11 +76,36 @@ def clashes(left: Frame, right: Frame) -> tuple[Basis, ...]:
             if agreed < 0:
                 detail = f"{ours[0].name} against {theirs[0].name}"
                 found.append(Basis(name=name, score=worth * agreed, detail=detail))
-    if time_agreement(left.when, right.when) < 0:
-        found.append(Basis(name="time", score=-TIME, detail="at different times"))
+    if days_apart(left.when, right.when):
+        found.append(Basis(name="time", score=-TIME, detail="on different days"))
     if left.negative != right.negative:
         found.append(Basis(name="polarity", score=-POLARITY, detail="one says it did not happen"))
     if (left.stance in UNREAL) != (right.stance in UNREAL):
         detail = f"{left.stance} against {right.stance}"
         found.append(Basis(name="stance", score=-STANCE, detail=detail))
-    return tuple(found)
+    return (*found, *_emptiness(left, right))
+
+
+def _emptiness(left: Frame, right: Frame) -> Iterator[Basis]:
+    """Yield what makes a likeness say little: a verb used for anything, nothing else in common."""
+    if left.predicate in COMMON and right.predicate in COMMON:
+        detail = f"“{left.predicate}” and “{right.predicate}” are said of many things"
+        yield Basis(name="common verb", score=-LIGHT, detail=detail)
+    if is_empty(left) or is_empty(right):
+        yield Basis(name="empty", score=-EMPTY, detail="one names neither participant nor thing")
+    elif not participants(left) & participants(right) and not _shared_words(left, right):
+        yield Basis(name="bare", score=-BARE, detail="they share no participant and no word")
+    if left.kind == right.kind == "state":
+        holders = (left.agents + left.patients, right.agents + right.patients)
+        if agreement(*holders) <= 0:
+            yield Basis(name="holder", score=-HOLDER, detail="not said of the same")
+
+
+def is_empty(frame: Frame) -> bool:
+    """Return whether a claim says nothing beyond its predicate ("what happened")."""
+    rest = {word for word in frame.words if word not in frame.predicate.split()}
+    return not participants(frame) and not rest
+
+
+def _shared_words(left: Frame, right: Frame) -> set[str]:
+    return (set(left.words) & set(right.words)) - {left.predicate, right.predicate}

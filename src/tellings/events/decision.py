@@ -1,9 +1,10 @@
 """The decision on a pair: similarity, the learnt score and the clash, with the reasons in words.
 
-    affinity = similarity + LEARNT * (log-odds - EVEN, kept within LIMIT) + clash
+    affinity = similarity + MUTUAL if each is the other's best + LEARNT * log-odds + clash
 
-All parts come from one call, so what is shown as the reason is what decided. Without a model the
-similarity alone decides.
+The weights were read off a logistic regression on two invented stories and rounded. All parts come
+from one call, so what is shown as the reason is what decided. Without a model the similarity alone
+decides.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -19,9 +20,8 @@ from tellings.events.frames import Filler, Frame
 from tellings.events.pairs import PairModel, parts
 from tellings.records.events import Basis
 
-LEARNT = 0.06
-EVEN = 0.0
-LIMIT = 4.0
+LEARNT = 0.04
+MUTUAL = 0.15
 
 GROUPS = {
     "meaning": ("clause", "sentence", "gist"),
@@ -64,18 +64,24 @@ class Decider:
         self._model = model
 
     def decide(
-        self, pairs: Sequence[tuple[int, int]], similarity: Sequence[float]
+        self,
+        pairs: Sequence[tuple[int, int]],
+        similarity: Sequence[float],
+        mutual: Sequence[bool],
     ) -> tuple[Decision, ...]:
-        """Return the decisions on ``pairs``, whose corrected similarities are given beside."""
+        """Return the decisions on ``pairs``.
+
+        Beside each pair stand its corrected similarity, and whether each is the other's best.
+        """
         if self._model is None:
             return tuple(_plain(value) for value in similarity)
         rows = [self._comparer.features(left, right) for left, right in pairs]
         shares = parts(self._model, rows)
-        frames = self._comparer.frames
+        frames, bias = self._comparer.frames, self._model.bias
         return tuple(
-            _decision((frames[left], frames[right]), value, row, share, self._model.bias)
-            for (left, right), value, row, share in zip(
-                pairs, similarity, rows, shares, strict=True
+            _decision((frames[left], frames[right]), _basis(value, both, bias), row, share)
+            for (left, right), value, both, row, share in zip(
+                pairs, similarity, mutual, rows, shares, strict=True
             )
         )
 
@@ -87,22 +93,24 @@ def _plain(similarity: float) -> Decision:
     )
 
 
+def _basis(similarity: float, mutual: bool, bias: float) -> list[Basis]:
+    found = [
+        Basis(name="similarity", score=similarity, detail="wording and context"),
+        Basis(name="prior", score=LEARNT * bias, detail="before looking at it"),
+    ]
+    if mutual:
+        found.append(Basis(name="mutual", score=MUTUAL, detail="each is the other's best match"))
+    return found
+
+
 def _decision(
     pair: tuple[Frame, Frame],
-    similarity: float,
+    basis: list[Basis],
     row: Sequence[float],
     share: NDArray[np.float64],
-    bias: float,
 ) -> Decision:
-    odds = bias + float(share.sum()) - EVEN
-    kept = max(-LIMIT, min(LIMIT, odds))
-    scale = LEARNT * (kept / odds if odds else 1.0)
-    basis = [
-        Basis(name="similarity", score=similarity, detail="wording and context"),
-        Basis(name="prior", score=scale * (bias - EVEN), detail="before looking at it"),
-    ]
     for name, members in GROUPS.items():
-        part = scale * float(sum(share[NAMES.index(member)] for member in members))
+        part = LEARNT * float(sum(share[NAMES.index(member)] for member in members))
         detail = WORDING[name](*pair, dict(zip(NAMES, row, strict=True)))
         basis.append(Basis(name=name, score=part, detail=detail))
     basis += clashes(*pair)

@@ -92,25 +92,42 @@ def agreement(left: Sequence[Filler], right: Sequence[Filler]) -> float:
 
 
 def filler_agreement(left: Filler, right: Filler) -> float:
-    """Return 1 for the same entity or head, down to -1 for what cannot be the same."""
+    """Return 1 for the same entity, down to -1 for what cannot be the same.
+
+    People are resolved with errors, more often too little than too much: two entities that nothing
+    tells apart but that they are two count little against a pair.
+    """
     if left.entity and left.entity == right.entity:
         return 1.0
-    both = bool(left.entity and right.entity)
-    if incompatible(left, right) or (both and left.named and right.named):
-        return -1.0
+    if {left.gender, right.gender} == {"masc", "fem"}:
+        return OTHER_GENDER
+    if left.names and right.names:
+        return SAME_NAME if names_alike(left.names, right.names) else OTHER_NAME
     if left.head and left.head == right.head:
-        return 0.5 if both else 0.8
-    return -0.5 if both or (left.head and right.head) else 0.0
+        return SAME_HEAD
+    return _unlike(left, right)
 
 
-def incompatible(left: Filler, right: Filler) -> bool:
-    """Return whether gender, number or kind rule out that the two are the same."""
-    if left.gender and right.gender and left.gender != right.gender:
-        return True
+def _unlike(left: Filler, right: Filler) -> float:
+    """Return what speaks against two fillers that nothing ties together."""
     if left.number and right.number and left.number != right.number:
-        return True
-    kinds = {left.kind, right.kind}
-    return "person" in kinds and bool(kinds & {"object", "place"})
+        return OTHER_NUMBER
+    if "person" in (left.kind, right.kind) and {left.kind, right.kind} & THINGS:
+        return OTHER_KIND
+    known = (left.entity or left.head) and (right.entity or right.head)
+    return OTHER_WORDS if known else 0.0
+
+
+SAME_NAME, SAME_HEAD = 0.8, 0.6
+OTHER_GENDER, OTHER_NAME, OTHER_NUMBER, OTHER_KIND, OTHER_WORDS = -1.0, -0.7, -0.4, -0.5, -0.15
+THINGS = frozenset({"object", "place"})
+ALIKE = 0.5
+"""Letters two spellings of a name must share ("Tomas", "Thomas": .55)."""
+
+
+def names_alike(left: Sequence[str], right: Sequence[str]) -> bool:
+    """Return whether two lists of name words have one in common, spelling aside."""
+    return any(letters(ours, theirs) >= ALIKE for ours in left for theirs in right)
 
 
 def crossed(left: Frame, right: Frame) -> bool:
@@ -131,6 +148,13 @@ def people_shared(left: Frame, right: Frame) -> float:
     if not ours or not theirs:
         return 0.0
     return len(ours & theirs) / min(len(ours), len(theirs))
+
+
+def participants(frame: Frame) -> set[str]:
+    """Return whatever the fillers of the frame may be known by: entity, head, words of names."""
+    fillers = frame.agents + frame.patients + frame.others
+    known = {word for f in fillers for word in (f.entity or "", f.head, *f.names)}
+    return known - {""}
 
 
 def names_shared(left: Frame, right: Frame) -> float:
@@ -155,14 +179,23 @@ def overlap(left: Sequence[str], right: Sequence[str]) -> float:
 Interval = tuple[str | None, str | None]
 
 
-def time_agreement(left: Interval, right: Interval) -> float:
-    """Return 1 for overlapping times, -1 for times apart, 0 when a side has none.
+def days_apart(left: Interval, right: Interval) -> bool:
+    """Return whether two times as stated lie on different days.
 
-    Bounds are ISO 8601, so that their order is that of the strings, cut to the coarser one.
+    Different hours of one day may be the very thing that accounts disagree on. Bounds are ISO
+    8601, so that their order is that of the strings, cut to the coarser one.
     """
-    if left == (None, None) or right == (None, None):
-        return 0.0
-    return -1.0 if ends_before(left, right) or ends_before(right, left) else 1.0
+
+    def day(time: Interval) -> Interval:
+        first, last = time
+        return (first and first[:DAY], last and last[:DAY])
+
+    if any(bound and not bound[:4].isdigit() for bound in (*left, *right)):
+        return False
+    return ends_before(day(left), day(right)) or ends_before(day(right), day(left))
+
+
+DAY = len("2001-01-01")
 
 
 def ends_before(left: Interval, right: Interval) -> bool:

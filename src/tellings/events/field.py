@@ -13,21 +13,20 @@ from tellings.events.candidates import CANDIDATES, Block, best
 from tellings.events.decision import Decider, Decision
 from tellings.events.frames import Frame
 
-BESIDE = 0.1
-APART = -0.5
-"""What two claims of one account add to a cluster: a little when their sentences are neighbours,
-a heavy minus when not. Measured on the gospels' development rows."""
-
 Pair = tuple[int, int]
 
 
 class Field:
     """Affinities of pairs of frames. Blocks are kept in half precision."""
 
-    def __init__(self, frames: Sequence[Frame], decider: Decider) -> None:
+    def __init__(
+        self, frames: Sequence[Frame], decider: Decider, *, beside: float, apart: float
+    ) -> None:
         self._frames = frames
+        self._beside, self._apart = beside, apart
         self._decider = decider
         self._decided: dict[Pair, Decision] = {}
+        self._mutual: set[Pair] = set()
         self._similarity: dict[tuple[str, str], NDArray[np.float16]] = {}
         first: dict[str, int] = {}
         for number, frame in enumerate(frames):
@@ -42,8 +41,9 @@ class Field:
         )
         kept = block.similarity.astype(np.float16)
         self._similarity[accounts] = kept
-        cells = best(kept.astype(np.float32), CANDIDATES)
-        pairs = [(int(block.rows[i]), int(block.columns[j])) for i, j in cells]
+        whole = kept.astype(np.float32)
+        pairs = _pairs(block, best(whole, CANDIDATES))
+        self._mutual.update(_pairs(block, best(whole, 1)))
         self._decide(pairs)
         return pairs
 
@@ -63,7 +63,8 @@ class Field:
 
     def _decide(self, pairs: Sequence[Pair]) -> None:
         similarity = [self._between(*pair) for pair in pairs]
-        decisions = self._decider.decide(pairs, similarity)
+        mutual = [pair in self._mutual for pair in pairs]
+        decisions = self._decider.decide(pairs, similarity, mutual)
         self._decided.update(zip(pairs, decisions, strict=True))
 
     def _between(self, left: int, right: int) -> float:
@@ -73,10 +74,14 @@ class Field:
 
     def _within(self, left: int, right: int) -> float:
         apart = abs(self._frames[left].sentence - self._frames[right].sentence)
-        return BESIDE if apart <= 1 else APART
+        return self._beside if apart <= 1 else self._apart
 
     def _same_account(self, pair: Pair) -> bool:
         return self._account(pair[0]) == self._account(pair[1])
 
     def _account(self, number: int) -> str:
         return self._frames[number].account
+
+
+def _pairs(block: Block, cells: NDArray[np.int64]) -> list[Pair]:
+    return [(int(block.rows[i]), int(block.columns[j])) for i, j in cells]

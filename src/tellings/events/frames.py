@@ -29,7 +29,7 @@ PATIENTS = ("patient", "theme", "recipient")
 class Filler:
     """Who or what fills a role. ``head`` is the lemma of its head, "" for a pronoun.
 
-    ``named`` says that the entity has a name somewhere; gender and number are "" when unknown.
+    ``names`` are the words of the entity's names; gender and number are "" when unknown.
     """
 
     entity: str | None
@@ -38,7 +38,7 @@ class Filler:
     kind: str
     gender: str
     number: str
-    named: bool
+    names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +79,7 @@ class _Known:
     kind: str
     gender: str
     number: str
-    named: bool
+    names: tuple[str, ...]
 
 
 def frames_of(
@@ -103,8 +103,18 @@ def _known(entity: Entity) -> _Known:
         kind=entity.kind,
         gender=_majority([m.gender for m in entity.mentions]),
         number="plur" if entity.kind == "group" else _majority(_numbers(entity.mentions)),
-        named=any(mention.form == "name" for mention in entity.mentions),
+        names=_name_words(entity),
     )
+
+
+def _name_words(entity: Entity) -> tuple[str, ...]:
+    words = {
+        word.lower()
+        for mention in entity.mentions
+        if mention.form == "name"
+        for word in mention.text.split()
+    }
+    return tuple(sorted(word for word in words if len(word) > 2 and word[0].isalpha()))
 
 
 def _numbers(mentions: Sequence[Mention]) -> list[str | None]:
@@ -171,7 +181,7 @@ def _filler(role: Role, known: Mapping[str, _Known], tokens: Sequence[Token]) ->
         kind=about.kind if about else ("person" if word in GENDERS else ""),
         gender=(about.gender if about else "") or GENDERS.get(word, ""),
         number=(about.number if about else "") or number,
-        named=about.named if about else False,
+        names=about.names if about else (),
     )
 
 

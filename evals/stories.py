@@ -1,0 +1,87 @@
+"""Invented stories told several times, with the events marked: see ``stories/README.md``."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+
+from tellings.records.claims import Claim
+from tellings.records.events import Event
+
+FOLDER = Path(__file__).resolve().parent / "stories"
+LIGHT = 12
+MARK = re.compile(r"\{(e\d+)\}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """One account without its marks; ``events`` maps the offset of a word to its event."""
+
+    path: str
+    text: str
+    events: Mapping[int, str]
+
+
+def tellings(story: str) -> tuple[Telling, ...]:
+    """Return the accounts of a story."""
+    return tuple(_read(path) for path in sorted(FOLDER.glob(f"{story}-*.txt")))
+
+
+def _read(path: Path) -> Telling:
+    text, events = "", {}
+    for number, piece in enumerate(MARK.split(path.read_text(encoding="utf-8"))):
+        if number % 2:
+            events[len(text)] = piece
+        else:
+            text += piece
+    return Telling(path=path.name, text=text, events=events)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """Counts of joined pairs of claims, and of the marked parallels among them."""
+
+    joined: int
+    right: int
+    parallels: int
+    hit: int
+
+    @property
+    def precision(self) -> float:
+        """The share of joined pairs of claims of two accounts that tell one marked event."""
+        return self.right / self.joined if self.joined else 0.0
+
+    @property
+    def recall(self) -> float:
+        """The share of marked parallels (an event, two accounts) that some joined pair tells."""
+        return self.hit / self.parallels if self.parallels else 0.0
+
+
+def judge(
+    events: Iterable[Event], claims: Sequence[Claim], marks: Mapping[str, Mapping[int, str]]
+) -> Found:
+    """Compare with the marks; ``marks`` maps a document's id to its marked offsets."""
+    told = {claim.id: _told(claim, marks[claim.document]) for claim in claims}
+    document = {claim.id: claim.document for claim in claims}
+    pairs = [
+        (a, b)
+        for event in events
+        for a, b in combinations(event.claims, 2)
+        if document[a] != document[b]
+    ]
+    right = [(a, b) for a, b in pairs if told[a] & told[b]]
+    hit = {
+        (name, *sorted((document[a], document[b]))) for a, b in right for name in told[a] & told[b]
+    }
+    names = {key: frozenset(events.values()) for key, events in marks.items()}
+    parallels = sum(len(names[a] & names[b]) for a, b in combinations(sorted(names), 2))
+    return Found(joined=len(pairs), right=len(right), parallels=parallels, hit=len(hit))
+
+
+def _told(claim: Claim, marks: Mapping[int, str]) -> frozenset[str]:
+    """Return the events marked at the claim's predicate ("tried to {e4}open" counts)."""
+    end = max(claim.predicate_end, claim.predicate_start + LIGHT)
+    end = min(end, claim.end)
+    exact = [name for at, name in marks.items() if claim.predicate_start <= at < end]
+    return frozenset(exact[:1])
