@@ -8,7 +8,8 @@ import pytest
 from tellings.compare.levels import Level
 from tellings.compare.lexicon import load, ordered
 from tellings.compare.tables import packaged, parse, roots
-from tellings.compare.words import WordTables, ordinal
+from tellings.compare.words import ordinal
+from tellings.compare.wordtables import WordTables
 from tellings.errors import SettingsError
 
 TURNED = {"narrower": "broader", "broader": "narrower", "part": "whole", "whole": "part"}

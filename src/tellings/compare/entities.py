@@ -19,7 +19,8 @@ from tellings.compare.levels import (
     may_be_one,
     same,
 )
-from tellings.compare.words import WordTables, compare_words
+from tellings.compare.words import compare_words
+from tellings.compare.wordtables import WordTables
 from tellings.records.people import Entity
 from tellings.text.names import name_likeness
 

@@ -19,8 +19,8 @@ from tellings.compare.properties import property_pairs
 from tellings.compare.tables import Exclusive, packaged
 from tellings.compare.weights import centrality, weigh
 from tellings.compare.wording import account_labels, counted, explain, listed
-from tellings.compare.words import WordTables
-from tellings.compare.wounds import by_sentence, wound_pairs
+from tellings.compare.wordtables import WordTables
+from tellings.compare.wounds import Sentences, blows_by_sentence, wound_pairs
 from tellings.logic.clauses import components
 from tellings.records.claims import Claim
 from tellings.records.documents import Account, Origin
@@ -66,7 +66,7 @@ class Context:
     origins: Mapping[str, str]
     central: Mapping[str, float]
     judge: Judge
-    sentences: Mapping[tuple[str, int], Sequence[Frame]]
+    blows: Sentences
 
     def ordered(self, claims: Sequence[str]) -> tuple[str, ...]:
         """Return the claims in the case's order."""
@@ -129,7 +129,7 @@ def compare(  # noqa: PLR0917  # the seam between rooms
         ]
         found += [
             Disagreement(left=left, right=right, shown=shown, event=event)
-            for left, right, shown in wound_pairs(pairs, context.sentences, context.judge)
+            for left, right, shown in wound_pairs(pairs, context.blows, context.judge)
         ]
         findings += agreement(event, pairs, context)
     for left, right, shown in property_pairs(context.frames, context.judge, done=frozenset(done)):
@@ -153,14 +153,15 @@ def context_of(  # noqa: PLR0917
     origin_of |= {account: origin.id for origin in origins for account in origin.accounts}
     frames = frames_of(claims, analyses)
     people = People(entities={entity.id: entity for entity in entities})
+    judge = Judge(people=people, words=WordTables(words=load(), table=table), table=table)
     return Context(
         frames=frames,
-        sentences=by_sentence(frames.values()),
+        blows=blows_by_sentence(frames.values(), judge),
         place={claim.id: number for number, claim in enumerate(claims)},
         labels=account_labels(accounts, entities),
         origins=origin_of,
         central=centrality(claims),
-        judge=Judge(people=people, words=WordTables(words=load(), table=table), table=table),
+        judge=judge,
     )
 
 

@@ -15,7 +15,7 @@ from tellings.compare.polarity import compare_polarity
 from tellings.compare.slots import CORE, Compared, SlotResult, compare_frames
 from tellings.compare.stances import compare_stance, same_voice
 from tellings.compare.tables import Exclusive
-from tellings.compare.words import WordTables
+from tellings.compare.wordtables import WordTables
 from tellings.records.findings import ConflictRule
 
 TELLING = ("agent", "patient", "recipient", "place", "goal", "source", "instrument", "cause")

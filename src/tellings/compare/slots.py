@@ -10,12 +10,14 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from tellings.compare.amounts import compare_amounts
+from tellings.compare.body import compare_body
 from tellings.compare.entities import People, compare_fillers
 from tellings.compare.frames import Filler, Frame, Word
 from tellings.compare.levels import Level, Outcome, compatible, mildest, worst
 from tellings.compare.lexicon import WordRelation
 from tellings.compare.times import compare_times
-from tellings.compare.words import WordTables, compare_body, compare_words
+from tellings.compare.words import compare_words
+from tellings.compare.wordtables import WordTables
 from tellings.records.claims import Amount
 from tellings.text.quantities import CURRENCIES
 from tellings.text.quantities import MEASURES as MEASURE_WORDS

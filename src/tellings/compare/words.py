@@ -7,9 +7,8 @@ is compatible, and so are a part and its whole.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
 
+from tellings.compare.body import DIRECTIONS, compare_body
 from tellings.compare.frames import Filler, Word
 from tellings.compare.levels import (
     Direction,
@@ -22,19 +21,9 @@ from tellings.compare.levels import (
     silent,
     strained,
 )
-from tellings.compare.lexicon import Lexicon, WordRelation
-from tellings.compare.tables import Exclusive, Kind, roots
+from tellings.compare.wordtables import WordTables
 from tellings.text.numerals import TENS, UNITS
 
-DIRECTIONS: dict[WordRelation, Direction] = {"narrower": "narrower", "broader": "broader",
-                                             "part": "narrower", "whole": "broader"}  # fmt: skip
-REGIONS = frozenset(
-    [
-        *("back", "front", "side", "top", "bottom", "rear", "base", "tip", "middle", "centre"),
-        *("center", "edge", "crown", "bridge", "left", "right", "part", "half", "inside"),
-    ]
-)
-"""Words that name a region of what follows: "the back of the head"."""
 IRREGULAR = {"one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth",
              "nine": "ninth", "twelve": "twelfth"}  # fmt: skip
 ORDINALS = {
@@ -43,69 +32,6 @@ ORDINALS = {
     if value
 }
 ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
-BODY = 8
-PERSONS = 18
-"""Subject fields of the lexicon: parts of bodies, persons."""
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class WordTables:
-    """The lexicon with the table of exclusive kinds, their roots looked up once."""
-
-    words: Lexicon
-    table: Exclusive
-
-    @cached_property
-    def kinds(self) -> tuple[tuple[Kind, frozenset[int]], ...]:
-        """Each kind with the synsets under which its members lie."""
-        return tuple((kind, roots(kind, self.words)) for kind in self.table.kinds)
-
-    def kind_of(self, left: Word, right: Word, slot: str) -> Kind | None:
-        """Return the first kind of this slot that both words belong to."""
-        for kind, under in self.kinds:
-            members = (self.member(word, kind, under) for word in (left, right))
-            if slot in kind.slots and all(members):
-                return kind
-        return None
-
-    def member(self, word: Word, kind: Kind, under: frozenset[int]) -> bool:
-        """Whether the word, or the noun that an adjective is from, belongs to the kind."""
-        if word.lemma in kind.words:
-            return True
-        if word.part not in {"n", "a"}:
-            return False
-        nouns = (word.lemma, *self.words.nouns_of_adjectives.get(word.lemma, ()))
-        return any(self.words.within(noun, "n", under, kind.senses) for noun in nouns)
-
-    def is_body_part(self, filler: Filler) -> bool:
-        """Whether the filler names a part of a body, itself or as "the back of the head"."""
-        word = filler.of if filler.of and filler.head.lemma in REGIONS else filler.head
-        return word.part == "n" and self.words.field_of(word.lemma, "n") == BODY
-
-    def is_person(self, word: Word) -> bool:
-        """Whether the noun usually names a person."""
-        return word.part == "n" and self.words.field_of(word.lemma, "n") == PERSONS
-
-    def head(self, filler: Filler) -> Word:
-        """Return the head, with the words before it when they make one ("living room")."""
-        for word in filler.narrowing:
-            together = f"{word.lemma} {filler.head.lemma}"
-            if word.part in {"n", "a"} and self.words.knows(together, "n"):
-                return Word(lemma=together, part="n")
-        return filler.head
-
-    def relation(self, left: Word, right: Word) -> WordRelation:
-        """Return the relation of two words, "apart" across parts of speech.
-
-        Words that tell one deed from two sides ("come", "go") are no opposites.
-        """
-        if left.lemma == right.lemma:
-            return "same"
-        if left.part != right.part or left.part == "x":
-            return "apart"
-        relation = self.words.relation(left.lemma, right.lemma, left.part)
-        sides = {left.lemma, right.lemma} <= self.table.viewpoint
-        return "apart" if relation == "opposite" and sides else relation
 
 
 def compare_words(left: Filler, right: Filler, slot: str, tables: WordTables) -> Outcome:
@@ -172,51 +98,6 @@ def compare_pair(left: Word, right: Word, slot: str, tables: WordTables, told: s
     if relation == "opposite":
         return strained(f"{told} are opposites")
     return differs(f"{told} are different words")
-
-
-def compare_body(left: Filler, right: Filler, tables: WordTables, told: str) -> Outcome:
-    """Compare two places on a body.
-
-    "Head" and "forehead" are compatible, and so are "head" and "the back of the head"; "forehead"
-    and "the back of the head" are two places on one head, which one blow does not strike both.
-    """
-    one, other = region(left), region(right)
-    if one and other:
-        return compare_regions(left, right, tables, told)
-    if one:
-        return compare_region(one, right.head, tables, told)
-    if other:
-        return compare_region(other, left.head, tables, told).turned()
-    relation = tables.relation(left.head, right.head)
-    if relation == "same":
-        return same(f"{told} are the same part of the body")
-    if relation in DIRECTIONS:
-        return compatible(f"{told}: one is more exact", DIRECTIONS[relation])
-    return differs(f"{told} are different parts of the body")
-
-
-def region(filler: Filler) -> Word | None:
-    """Return the whole of a region ("the back of the head" is one of the head)."""
-    return filler.of if filler.head.lemma in REGIONS else None
-
-
-def compare_region(whole: Word, other: Word, tables: WordTables, told: str) -> Outcome:
-    """Compare a region of ``whole`` ("the back of the head") with a plain part of a body."""
-    relation = tables.relation(whole, other)
-    if relation in ("same", "part", "narrower"):
-        return compatible(f"{told}: one is more exact", "narrower")
-    if relation in ("whole", "broader"):
-        return strained(f"{told} are two places on the same part of the body")
-    return differs(f"{told} are different parts of the body")
-
-
-def compare_regions(left: Filler, right: Filler, tables: WordTables, told: str) -> Outcome:
-    """Compare two regions, such as "the back of the head" and "the side of the head"."""
-    if left.of is None or right.of is None or tables.relation(left.of, right.of) == "apart":
-        return differs(f"{told} are different parts of the body")
-    if left.head.lemma == right.head.lemma:
-        return same(f"{told} are the same part of the body")
-    return strained(f"{told} are two places on the same part of the body")
 
 
 def compare_narrowing(

@@ -20,42 +20,35 @@ CONTACT, MOTION = 35, 38
 BLOWS = (CONTACT, MOTION)
 
 
-def by_sentence(frames: Iterable[Frame]) -> dict[tuple[str, int], list[Frame]]:
-    """Return the frames of each sentence."""
+Sentences = Mapping[tuple[str, int], Sequence[Frame]]
+"""The blows of each sentence, by account and number of the sentence."""
+
+
+def blows_by_sentence(frames: Iterable[Frame], judge: Judge) -> Sentences:
+    """Return the clauses that bring something against a body, by their sentence."""
     found: dict[tuple[str, int], list[Frame]] = {}
     for frame in frames:
-        found.setdefault((frame.claim.account, frame.claim.sentence), []).append(frame)
+        if body_parts(frame, judge.words) and judge.words.field(frame.predicate, "v") in BLOWS:
+            found.setdefault((frame.claim.account, frame.claim.sentence), []).append(frame)
     return found
 
 
 def wound_pairs(
-    pairs: Sequence[Pair], sentences: Mapping[tuple[str, int], Sequence[Frame]], judge: Judge
+    pairs: Sequence[Pair], blows: Sentences, judge: Judge
 ) -> Iterator[tuple[Frame, Frame, Shown]]:
     """Yield clauses beside two joined ones that name two places on one part of a body."""
     for pair in pairs:
         if not (pair.linked and pair.near) or pair.worst >= Level.TENSION:
             continue
-        for left in blows(sentences, pair.left, judge):
-            for right in blows(sentences, pair.right, judge):
-                shown = wound(left, right, judge)
+        for left in blows.get((pair.left.claim.account, pair.left.claim.sentence), ()):
+            for right in blows.get((pair.right.claim.account, pair.right.claim.sentence), ()):
                 joined = (left.claim.id, right.claim.id) == (
                     pair.left.claim.id,
                     pair.right.claim.id,
                 )
+                shown = wound(left, right, judge)
                 if shown is not None and not joined:
                     yield left, right, shown
-
-
-def blows(
-    sentences: Mapping[tuple[str, int], Sequence[Frame]], frame: Frame, judge: Judge
-) -> list[Frame]:
-    """Return the clauses of the frame's sentence that bring something against a body."""
-    beside = sentences.get((frame.claim.account, frame.claim.sentence), ())
-    return [
-        one
-        for one in beside
-        if judge.words.words.field_of(one.predicate, "v") in BLOWS and body_parts(one, judge.words)
-    ]
 
 
 def wound(left: Frame, right: Frame, judge: Judge) -> Shown | None:

@@ -1,0 +1,103 @@
+"""The lexicon together with the table of what excludes what, asked about single words."""
+
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from tellings.compare.frames import Filler, Word
+from tellings.compare.lexicon import Lexicon, WordRelation
+from tellings.compare.tables import Exclusive, Kind, roots
+
+REGIONS = frozenset(
+    [
+        *("back", "front", "side", "top", "bottom", "rear", "base", "tip", "middle", "centre"),
+        *("center", "edge", "crown", "bridge", "left", "right", "part", "half", "inside"),
+    ]
+)
+"""Words that name a region of what follows: "the back of the head"."""
+CACHED = 100_000
+"""Questions to the lexicon that are remembered: a case asks the same ones again and again."""
+BODY = 8
+PERSONS = 18
+"""Subject fields of the lexicon: parts of bodies, persons."""
+
+
+@lru_cache(maxsize=CACHED)
+def word_relation(words: Lexicon, left: str, right: str, part: str) -> WordRelation:
+    """Return the relation of two words, remembered: a case asks for the same ones again."""
+    return words.relation(left, right, part)
+
+
+@lru_cache(maxsize=CACHED)
+def word_field(words: Lexicon, word: str, part: str) -> int | None:
+    """Return the subject field of a word, remembered."""
+    return words.field_of(word, part)
+
+
+@lru_cache(maxsize=CACHED)
+def word_within(words: Lexicon, noun: str, under: frozenset[int], senses: int) -> bool:
+    """Return whether a noun lies under these synsets, remembered."""
+    return words.within(noun, "n", under, senses)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class WordTables:
+    """The lexicon with the table of exclusive kinds, their roots looked up once."""
+
+    words: Lexicon
+    table: Exclusive
+
+    @cached_property
+    def kinds(self) -> tuple[tuple[Kind, frozenset[int]], ...]:
+        """Each kind with the synsets under which its members lie."""
+        return tuple((kind, roots(kind, self.words)) for kind in self.table.kinds)
+
+    def kind_of(self, left: Word, right: Word, slot: str) -> Kind | None:
+        """Return the first kind of this slot that both words belong to."""
+        for kind, under in self.kinds:
+            members = (self.member(word, kind, under) for word in (left, right))
+            if slot in kind.slots and all(members):
+                return kind
+        return None
+
+    def member(self, word: Word, kind: Kind, under: frozenset[int]) -> bool:
+        """Whether the word, or the noun that an adjective is from, belongs to the kind."""
+        if word.lemma in kind.words:
+            return True
+        if word.part not in {"n", "a"}:
+            return False
+        nouns = (word.lemma, *self.words.nouns_of_adjectives.get(word.lemma, ()))
+        return any(word_within(self.words, noun, under, kind.senses) for noun in nouns)
+
+    def is_body_part(self, filler: Filler) -> bool:
+        """Whether the filler names a part of a body, itself or as "the back of the head"."""
+        word = filler.of if filler.of and filler.head.lemma in REGIONS else filler.head
+        return word.part == "n" and self.field(word.lemma, "n") == BODY
+
+    def field(self, word: str, part: str) -> int | None:
+        """Return the subject field of the commonest sense of a word."""
+        return word_field(self.words, word, part)
+
+    def is_person(self, word: Word) -> bool:
+        """Whether the noun usually names a person."""
+        return word.part == "n" and self.field(word.lemma, "n") == PERSONS
+
+    def head(self, filler: Filler) -> Word:
+        """Return the head, with the words before it when they make one ("living room")."""
+        for word in filler.narrowing:
+            together = f"{word.lemma} {filler.head.lemma}"
+            if word.part in {"n", "a"} and self.words.knows(together, "n"):
+                return Word(lemma=together, part="n")
+        return filler.head
+
+    def relation(self, left: Word, right: Word) -> WordRelation:
+        """Return the relation of two words, "apart" across parts of speech.
+
+        Words that tell one deed from two sides ("come", "go") are no opposites.
+        """
+        if left.lemma == right.lemma:
+            return "same"
+        if left.part != right.part or left.part == "x":
+            return "apart"
+        relation = word_relation(self.words, left.lemma, right.lemma, left.part)
+        sides = {left.lemma, right.lemma} <= self.table.viewpoint
+        return "apart" if relation == "opposite" and sides else relation
