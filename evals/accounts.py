@@ -31,7 +31,8 @@ from tellings.records.documents import Account, Document
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 WORD = re.compile(r"\w+")
 MATCH = 0.8
-ENGLISH = frozenset("the and to of is that it for you was with have this not but are my".split())
+ENGLISH_WORDS = "the and to of is that it for you was with have this not but are my"
+ENGLISH = frozenset(ENGLISH_WORDS.split())
 TOLD_FROM_NOW = re.compile(r"^\d+ (?:Jahre?|Monate?|Wochen?|Tage?|Stunden?)\b")
 
 
@@ -120,7 +121,8 @@ def _outcome(
     found = account is not None
     author = None if not user else found and _author_right(user, account.teller, links)
     date = None if not when else _date_right(when, account.dated if account else None)
-    note = f"{user!r}~{account.teller if account else None!r} {when!r}~{account.dated if account else None}"
+    read = (account.teller, account.dated) if account else (None, None)
+    note = f"{user!r}~{read[0]!r} {when!r}~{read[1]}"
     return Outcome(
         page=name, held=is_held_out(url), english=english, found=found, author=author, date=date,
         note=note,
@@ -187,7 +189,15 @@ def outcomes(folder: Path) -> list[Outcome]:
     return [outcome for name, gold in pages(folder) for outcome in judge(name, gold)]
 
 
-FLOORS: dict[str, float] = {}
+FLOORS = {
+    ("all pages", "found"): 0.88,
+    ("all pages", "author"): 0.73,
+    ("all pages", "date"): 0.81,
+    ("English pages", "found"): 0.88,
+    ("English pages", "author"): 0.86,
+    ("English pages", "date"): 0.82,
+}
+"""A little below the worse half; the aims are .85 of posts, .80 of authors and of dates."""
 
 
 def _share(values: Sequence[bool | None]) -> tuple[int, float]:
@@ -207,7 +217,7 @@ def measure(folder: Path = SHARED / "gold" / "forums" / "pages") -> list[Measure
                 rows.append(
                     Measure(
                         measure=f"posts: {label}", data="forums", split=f"{half}, {group}", n=n,
-                        value=value, floor=FLOORS.get(label),
+                        value=value, floor=FLOORS[group, label],
                     )
                 )  # fmt: skip
     return rows

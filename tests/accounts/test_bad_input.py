@@ -222,8 +222,7 @@ def test_any_bytes_are_read_or_refused(data: bytes, path: str) -> None:
     """Whatever the bytes: a document or an InputError, nothing else."""
     try:
         reading = read(data, path)
-    except InputError as error:
-        assert error.code
+    except InputError:
         return
     parts = split(reading.document)
     assert isinstance(parts, Parts)

@@ -145,7 +145,8 @@ ARTICLE = """<html><head><title>The boat that left | Pier News</title>
 <nav><a href="/">Home</a> <a href="/s">Sea</a></nav>
 <article><h1>The boat that left</h1><p>By Tom Reed</p>
 <p>The boat left the north pier at nine on Saturday evening, and nobody who stood there saw who was
-on board when it went.</p><figure><img src="p.jpg"><figcaption>The pier at night</figcaption></figure>
+on board when it went.</p>
+<figure><img src="p.jpg"><figcaption>The pier at night</figcaption></figure>
 <p>The harbour master said that the lamp on the pier had been broken for two weeks, so that it was
 quite dark, and that no boat had been announced for that evening.</p></article>
 <footer>Copyright Pier News 2019</footer></body></html>"""

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-
 from evals import accounts as evaluation
+
 from tellings.accounts.furniture import FORM_START
 from tellings.accounts.parts import split
 from tellings.accounts.readers import read_bytes

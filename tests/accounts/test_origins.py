@@ -12,14 +12,18 @@ from tellings.accounts.wording import RUN, read_words, shared
 from tellings.records.documents import Account, Document
 
 WIRE = (
-    "The trawler left the northern harbour shortly before nine on Saturday evening, the coast guard "
-    "said. Two fishermen who stood near the lighthouse heard an engine but noticed nobody aboard. "
+    "The trawler left the northern harbour shortly before nine on Saturday evening, the coast "
+    "guard said. Two fishermen who stood near the lighthouse heard an engine but noticed nobody "
+    "aboard. "
     "The harbour master confirmed that the lamp had been broken since February."
 )
 OTHER = (
     "I was walking my dog along the shingle when somebody shouted from a rowing boat. There was no "
     "moon, so I could not see a face, only a lantern swinging behind the breakwater for a minute."
 )
+
+
+VOCABULARY = ("boat", "pier", "nine", "water", "lantern", "harbour", "shouted")
 
 
 def read(*texts: str, path: str = "a") -> tuple[list[Document], list[Account]]:
@@ -116,8 +120,8 @@ def test_the_order_of_the_arguments_does_not_matter() -> None:
 
 @settings(deadline=None, max_examples=60)
 @given(
-    st.lists(st.sampled_from("boat pier nine water lantern harbour shouted".split()), max_size=40),
-    st.lists(st.sampled_from("boat pier nine water lantern harbour shouted".split()), max_size=40),
+    st.lists(st.sampled_from(VOCABULARY), max_size=40),
+    st.lists(st.sampled_from(VOCABULARY), max_size=40),
 )
 def test_stretches_agree_with_brute_force(left: list[str], right: list[str]) -> None:
     """Stretches come only where some run of eight words is in both, and their words are equal."""

@@ -140,7 +140,7 @@ def test_a_plain_text_is_unchanged() -> None:
 
 
 def test_a_byline_names_the_teller_and_the_date() -> None:
-    """ "By NAME, DATE" over a text is set aside and read."""
+    """A line of "By NAME, DATE" over a text is set aside and read."""
     document = plain("The boat that left\n\nBy Tom Reed, 3 May 2019\n\nThe boat left at nine.\n")
     body = split(document).accounts[0]
     assert (body.teller, body.dated, body.title) == ("Tom Reed", "2019-05-03", "The boat that left")
@@ -157,7 +157,7 @@ def test_a_signature_at_the_end_names_the_teller() -> None:
 
 
 def test_a_phrase_beginning_with_by_is_no_byline() -> None:
-    """ "By the pier" is prose, not a name."""
+    """The words "By the pier" are prose, not a name."""
     document = plain("By the pier\n\nThe boat left at nine.\n")
     assert split(document).accounts[0].teller is None
 

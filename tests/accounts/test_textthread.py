@@ -61,7 +61,7 @@ def test_a_numbered_list_in_the_body_is_body() -> None:
 
 
 def test_headed_comments_have_teller_and_date() -> None:
-    """ "NAME says:" with a date below, and "NAME on DATE", head comments."""
+    """A line "NAME says:" with a date below, and "NAME on DATE", head comments."""
     text = BODY + (
         "2 Comments\n\nAda Marsh says:\nMarch 3, 2014 at 5:04 pm\nI saw it.\nReply\n\n"
         "Ben Holt on May 5, 2014\nIt was ten.\n"
@@ -76,7 +76,7 @@ def test_headed_comments_have_teller_and_date() -> None:
 
 
 def test_relative_dates_stay_open() -> None:
-    """ "3 years ago" heads a comment, but is no date."""
+    """The words "3 years ago" head a comment, but is no date."""
     _, parts = parts_of(BODY + "1 comment\n\nAda Marsh\n3 years ago\nI saw it.\n")
     assert (parts.accounts[1].teller, parts.accounts[1].dated) == ("Ada Marsh", None)
 

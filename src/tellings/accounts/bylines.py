@@ -22,7 +22,8 @@ BYLINE = re.compile(
     re.IGNORECASE,
 )
 SIGNED = re.compile(
-    r"(?<=[.!?…)\"”’])[ \t\xa0]*(?:\n|\r\n?)?[ \t\xa0]*[–—~-]{1,2}\s?(?P<name>@?[^\W\d_][\w.'’-]{1,30}(?: [A-Z][\w.'’-]{1,20}){0,2})\Z"
+    r"(?<=[.!?…)\"”’])[ \t\xa0]*(?:\n|\r\n?)?[ \t\xa0]*[–—~-]{1,2}\s?"
+    r"(?P<name>@?[^\W\d_][\w.'’-]{1,30}(?: [A-Z][\w.'’-]{1,20}){0,2})\Z"
 )
 HEAD_LINES = 6
 TAIL_PARAGRAPHS = 400

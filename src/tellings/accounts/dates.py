@@ -12,25 +12,25 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-MONTHS = (
-    "january januar jänner janvier enero gennaio janeiro januari stycznia января januar jan janv "
-    "ene gen sty янв",
-    "february februar février fevrier febrero febbraio fevereiro februari lutego февраля feb févr "
-    "fév fevr fev lut фев",
-    "march märz maerz mars marzo março maart marca марта mar mär mrz mrt мар",
-    "april avril abril aprile kwietnia апреля apr avr abr kwi апр",
-    "may mai mayo maggio maio mei maja мая maj мая mag",
-    "june juni juin junio giugno junho czerwca июня jun giu cze июн",
-    "july juli juillet julio luglio julho lipca июля jul juil lug lip июл",
-    "august août aout agosto augustus sierpnia августа augusti aug ago sie авг",
-    "september septembre septiembre setiembre settembre setembro września сентября sept sep set "
-    "wrz сен сент",
-    "october oktober octobre octubre ottobre outubro października октября oct okt ott out paź окт",
-    "november novembre noviembre novembro listopada ноября nov lis ноя нояб",
-    "december dezember décembre decembre diciembre dicembre dezembro grudnia декабря dec dez déc "
-    "dic gru дек",
-)
-MONTH = {name: number for number, names in enumerate(MONTHS, 1) for name in names.split()}
+MONTHS = """
+january januar jänner janvier enero gennaio janeiro januari stycznia января januar jan janv ene gen
+february februar février fevrier febrero febbraio fevereiro februari lutego февраля feb févr fev
+march märz maerz mars marzo março maart marca марта mar mär mrz mrt мар
+april avril abril aprile kwietnia апреля apr avr abr kwi апр
+may mai mayo maggio maio mei maja мая maj мая mag
+june juni juin junio giugno junho czerwca июня jun giu cze июн
+july juli juillet julio luglio julho lipca июля jul juil lug lip июл
+august août aout agosto augustus sierpnia августа augusti aug ago sie авг
+september septembre septiembre setiembre settembre setembro września сентября sept sep set wrz сен
+october oktober octobre octubre ottobre outubro października октября oct okt ott out paź окт
+november novembre noviembre novembro listopada ноября nov lis ноя нояб
+december dezember décembre decembre diciembre dicembre dezembro grudnia декабря dec dez déc dic gru
+"""
+MONTH = {
+    name: number
+    for number, names in enumerate(MONTHS.split("\n")[1:-1], 1)
+    for name in names.split()
+}
 NAMES = "|".join(sorted(MONTH, key=lambda name: (-len(name), name)))
 YEAR = r"(?P<year>(?:1[5-9]|20)\d\d|['’]\d\d)"
 CLOCK = (
@@ -39,34 +39,27 @@ CLOCK = (
 )
 DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])"
 SUFFIX = r"(?:st|nd|rd|th|er|ère|º|\.)?"
-FORMS = tuple(
-    re.compile(form, re.IGNORECASE)
-    for form in (
-        r"(?<!\d)(?P<year>(?:1[5-9]|20)\d\d)(?P<s>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=s)"
-        + DAY
-        + r"(?!\d)",
-        r"(?<![\w.])"
-        + DAY
-        + SUFFIX
-        + r"(?:\s*|-)(?:of\s+|de\s+)?(?P<name>"
-        + NAMES
-        + r")\b\.?(?:(?:\s+de(?:l)?)?[\s,-]*"
-        + YEAR
-        + r"(?!\d))?",
-        r"(?<!\w)(?P<name>"
-        + NAMES
-        + r")\b\.?\s+"
-        + DAY
-        + SUFFIX
-        + r"(?![\d:])(?:,?\s*"
-        + YEAR
-        + r"(?![\d:]))?",
-        r"(?<![\d.])" + DAY + r"\.\s?(?P<month>0?[1-9]|1[0-2])\.\s?(?P<year>(?:1[5-9]|20)?\d\d)"
-        r"(?![\d.])",
-        r"(?<![\d/-])(?P<first>\d{1,2})(?P<s>[/-])(?P<second>\d{1,2})(?P=s)"
-        r"(?P<year>(?:(?:1[5-9]|20)\d\d)|\d\d(?=[,\s]{1,3}\d{1,2}:\d\d))(?![\d/-])",
-    )
+ISO = r"(?<!\d)(?P<year>(?:1[5-9]|20)\d\d)(?P<s>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=s){DAY}(?!\d)"
+DAY_FIRST = (
+    r"(?<![\w.]){DAY}{SUFFIX}(?:\s*|-)(?:of\s+|de\s+)?(?P<name>{NAMES})\b\.?"
+    r"(?:(?:\s+del?)?[\s,-]*{YEAR}(?!\d)|-(?P<short>\d\d)(?!\d))?"
 )
+MONTH_FIRST = r"(?<!\w)(?P<name>{NAMES})\b\.?\s+{DAY}{SUFFIX}(?![\d:])(?:,?\s*{YEAR}(?![\d:]))?"
+DOTTED = r"(?<![\d.]){DAY}\.\s?(?P<month>0?[1-9]|1[0-2])\.\s?(?P<year>(?:1[5-9]|20)?\d\d)(?![\d.])"
+SLASHED = (
+    r"(?<![\d/-])(?P<first>\d{1,2})(?P<s>[/-])(?P<second>\d{1,2})(?P=s)"
+    r"(?P<year>(?:1[5-9]|20)\d\d|\d\d(?=[,\s]{1,3}\d{1,2}:\d\d))(?![\d/-])"
+)
+PLACES = {"DAY": DAY, "SUFFIX": SUFFIX, "NAMES": NAMES, "YEAR": YEAR}
+
+
+def _compiled(form: str) -> re.Pattern[str]:
+    for name, pattern in PLACES.items():
+        form = form.replace("{" + name + "}", pattern)
+    return re.compile(form, re.IGNORECASE)
+
+
+FORMS = tuple(_compiled(form) for form in (ISO, DAY_FIRST, MONTH_FIRST, DOTTED, SLASHED))
 AFTER = re.compile(
     r"(?:T|[\s,|·•–—-]|\b(?:at|um|à|a\s+las|alle|om|kl|ore|às|on)\b\.?|@){0,8}?" + CLOCK,
     re.IGNORECASE,
@@ -143,7 +136,7 @@ def with_year(yearless: str, year: int) -> str | None:
 
 def day_order(text: str) -> bool | None:
     """Return whether slashed and dashed dates of a text put the day first; None when unsaid."""
-    return _order([match for match in FORMS[-1].finditer(text)])
+    return _order(list(FORMS[-1].finditer(text)))
 
 
 def _order(matches: list[re.Match[str]]) -> bool | None:

@@ -73,9 +73,8 @@ class Family:
 def keys(node: Node) -> list[str]:
     """Return what makes an element like others: class words, a numbered id, a microdata type."""
     element = node.element
-    found = []
-    for word in (element.get("class") or "").split():
-        found.append("." + DIGITS.sub("0", CAMEL.sub("-", word).lower()))
+    words = (element.get("class") or "").split()
+    found = ["." + DIGITS.sub("0", CAMEL.sub("-", word).lower()) for word in words]
     identity = element.get("id") or element.get("name") or ""
     if DIGITS.search(identity):
         found.append("#" + DIGITS.sub("0", CAMEL.sub("-", identity).lower()))

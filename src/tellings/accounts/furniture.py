@@ -46,14 +46,15 @@ PAGE = re.compile(
     r"|publicité|publicidad|sponsored(?: content| by .*)?|ad|report this ad|reply|antworten"
     r"|répondre|responder|quote|zitieren|citer|report(?: post| abuse)?|melden|permalink|permanent "
     r"link|link|edit|delete|flag|upvote|downvote|vote up|vote down|read more\W*|continue reading"
-    r".{0,80}|show (?:more|less)|view all.{0,40}|load more.{0,40}|see more|skip to (?:main )?content"
+    r".{0,80}|show (?:more|less)|view all.{0,40}|load more.{0,40}|see more"
+    r"|skip to (?:main )?content"
     r"|posted (?:using|via|with|from) .{1,40}|sent from my .{1,40}|powered by .{1,60}"
     r"|(?:all )?rights reserved.{0,40}|(?:©|\(c\)|copyright).{0,100}|cookie (?:policy|settings)"
     r"|privacy policy|terms (?:of (?:use|service)|and conditions).{0,40}|back to top|top|home|menu"
     r"|search|next(?: page| post)?\W*|prev(?:ious)?(?: page| post)?\W*|older posts|newer posts"
     r"|(?:you (?:may|might) also (?:like|enjoy)|related(?: posts| articles| stories)?|recommended"
-    r"|more from .{1,60})\W*|(?:posted|filed) (?:in|under):? .{1,80}|tags?:? .{1,120}|tagged(?: with)?"
-    r":? .{1,100}|categor(?:y|ies):? .{1,80}|.{0,40}accept (?:all )?cookies.{0,60}"
+    r"|more from .{1,60})\W*|(?:posted|filed) (?:in|under):? .{1,80}|tags?:? .{1,120}"
+    r"|tagged(?: with)?:? .{1,100}|categor(?:y|ies):? .{1,80}|.{0,40}accept (?:all )?cookies.{0,60}"
     r"|we use cookies.{0,150}|connecting to %s",
     re.IGNORECASE,
 )
@@ -75,14 +76,14 @@ CREDIT = re.compile(
     re.IGNORECASE,
 )
 AUTOMATIC = re.compile(
-    r"\bi(?:['’]?m| am) a bot\b|\bthis (?:action|comment|message|post) was (?:performed|posted|sent|"
-    r"made|generated) automatically|\bbeep,? boop\b|\bbot (?:by|created by|made by)\b"
+    r"\bi(?:['’]?m| am) a bot\b|\bthis (?:action|comment|message|post) was (?:performed|posted|"
+    r"sent|made|generated) automatically|\bbeep,? boop\b|\bbot (?:by|created by|made by)\b"
     r"|\bautomat(?:ed|ic) (?:message|reply|comment|notification|response)\b"
     r"|\breply to this comment with the word stop\b|\bno longer want to receive (?:these )?"
     r"notifications\b|\byour (?:next )?(?:target|level) is to reach\b"
-    r"|\byou (?:have |just )?(?:completed|reached|received|earned|unlocked)\b.{0,60}\b(?:achievement"
-    r"|badge|level|milestone)s?\b|\byour post (?:has been|was|is) (?:manually )?(?:upvoted|curated"
-    r"|featured|promoted|removed)|\bdies ist eine automatische\b|\bce message est automatique\b",
+    r"|\byou (?:have |just )?(?:completed|reached|received|earned|unlocked)\b.{0,60}\b"
+    r"(?:achievement|badge|level|milestone)s?\b|\byour post (?:has been|was|is) "
+    r"(?:manually )?(?:upvoted|curated|featured|promoted|removed)|\bdies ist eine automatische\b|\bce message est automatique\b",
     re.IGNORECASE | re.DOTALL,
 )
 

@@ -17,31 +17,34 @@ LONGEST = 160
 TITLE = re.compile(
     r"(?:(?:transcript|record|protocol|minutes|summary|notes) of (?:(?:an?|the) )?)?(?:(?:recorded|"
     r"telephone|police|witness|voluntary|written|sworn|official|further|second|first|supplementary|"
-    r"additional|expert|victim|personal|signed) )*(?P<what>statement|interview|affidavit|deposition|"
-    r"testimony|declaration|examination|account|questioning|interrogation|oral history|proof of "
-    r"evidence|aussage|zeugenaussage|vernehmung|protokoll|déposition|audition|declaración|entrevista)"
+    r"additional|expert|victim|personal|signed) )*(?P<what>statement|interview|affidavit|"
+    r"deposition|testimony|declaration|examination|account|questioning|interrogation|"
+    r"oral history|proof of evidence|aussage|zeugenaussage|vernehmung|protokoll|déposition|audition|declaración|entrevista)"
     r"(?:\s+(?:of|by|from|with|von|de|mit)\s+(?P<name>[^,;:(–—\d]{2,60}))?(?P<rest>[,;:(–—\d].*)?",
     re.IGNORECASE,
 )
 FIELD = re.compile(
-    r"(?P<key>(?:full |witness |given )?name(?: of (?:the )?(?:witness|deponent|interviewee))?|witness|"
-    r"interviewee|deponent|declarant|affiant|statement (?:of|by|from)|interview with|respondent|"
-    r"speaker|subject|name des zeugen|zeuge|zeugin|nom|témoin|nombre|testigo"
+    r"(?P<key>(?:full |witness |given )?name(?: of (?:the )?(?:witness|deponent|interviewee))?"
+    r"|witness|interviewee|deponent|declarant|affiant|statement (?:of|by|from)|"
+    r"interview with|respondent|speaker|subject|name des zeugen|zeuge|zeugin|nom|témoin|nombre|testigo"
     r"|interviewer|interviewed by|taken by|questioned by|examined by|recorded by|officer|statement "
     r"taken by|befragt von|vernommen durch|interrogé par"
-    r"|date(?: (?:of|and time)(?: of)?(?: (?:the )?(?:statement|interview|birth))?)?|dated|datum|fecha"
-    r"|(?:start |end )?time|uhrzeit|heure|hora|place(?: of (?:interview|birth))?|location|venue|ort|lieu"
-    r"|lugar|address|occupation|age(?: if under 18)?|beruf|profession|case(?: (?:no|number|ref))?\.?"
+    r"|date(?: (?:of|and time)(?: of)?(?: (?:the )?(?:statement|interview|birth))?)?|dated|datum"
+    r"|fecha"
+    r"|(?:start |end )?time|uhrzeit|heure|hora|place(?: of (?:interview|birth))?|location|venue|ort"
+    r"|lieu|lugar|address|occupation|age(?: if under 18)?|beruf|profession"
+    r"|case(?: (?:no|number|ref))?\.?"
     r"|ref(?:erence)?(?: no)?\.?|exhibit(?: no)?\.?|present|also present|language|interpreter|re)"
     r"\s*:\s*(?P<value>\S.*)?",
     re.IGNORECASE,
 )
 WHO = re.compile(
-    r"(?:full |witness |given )?name.*|witness|interviewee|deponent|declarant|affiant|statement (?:of|"
-    r"by|from)|interview with|respondent|speaker|zeug.*|nom|témoin|nombre|testigo",
+    r"(?:full |witness |given )?name.*|witness|interviewee|deponent|declarant|affiant|statement "
+    r"(?:of|by|from)|interview with|respondent|speaker|zeug.*|nom|témoin|nombre|testigo",
     re.IGNORECASE,
 )
 ASKER = re.compile(r"interviewer|.*\b(?:by|von|durch|par)|officer", re.IGNORECASE)
+NAME_WORD = re.compile(r"[^\W\d_a-z]\S*|de|van|von|der|den|la|le|di|da|bin|al-\S+|and|und|et|y")
 WHEN = re.compile(r"date(?! of birth)(?!.*birth).*|dated|datum|fecha", re.IGNORECASE)
 
 
@@ -103,12 +106,14 @@ def _title(line: Line, head: Head) -> bool:
     if head.title is not None:
         return False
     match = TITLE.fullmatch(line.text)
-    if match is None:
+    if match is None or line.text.endswith("."):
+        return False
+    name = (match.group("name") or "").strip()
+    if name and not all(NAME_WORD.fullmatch(word) for word in name.split()):
         return False
     head.named_kind = True
     head.title = line.text
-    name = (match.group("name") or "").strip()
-    if name and name.split()[0].lower() not in ("the", "a", "an", "facts", "fact", "der", "die"):
+    if name:
         start = line.start + match.start("name")
         head.teller, head.teller_span = name, (start, start + len(name))
     head.dated = head.dated or _iso(match.group("rest") or "")

@@ -27,9 +27,13 @@ def split_hinted(document: Document) -> Split:
         elif hint.name == "boilerplate":
             split.asides.append(Aside(region=(hint.start, hint.end), reason="boilerplate"))
     posts = _posts(document)
-    numbers = {str(post.hint.start): number for number, post in enumerate(posts)}
-    for post in posts:
+    numbers: dict[str, int] = {}
+    for number, post in enumerate(posts):
+        numbers.setdefault(str(post.hint.start), number)
+    for number, post in enumerate(posts):
         _comment(document, post, numbers, split)
+        if split.accounts[number].parent == number:
+            split.accounts[number].parent = None
     return split
 
 

@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 
-import trafilatura
 from lxml import etree
 
 from tellings.accounts.furniture import aside_reason
@@ -93,6 +92,8 @@ def _extracted(page: Page, root: etree._Element) -> str:
     """Return what trafilatura takes for the main text, "" when the page is too large to ask."""
     if len(page.nodes) > LARGEST_TREE or len(page.text) > LONGEST_TEXT:
         return ""
+    import trafilatura  # noqa: PLC0415  # a tenth of a second that only a page needs
+
     found = trafilatura.extract(
         deepcopy(root), include_comments=False, include_tables=True, favor_recall=True
     )

@@ -37,10 +37,12 @@ AUTHOR_CLASS = re.compile(
 )
 AUTHOR_LINK = re.compile(
     r"(?:^|[/?&=;_.-])(?:users?|profiles?|profil|members?|authors?|autor|people|u|mitglied(?:er)?|"
-    r"membre\d*|memberlist|viewprofile|showuser|user_profile|member|uid|userid|usuario)(?:[/?&=;_.,-]|\d|$)",
+    r"membre\d*|memberlist|viewprofile|showuser|user_profile|member|uid|userid|usuario)"
+    r"(?:[/?&=;_.,-]|\d|$)",
     re.IGNORECASE,
 )
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+DATE_CLASS = re.compile(r"date|time|published|posted|created")
 CARRIERS = (
     "datetime",
     "title",
@@ -77,7 +79,7 @@ class Marks:
     names: tuple[int, ...]
     """Indices of nodes that may hold a name."""
     plain: tuple[int, ...]
-    """``plain[i]`` counts the characters before ``i`` outside links and furniture, no white space."""
+    """``plain[i]`` counts the characters before ``i`` outside links, furniture and white space."""
 
     def plain_between(self, start: int, end: int) -> int:
         """Return how many characters of ``[start, end)`` are no link and no white space."""
@@ -106,8 +108,8 @@ def _plain(page: Page) -> tuple[int, ...]:
     counted = bytearray(not c.isspace() for c in page.text)
     for node in page.nodes:
         if node.tag in ("a", "button", "select", "form") and node.start < node.end:
-            if node.tag == "form" and node.end - node.start > 400:
-                continue
+            if node.tag == "form" and node.end - node.start > min(400, len(page.text) / 2):
+                continue  # Some software wraps a whole thread in a form.
             counted[node.start : node.end] = bytes(node.end - node.start)
     for line in read_lines(page.text):
         if aside_reason(line.text):
@@ -145,12 +147,7 @@ def _dates(page: Page) -> tuple[DateMark, ...]:
     read = [find_dates(line.text, day_first=order) for line in lines]
     year = page_year(page.text, [d.iso for found in read for d in found if d.iso])
     for line, found in zip(lines, read, strict=True):
-        if not found:
-            found = tuple(
-                FoundDate(start=m.start(), end=m.end(), iso=None)
-                for m in list(RELATIVE.finditer(line.text))[:1]
-            )
-        for d in found:
+        for d in found or _relative(line.text):
             start, end = line.start + d.start, line.start + d.end
             around = innermost.at(start, end)
             iso = d.iso or _carried(page, around) or _dated(d, year)
@@ -160,9 +157,17 @@ def _dates(page: Page) -> tuple[DateMark, ...]:
         if index in covered or not 0 < node.end - node.start <= 60:
             continue
         iso = _machine_date(node)
+        if iso is None and DATE_CLASS.search(attribute_words(node.element)):
+            iso = to_iso(page.text[node.start : node.end], day_first=order)
         if iso:
             written.append(DateMark(start=node.start, end=node.end, iso=iso, node=index))
     return tuple(sorted(written, key=lambda d: (d.start, d.end)))
+
+
+def _relative(text: str) -> tuple[FoundDate, ...]:
+    """Return the first time told from now; it has no ISO form."""
+    match = RELATIVE.search(text)
+    return (FoundDate(start=match.start(), end=match.end(), iso=None),) if match else ()
 
 
 def page_year(text: str, dates: Sequence[str]) -> int | None:

@@ -45,13 +45,15 @@ def find_origins(documents: Sequence[Document], accounts: Sequence[Account]) -> 
     )
     words = [read_words(known[a.document].text, a.spans) for a in ordered]
     pairs = shared(words) if len(ordered) > 1 else {}
+    parents = {account.id: account.parent for account in ordered}
     groups = _Groups(len(ordered))
     copies: list[Copy] = []
     for (left, right), stretches in pairs.items():
-        made = [_copy(known, ordered, words, left, right, s) for s in stretches]
+        case = _Pair(known=known, parents=parents, left=ordered[left], right=ordered[right])
+        made = [_copy(case, words[left], words[right], stretch) for stretch in stretches]
         copies.extend(made)
-        quoted = sum(c.words for c in made if c.basis in (QUOTES, MARKED))
-        if _one_source(words[left], words[right], sum(c.words for c in made), quoted):
+        sizes = {ordered[n].id: len(words[n].forms) for n in (left, right)}
+        if _one_source(made, sizes):
             groups.join(left, right)
     for same in _by_teller(ordered):
         for other in same[1:]:
@@ -73,31 +75,36 @@ DATED = "dated earlier"
 UNKNOWN = "nothing shows which came first"
 
 
-def _one_source(left: Words, right: Words, words: int, quoted: int) -> bool:
-    """Return whether the shared words make the two one source; ``quoted`` of them are quotations."""
-    shorter = min(len(left.forms), len(right.forms))
-    if words >= WHOLE * shorter:
-        return True
-    own = words - quoted
-    return own >= LEAST_SHARED and own >= SUBSTANTIAL * shorter
+def _one_source(copies: Sequence[Copy], sizes: Mapping[str, int]) -> bool:
+    """Return whether two accounts with these copies and sizes in words are one source.
+
+    Quotations count only when the account that quotes is hardly more than them.
+    """
+    quoted = [copy for copy in copies if copy.basis in (QUOTES, MARKED)]
+    for account, size in sizes.items():
+        if sum(c.words for c in quoted if c.target_account == account) >= WHOLE * size:
+            return True
+    own = sum(copy.words for copy in copies) - sum(copy.words for copy in quoted)
+    shorter = min(sizes.values())
+    return own >= min(max(LEAST_SHARED, SUBSTANTIAL * shorter), WHOLE * shorter)
 
 
-def _copy(
-    known: Mapping[str, Document],
-    ordered: Sequence[Account],
-    words: Sequence[Words],
-    left: int,
-    right: int,
-    stretch: Stretch,
-) -> Copy:
-    one = _quote(known, ordered[left], words[left], stretch.left, stretch.left_end)
-    two = _quote(known, ordered[right], words[right], stretch.right, stretch.right_end)
-    first, basis = _direction(known, ordered, ordered[left], ordered[right], one, two)
-    (source, source_account), (target, target_account) = (
-        ((two, ordered[right]), (one, ordered[left]))
-        if first == "right"
-        else ((one, ordered[left]), (two, ordered[right]))
-    )
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Pair:
+    """Two accounts that share words, and what is needed to see which had them first."""
+
+    known: Mapping[str, Document]
+    parents: Mapping[str, str | None]
+    left: Account
+    right: Account
+
+
+def _copy(pair: _Pair, left: Words, right: Words, stretch: Stretch) -> Copy:
+    one = _quote(pair.known, pair.left, left, stretch.left, stretch.left_end)
+    two = _quote(pair.known, pair.right, right, stretch.right, stretch.right_end)
+    first, basis = _direction(pair, one, two)
+    sides = [(one, pair.left), (two, pair.right)]
+    (source, source_account), (target, target_account) = sides[::-1] if first == "right" else sides
     return Copy(
         id=content_id(
             "copy",
@@ -122,24 +129,16 @@ def _quote(
     return Quote(document=account.document, start=start, end=stop, text=text)
 
 
-def _direction(
-    known: Mapping[str, Document],
-    ordered: Sequence[Account],
-    left: Account,
-    right: Account,
-    one: Quote,
-    two: Quote,
-) -> tuple[str | None, str]:
+def _direction(pair: _Pair, one: Quote, two: Quote) -> tuple[str | None, str]:
     """Return which account had the words first ("left", "right", None) and what shows it."""
-    parents = {account.id: account.parent for account in ordered}
-    if _answers(parents, right.id, left.id):
+    if _answers(pair.parents, pair.right.id, pair.left.id):
         return "left", QUOTES
-    if _answers(parents, left.id, right.id):
+    if _answers(pair.parents, pair.left.id, pair.right.id):
         return "right", QUOTES
-    marked = _is_marked(known[left.document], one), _is_marked(known[right.document], two)
+    marked = [_is_marked(pair.known[quote.document], quote) for quote in (one, two)]
     if marked[0] != marked[1]:
         return ("right" if marked[0] else "left"), MARKED
-    days = (left.dated or "")[:10], (right.dated or "")[:10]
+    days = (pair.left.dated or "")[:10], (pair.right.dated or "")[:10]
     if all(days) and days[0] != days[1]:
         return ("left" if days[0] < days[1] else "right"), DATED
     return None, UNKNOWN

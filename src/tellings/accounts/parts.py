@@ -23,7 +23,6 @@ from tellings.records.documents import (
     account_id,
 )
 
-
 REASONS: tuple[AsideReason, ...] = (
     "caption",
     "navigation",
@@ -72,7 +71,7 @@ def _textual(document: Document, rest: list[Region], split: Split) -> Head:
         lines = margin.lines
         split.asides.extend(Aside(region=r, reason="boilerplate") for r in margin.numbers)
     head = read_head(lines)
-    found = split_turns(lines, head) or textthread.split_thread(document.text, lines[head.count :])
+    found = split_turns(lines, head) or textthread.split_thread(lines[head.count :])
     split.asides.extend(
         Aside(region=(line.start, line.end), reason="boilerplate") for line in head.lines
     )

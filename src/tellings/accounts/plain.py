@@ -72,8 +72,6 @@ def _syntax(text: str) -> list[Hint]:
     if hints:
         first = min(hints, key=lambda hint: hint.start)
         hints.append(Hint(name="title", start=first.start, end=first.end))
-    for match in QUOTED.finditer(text):
-        hints.append(Hint(name="quoted", start=match.start(), end=match.end()))
-    for match in IMAGE.finditer(text):
-        hints.append(Hint(name="caption", start=match.start(), end=match.end()))
+    for name, pattern in (("quoted", QUOTED), ("caption", IMAGE)):
+        hints.extend(Hint(name=name, start=m.start(), end=m.end()) for m in pattern.finditer(text))
     return hints

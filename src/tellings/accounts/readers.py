@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tellings.accounts import pdf, plain, sniffing, webpage, word
+from tellings.accounts import plain, sniffing, webpage
 from tellings.accounts.drafts import Draft
 from tellings.errors import InputError
 from tellings.records.documents import Document, Notice, document_id
@@ -50,13 +50,19 @@ def read_bytes(*, path: str, data: bytes, max_megabytes: int) -> Reading:
 
 
 def _reader(media_type: str) -> Reader:
+    if media_type == sniffing.PDF:
+        from tellings.accounts.pdf import read_pdf  # noqa: PLC0415  # loads a native library
+
+        return read_pdf
+    if media_type == sniffing.DOCX:
+        from tellings.accounts.word import read_docx  # noqa: PLC0415  # loads python-docx
+
+        return read_docx
     return {
         sniffing.PLAIN: plain.read_plain,
         sniffing.MARKDOWN: plain.read_markdown,
         sniffing.HTML: webpage.read_page,
         sniffing.ARCHIVED: webpage.read_archived,
-        sniffing.PDF: pdf.read_pdf,
-        sniffing.DOCX: word.read_docx,
     }[media_type]
 
 

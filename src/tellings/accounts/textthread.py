@@ -13,12 +13,12 @@ list without one is part of the body.
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tellings.accounts import furniture
 from tellings.accounts.found import Aside, FoundAccount, Split
 from tellings.accounts.headers import Header, find_headers
 from tellings.accounts.lines import Line
-from tellings.accounts.regions import Region
 
 HEADING = re.compile(
     r"(?:\(?\d{1,6}\)?|one|two|three|four|five|no|an?|ein|une?|un|eine|uno)\s+(?:thoughts?|comments?|"
@@ -40,7 +40,7 @@ FORM_LINE = 240
 """A longer line after the form is someone's text again: form lines stay under 100 characters."""
 
 
-def split_thread(text: str, lines: Sequence[Line]) -> Split:
+def split_thread(lines: Sequence[Line]) -> Split:
     """Return the comments and the furniture around them; what is left is body."""
     split = Split()
     opening = next((n for n, line in enumerate(lines) if _is_heading(lines, n)), None)
@@ -49,7 +49,7 @@ def split_thread(text: str, lines: Sequence[Line]) -> Split:
         heading = lines[opening]
         split.asides.append(Aside(region=(heading.start, heading.end), reason="boilerplate"))
         until = form if form is not None and form > opening else len(lines)
-        _comments(text, lines[opening + 1 : until], split)
+        _comments(lines[opening + 1 : until], split)
     if form is not None:
         _form(lines[form:], split)
     return split
@@ -69,7 +69,7 @@ def _form(lines: Sequence[Line], split: Split) -> None:
         split.asides.append(Aside(region=(line.start, line.end), reason="boilerplate"))
 
 
-def _comments(text: str, lines: Sequence[Line], split: Split) -> None:
+def _comments(lines: Sequence[Line], split: Split) -> None:
     lines = _without_furniture(lines, split)
     if not lines:
         return
@@ -86,7 +86,7 @@ def _comments(text: str, lines: Sequence[Line], split: Split) -> None:
         _pictured_comments(lines, pictured, split)
         return
     region = (lines[0].start, lines[-1].end)
-    split.accounts.append(_comment(text, lines, region))
+    split.accounts.append(FoundAccount(kind="comment", regions=[region]))
     message = "comments that nothing separates; they are read as one"
     split.remarks.append(("comments-not-separated", message, region))
 
@@ -158,7 +158,7 @@ def _answered(
     """Return the open comment exactly one level up; a level left out has its comment missing."""
     if not open_items:
         return None
-    step = min((b - a for a, b in zip(levels, levels[1:], strict=False)), default=indent)
+    step = min((b - a for a, b in pairwise(levels)), default=indent)
     above, index = open_items[-1]
     return index if indent - above <= step else None
 
@@ -195,8 +195,3 @@ def _pictured_comments(lines: Sequence[Line], pictured: Sequence[int], split: Sp
         if number + 1 < until:
             region = (lines[number + 1].start, lines[until - 1].end)
             split.accounts.append(FoundAccount(kind="comment", regions=[region]))
-
-
-def _comment(text: str, lines: Sequence[Line], region: Region) -> FoundAccount:
-    automatic = furniture.is_automatic(text[region[0] : region[1]])
-    return FoundAccount(kind="comment", regions=[region], automatic=automatic)

@@ -1,9 +1,9 @@
 """The posts of a page (forum thread, blog comments), from its markup, as hints.
 
 1. The family of like elements that holds the page's dated and named words is chosen (families).
-2. Over all its members together, the elements of author, date and words are chosen (postmeta).
+2. Over all members together the elements of author, date and words are chosen (postmeta).
 3. A post of another template (often the first one) is found by the element of its words.
-4. A post nested in another answers it; so does one with a link to another's anchor.
+4. A post nested in another answers it; so does one whose class says that it is a level deeper.
 """
 
 import re
@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from tellings.accounts import signatures
 from tellings.accounts.families import Member, best_family, group, single
+from tellings.accounts.frames import frame
 from tellings.accounts.marks import Marks
 from tellings.accounts.postmeta import Meta, describe
 from tellings.accounts.regions import near, union
@@ -32,12 +33,12 @@ def find_posts(page: Page, marks: Marks) -> list[Hint]:
     if family is None:
         return []
     members = list(family.members)
-    metas, key = describe(page, marks, members)
+    metas, key = describe(frame(page, marks, members))
     kept = _real(page, members, metas, key)
     more = _others(page, marks, members, key)
     if sorted({*kept, *more}) != members:
         members = sorted({*kept, *more})
-        metas, _ = describe(page, marks, members, key=key)
+        metas, _ = describe(frame(page, marks, members), key=key)
         metas = tuple(
             replace(meta, body=()) if member in more and not (meta.author and meta.date) else meta
             for member, meta in zip(members, metas, strict=True)
@@ -89,7 +90,7 @@ def _widest(page: Page, body: int, blocked: Sequence[int]) -> int:
 def _hints(page: Page, members: Sequence[Member], metas: Sequence[Meta]) -> list[Hint]:
     hints: list[Hint] = []
     parents = _parents(page, members)
-    for member, meta, parent in zip(members, metas, parents, strict=True):
+    for number, (member, meta) in enumerate(zip(members, metas, strict=True)):
         if not meta.body:
             continue
         hints.append(Hint(name="comment", start=member.start, end=member.end))
@@ -100,6 +101,9 @@ def _hints(page: Page, members: Sequence[Member], metas: Sequence[Meta]) -> list
         if meta.date and meta.date.iso:
             start, end = meta.date.start, meta.date.end
             hints.append(Hint(name="date", start=start, end=end, value=meta.date.iso))
+        parent = parents[number]
+        while parent is not None and not metas[parent].body:
+            parent = parents[parent]
         if parent is not None:
             place, above = meta.body[0][0], str(members[parent].start)
             hints.append(Hint(name="parent", start=place, end=place, value=above))

@@ -1,4 +1,4 @@
-"""The visible text of a page, serialised from its tree, with the place of every element.
+r"""The visible text of a page, serialised from its tree, with the place of every element.
 
 The walk is iterative (a page may nest a hundred thousand elements), collapses white space as a
 browser does, and puts a line break around blocks and a blank line around paragraphs. Nothing that a
@@ -12,118 +12,29 @@ from dataclasses import dataclass, field
 
 from lxml import etree, html
 
-DROPPED = frozenset(
-    [
-        "script",
-        "style",
-        "template",
-        "noscript",
-        "head",
-        "svg",
-        "math",
-        "canvas",
-        "iframe",
-        "object",
-        "embed",
-        "audio",
-        "video",
-        "noframes",
-        "applet",
-        "datalist",
-    ]
+DROPPED_TAGS = (
+    "script style template noscript head svg math canvas iframe object embed audio video noframes "
+    "applet datalist"
 )
-SPACED = frozenset(
-    [
-        "p",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "blockquote",
-        "pre",
-        "ul",
-        "ol",
-        "dl",
-        "table",
-        "article",
-        "section",
-        "figure",
-        "header",
-        "footer",
-        "nav",
-        "aside",
-        "main",
-        "form",
-        "fieldset",
-        "hr",
-    ]
+SPACED_TAGS = (
+    "p h1 h2 h3 h4 h5 h6 blockquote pre ul ol dl table article section figure header footer nav "
+    "aside main form fieldset hr"
 )
-BLOCKS = SPACED | frozenset(
-    [
-        "address",
-        "body",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dt",
-        "figcaption",
-        "html",
-        "legend",
-        "li",
-        "menu",
-        "option",
-        "summary",
-        "tr",
-        "tbody",
-        "thead",
-        "tfoot",
-        "caption",
-        "select",
-        "textarea",
-        "hgroup",
-        "search",
-    ]
+BLOCK_TAGS = (
+    "address body center dd details dialog dir div dt figcaption html legend li menu option "
+    "summary tr tbody thead tfoot caption select textarea hgroup search"
 )
+UNCLOSED_TAGS = (
+    "area base br col hr img input link meta source track wbr p li dt dd option tr td th thead "
+    "tbody tfoot html head body script style"
+)
+DROPPED = frozenset(DROPPED_TAGS.split())
+SPACED = frozenset(SPACED_TAGS.split())
+BLOCKS = SPACED | frozenset(BLOCK_TAGS.split())
+UNCOUNTED = frozenset(UNCLOSED_TAGS.split())
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 SPACE = re.compile(r"[ \t\n\r\f]+")
 TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)[^<>]*>")
-UNCOUNTED = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "source",
-        "track",
-        "wbr",
-        "p",
-        "li",
-        "dt",
-        "dd",
-        "option",
-        "tr",
-        "td",
-        "th",
-        "thead",
-        "tbody",
-        "tfoot",
-        "html",
-        "head",
-        "body",
-        "script",
-        "style",
-    ]
-)
 DEEPEST = 1000
 BREAKS = ("", " ", "\t", "\n", "\n\n")
 
