@@ -25,12 +25,15 @@ class Analysed:
 
 
 def analyse(document: Document, account: Account, *, syntax: "SyntaxModel") -> Analysed:
-    """Analyse an account's language and cut its sentences."""
+    """Analyse an account's language and cut its sentences.
+
+    A poster that is a program tells nothing: its words are set aside and none of them is read.
+    """
     from tellings.language import syntax as room  # noqa: PLC0415  (with the first account)
 
     analysis = room.analyse(
         document.text,
-        account.spans,
+        () if account.automatic else account.spans,
         document=document.id,
         account=account.id,
         model=syntax,
