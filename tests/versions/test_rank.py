@@ -153,6 +153,7 @@ def test_a_component_beyond_the_exact_limit_states_its_gap(
 ) -> None:
     """Where the search is not exact, the version says how far it may be from the best."""
     monkeypatch.setattr(room, "EXACT_MOST", 1)
+    monkeypatch.setattr(room, "EXACT_SPARSE", 1)
     (version,) = rank_versions(*case([("a", "b")], {"a": "A", "b": "B"}, {}))
     assert version.criteria[-1].name == room.GAP
     assert version.criteria[-1].value == 0
