@@ -1,0 +1,1 @@
+"""Plain functions on text that keep its offsets."""
