@@ -2,8 +2,10 @@
 
 from tests.people.sentences import analysis_of
 
-from tellings.people.makers import maker_heads, speaks_of_work
+from tellings.people.makers import maker_heads
 from tellings.people.syntax import tree_of
+from tellings.people.titles import title_runs
+from tellings.people.works import speaks_of_work
 
 
 def makers(rows: str) -> set[str]:
@@ -50,3 +52,24 @@ def test_directors_and_composers() -> None:
     assert makers(rows) == {"Jo"}
     assert speaks_of_work(tree_of(analysis_of(rows)))
     assert not speaks_of_work(tree_of(analysis_of("Jo PROPN 2 nsubj\nleft VERB 0 root leave")))
+
+
+TITLE = """
+Letters PROPN 5 nsubj
+from ADP 3 case
+Lagos PROPN 1 nmod
+is AUX 5 cop be
+good ADJ 0 root
+
+see VERB 0 root
+Letters PROPN 1 obj
+from ADP 4 case
+Lagos PROPN 2 nmod
+"""
+
+
+def test_a_title_that_is_repeated_is_one_name() -> None:
+    """“Letters from Lagos”, twice word for word, is a title; said once it is not known to be."""
+    assert title_runs(tree_of(analysis_of(TITLE))) == ((0, 3), (6, 9))
+    once = TITLE.split("\n\n", maxsplit=1)[0]
+    assert title_runs(tree_of(analysis_of(once))) == ()

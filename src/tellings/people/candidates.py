@@ -10,17 +10,19 @@ no English word ("Min jae"), is one name.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from tellings.people.kinds import KINDS, KindModel, kind_features
 from tellings.people.syntax import Tree, feature
+from tellings.people.titles import title_runs
 from tellings.people.words import (
     FEMININE_TITLES,
     MASCULINE_TITLES,
     PRONOUNS,
     word_gender,
 )
+from tellings.people.works import speaks_of_work
 from tellings.text.names import fold_name, slipped
 
 Form = Literal["name", "nominal", "pronoun"]
@@ -55,7 +57,8 @@ class Candidate:
     """A stretch ``[first, last)`` of tokens that may refer to something.
 
     ``words`` are the positions of its content words, the head among them; ``probabilities`` are
-    those of KINDS. ``relative`` marks a relative pronoun (joined to its noun by rule).
+    those of KINDS. ``relative`` marks a relative pronoun (joined to its noun by rule), ``work`` the
+    title of a work.
     """
 
     head: int
@@ -69,11 +72,13 @@ class Candidate:
     gender: str | None
     determiner: str
     relative: bool = False
+    work: bool = False
 
 
 def find_candidates(tree: Tree, *, kinds: KindModel, words: frozenset[str]) -> list[Candidate]:
     """Return the candidates of an account in the order of their heads."""
-    unusual = unusual_names(tree, words=words)
+    titles = title_runs(tree) if speaks_of_work(tree) else ()
+    unusual = _apart(unusual_names(tree, words=words), titles)
     taken = {at for run in unusual for at in range(*run)}
     runs = {_run_head(tree, *run): run for run in unusual}
     odd = frozenset(runs)
@@ -85,7 +90,8 @@ def find_candidates(tree: Tree, *, kinds: KindModel, words: frozenset[str]) -> l
         if position in inner or position in broken:
             continue
         if position in odd:
-            found.append(_noun(tree, position, runs[position], "name", kinds))
+            made = _noun(tree, position, runs[position], "name", kinds)
+            found.append(_as_work(made) if runs[position] in titles else made)
         elif token.upos == "PRON" or (
             token.upos == "DET" and token.lemma.lower() in PRONOUNS and token.deprel != "det"
         ):
@@ -99,6 +105,20 @@ def find_candidates(tree: Tree, *, kinds: KindModel, words: frozenset[str]) -> l
             form = "name" if token.upos == "X" and token.text[:1].isupper() else "nominal"
             found.append(_noun(tree, position, None, form, kinds))
     return _without_name_parts(found)
+
+
+def _apart(
+    runs: tuple[tuple[int, int], ...], titles: tuple[tuple[int, int], ...]
+) -> tuple[tuple[int, int], ...]:
+    """Return the titles and those other runs that touch none."""
+    covered = {at for run in titles for at in range(*run)}
+    return (*titles, *(run for run in runs if covered.isdisjoint(range(*run))))
+
+
+def _as_work(candidate: Candidate) -> Candidate:
+    """Return the candidate as a work, whatever its words look like."""
+    probabilities = tuple(float(name == "object") for name in KINDS)
+    return replace(candidate, kind="object", probabilities=probabilities, gender=None, work=True)
 
 
 def _stray(tree: Tree, at: int, head: int, run: tuple[int, int]) -> bool:
@@ -318,6 +338,8 @@ def _noun(
     """Return the candidate with this head; ``run`` bounds a name found on the surface."""
     if form == "name":
         content: Sequence[int] = _name_words(tree, position, run)
+        if run is not None and not set(range(*run)) <= set(content):
+            content = tuple(range(*run))
         first, end = content[0], content[-1] + 1
     else:
         inside = sorted(_extent(tree, position))

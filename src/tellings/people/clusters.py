@@ -36,13 +36,17 @@ class Cluster:
 
 @dataclass(slots=True)
 class State:
-    """All clusters of an account while it is read."""
+    """All clusters of an account while it is read.
+
+    ``unsure`` holds pronouns joined on a weak score: whose kin is meant by them stays open.
+    """
 
     scene: Scene
     owner: dict[int, int] = field(default_factory=dict)
     clusters: dict[int, Cluster] = field(default_factory=dict)
     apart: dict[int, set[int]] = field(default_factory=dict)
     learnt: dict[str, str] = field(default_factory=dict)
+    unsure: set[int] = field(default_factory=set)
 
     def cluster_of(self, mention: int) -> Cluster | None:
         """Return the cluster a mention is in, None before it is placed."""

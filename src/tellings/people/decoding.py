@@ -17,12 +17,13 @@ from tellings.people.features import Mention, Scene
 from tellings.people.genders import learnt_genders
 from tellings.people.joining import Option, join_features
 from tellings.people.kinship import kin_clash, same_kin
-from tellings.people.makers import WORKS
 from tellings.people.trees import Forest
 from tellings.people.voices import said_by
+from tellings.people.works import WORKS
 
 WORTH_A_LOOK = 0.03
 MIN_KIND_AGREEMENT = 0.25
+SURE_ENOUGH = 0.6
 
 Decide = Callable[[State, Mention, Sequence[Option]], int | None]
 Scores = Mapping[tuple[int, int], float]
@@ -35,7 +36,11 @@ def join_decision(forest: Forest, thresholds: Mapping[str, float]) -> Decide:
         rows = [join_features(state, m, options, at) for at in range(len(options))]
         values = forest.probabilities(np.asarray(rows, dtype=np.float32))
         best = int(values.argmax())
-        return best if values[best] >= thresholds[_case(state, m, options[best])] else None
+        if values[best] < thresholds[_case(state, m, options[best])]:
+            return None
+        if values[best] < SURE_ENOUGH and m.form == 2.0:
+            state.unsure.add(m.number_in_account)
+        return best
 
     return decide
 

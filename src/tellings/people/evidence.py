@@ -280,7 +280,9 @@ def _kept_apart(left: Group, right: Group, account: str, *, known: bool) -> str:
     if any(like.score <= 0 for like in named):
         return "one account keeps them apart"
     alike = any(like.score >= ONE_NAME and like.kind in SLIPS for like in named)
-    return "" if alike or (known and not named) else "one account keeps them apart"
+    # Where both are unnamed the account's own coreference knew as much, and kept them apart.
+    one_named = all(bool(one.names) != bool(two.names) for one, two in pairs)
+    return "" if alike or (known and one_named) else "one account keeps them apart"
 
 
 def _in(group: Group, account: str) -> list[Profile]:

@@ -25,7 +25,11 @@ Kin = tuple[str, int]
 
 def kin_of(state: State, cluster: Cluster) -> frozenset[Kin]:
     """Return (kin word, cluster number) as possessors show; unplaced possessors are negative."""
-    return frozenset((word, state.owner.get(anchor, -1 - anchor)) for word, anchor in cluster.kin)
+    return frozenset(
+        (word, state.owner.get(anchor, -1 - anchor))
+        for word, anchor in cluster.kin
+        if anchor not in state.unsure
+    )
 
 
 def parents_of(state: State, cluster: Cluster) -> frozenset[int]:

@@ -10,12 +10,8 @@ from collections.abc import Iterator
 from tellings.people.candidates import Candidate
 from tellings.people.syntax import Tree
 from tellings.people.words import word_set
+from tellings.people.works import WORKS
 
-WORKS = word_set(
-    """film movie book novel play show series episode documentary drama sequel prequel remake
-    adaptation musical opera comic anime manga masterpiece blockbuster tearjerker screenplay
-    article review recap"""
-)
 MAKERS = word_set(
     """actor actress cast director filmmaker screenwriter scriptwriter composer producer
     cinematographer author novelist playwright storyteller moviemaker editor"""
@@ -34,16 +30,11 @@ GIVING = word_set("give deliver offer provide")
 PARTS = word_set("role part character lead protagonist hero heroine villain")
 
 
-def speaks_of_work(tree: Tree) -> bool:
-    """Whether the account names a work: "the film", "this novel"."""
-    return any(
-        token.upos in {"NOUN", "PROPN"} and token.lemma.lower() in WORKS for token in tree.tokens
-    )
-
-
 def is_work(tree: Tree, candidate: Candidate) -> bool:
-    """Whether a nominal names a work."""
-    return candidate.form == "nominal" and tree.tokens[candidate.head].lemma.lower() in WORKS
+    """Whether a mention names a work: a noun for one, or a title."""
+    return candidate.work or (
+        candidate.form == "nominal" and tree.tokens[candidate.head].lemma.lower() in WORKS
+    )
 
 
 def is_public(tree: Tree, candidate: Candidate) -> bool:

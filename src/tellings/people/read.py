@@ -13,10 +13,11 @@ from tellings.people.decoding import cluster_mentions, join_decision
 from tellings.people.features import Mention as SceneMention
 from tellings.people.features import Scene
 from tellings.people.kinds import KINDS
-from tellings.people.makers import WORKS, is_public, is_work, maker_heads, speaks_of_work
+from tellings.people.makers import is_public, is_work, maker_heads
 from tellings.people.syntax import tree_of
 from tellings.people.voices import find_voices
 from tellings.people.words import GROUPS
+from tellings.people.works import WORKS, speaks_of_work
 from tellings.records.documents import Account
 from tellings.records.language import Analysis
 from tellings.records.people import Chain, EntityKind, Mention, Sphere, mention_id
@@ -96,7 +97,8 @@ def cluster_kind(people: Sequence[SceneMention]) -> EntityKind | None:
     bare = bool(nouns) and all(m.form == 1.0 and m.role == "compound" for m in nouns)
     if bare or (not nouns and not _recorded_pronouns(people)):
         return None
-    kind = "object" if any(m.form == 1.0 and m.lemma in WORKS for m in nouns) else ""
+    work = any(m.candidate.work or (m.form == 1.0 and m.lemma in WORKS) for m in nouns)
+    kind = "object" if work else ""
     kind = kind or _best_kind(people, nouns)
     grouped = kind == "organisation" and all(m.lemma in GROUPS for m in nouns)
     if grouped or (kind == "person" and _plural(people)):

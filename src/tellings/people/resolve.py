@@ -25,6 +25,7 @@ from tellings.people.evidence import (
     UNDECIDED,
     Context,
     Evidence,
+    best_likeness,
     must_not,
     total,
     weigh,
@@ -149,7 +150,11 @@ def _forbidden(one: Group, two: Group, forbidden: frozenset[tuple[int, int]]) ->
 def _contested(
     sure: Sequence[Pair], partition: Partition, deeds: Mapping[int, frozenset[tuple[str, str]]]
 ) -> frozenset[tuple[int, int]]:
-    """Return the pairs with a rival as good that must stay apart from the other side."""
+    """Return the pairs with a rival as good that must stay apart from the other side.
+
+    A rival counts when its evidence is of the same strength: kinship does not contest a name, nor
+    a part of a name the whole.
+    """
     context = _context(partition, deeds)
     partners: dict[int, list[Pair]] = defaultdict(list)
     for pair in sure:
@@ -159,13 +164,35 @@ def _contested(
     for number, pairs in partners.items():
         for position, one in enumerate(pairs):
             for two in pairs[position + 1 :]:
-                if abs(one.score - two.score) > RIVAL_MARGIN:
-                    continue
-                first = partition.groups[one.left if one.right == number else one.right]
-                second = partition.groups[two.left if two.right == number else two.right]
-                if must_not(first, second, context):
-                    contested |= {(one.left, one.right), (two.left, two.right)}
+                beaten = _beaten(one, two, partition)
+                if beaten and must_not(
+                    _other(one, number, partition), _other(two, number, partition), context
+                ):
+                    contested |= beaten
     return frozenset(contested)
+
+
+def _other(pair: Pair, number: int, partition: Partition) -> Group:
+    return partition.groups[pair.left if pair.right == number else pair.right]
+
+
+def _beaten(one: Pair, two: Pair, partition: Partition) -> set[tuple[int, int]]:
+    """Return which of two rival pairs may not be joined while both are open."""
+    first, second = _strength(one, partition), _strength(two, partition)
+    if first != second:
+        weaker = one if first < second else two
+        return {(weaker.left, weaker.right)}
+    if abs(one.score - two.score) > RIVAL_MARGIN:
+        return set()
+    return {(one.left, one.right), (two.left, two.right)}
+
+
+def _strength(pair: Pair, partition: Partition) -> int:
+    """Return how much names say for a pair: the whole name 2, a part of it 1, nothing 0."""
+    like = best_likeness(partition.groups[pair.left], partition.groups[pair.right])
+    if like is None or like.score <= 0:
+        return 0
+    return 2 if like.kind in {"same", "variant"} else 1
 
 
 def _join_best(partition: Partition, pairs: Sequence[Pair]) -> bool:
