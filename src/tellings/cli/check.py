@@ -1,5 +1,6 @@
 """Commands that check: verify a case, list the stages, see whether this installation is sound."""
 
+import hashlib
 import platform
 import sys
 from collections.abc import Mapping
@@ -102,7 +103,7 @@ def _stage_row(row: Mapping[str, object]) -> tuple[str, ...]:
 
 def doctor(*, as_json: JsonOption = False) -> None:
     """Check this installation: Python, libraries, SQLite and the packaged models."""
-    checks = [_python(), _sqlite(), *map(_library, LIBRARIES), *_models()]
+    checks = [_python(), _sqlite(), *map(_library, LIBRARIES), _files(), *_models()]
     if as_json:
         print_json([{"check": name, "ok": ok, "detail": detail} for name, ok, detail in checks])
     else:
@@ -112,6 +113,7 @@ def doctor(*, as_json: JsonOption = False) -> None:
         raise typer.Exit(1)
 
 
+MODELS = Path(__file__).parents[1] / "models"
 Check = tuple[str, bool, str]
 
 
@@ -145,6 +147,20 @@ def _models() -> list[Check]:
         else:
             checks.append((f"model: {name}", True, "loads"))
     return checks
+
+
+def _files() -> Check:
+    """Hold the packaged model files against their list of SHA-256."""
+    listed = MODELS.joinpath("SHA256SUMS").read_text(encoding="utf-8").splitlines()
+    wrong = []
+    for line in listed:
+        expected, name = line.split(maxsplit=1)
+        path = MODELS / name
+        if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != expected:
+            wrong.append(name)
+    if wrong:
+        return ("model files", False, f"changed or missing: {', '.join(wrong)}; install again")
+    return ("model files", True, f"{len(listed)} files as packaged")
 
 
 COMMANDS = (verify, list_stages, doctor)
