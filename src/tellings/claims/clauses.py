@@ -67,10 +67,17 @@ def is_predicate(tree: Tree, index: int) -> bool:
     if tree.upos(index) == "AUX":
         return bool(tree.kids(index, "nsubj", "expl")) and tree.lemma(index) in CONTENT_AUXILIARIES
     if tree.upos(index) != "VERB":
-        return False
+        return _lacks_copula(tree, index)
     if matches(relation, ("obj", "obl", "nmod", "nsubj", "iobj", "appos", "dep", "list")):
         return bool(tree.kids(index, "obj", "nsubj", "mark", "aux", "obl", "xcomp", "ccomp"))
     return True
+
+
+def _lacks_copula(tree: Tree, index: int) -> bool:
+    """Return whether an adjective or noun has a subject but no copula ("the food great")."""
+    main = matches(tree.rel(index), ("root", "conj", "parataxis", "ccomp"))
+    nominal = tree.upos(index) in ("ADJ", "NOUN", "ADV")
+    return main and nominal and bool(tree.kids(index, "nsubj")) and not tree.kids(index, "case")
 
 
 def is_operator(tree: Tree, index: int) -> bool:
@@ -207,6 +214,8 @@ def _is_copular(tree: Tree, index: int) -> bool:
     whole = tree.kids(index, "nsubj:outer") and tree.kids(index, "nsubj") != tree.kids(
         index, "nsubj:outer"
     )
+    if tree.upos(index) in ("ADJ", "NOUN", "ADV"):
+        return True
     return bool(tree.kids(index, "cop")) and not (whole and tree.upos(index) == "VERB")
 
 

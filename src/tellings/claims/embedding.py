@@ -184,7 +184,7 @@ def outer_subject(tree: Tree, index: int, scope: Scope) -> Scope:
 def below_noun(tree: Tree, index: int, noun: int, outer: Scope) -> Scope:
     """Return the scope of a clause that hangs on a noun ("his attempt to flee")."""
     plain = _told(outer)
-    if not marks_of(tree, index):
+    if not marks_of(tree, index) and tree.word(tree.subtree(index)[0]) != "that":
         return plain
     form = Form(to=_is_open(tree, index))
     row = signatures.find(signatures.NOUN, tree.lemma(noun), form)

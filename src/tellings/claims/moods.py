@@ -147,7 +147,8 @@ def _simple_present(tree: Tree, index: int) -> bool:
     if any(tree.word(a) in ("can", "ca", "will") for a in auxiliaries):
         return True
     tenses = {tree.feat(f, "Tense") for f in finite if tree.feat(f, "VerbForm") == "Fin"}
-    return tenses == {"Pres"}
+    bare = not tenses and not auxiliaries and bool(tree.kids(index, "nsubj"))
+    return tenses == {"Pres"} or (bare and tree.token(index).xpos in ("VB", "VBP", "VBZ"))
 
 
 def _kind(tree: Tree, noun: int) -> bool:

@@ -53,8 +53,8 @@ def _negates(tree: Tree, child: int, head: int) -> bool:
         "parataxis",
     ):
         return False
-    if word in words.ALMOST:
-        return tree.rel(child) == "advmod" and tree.upos(head) in ("VERB", "AUX")
+    if word in words.ALMOST or word == "longer":
+        return _nearly(tree, child, head)
     if word in words.BARELY:
         return _barely(tree, head)
     if word not in words.NEGATORS or tree.rel(child) == "discourse":
@@ -62,6 +62,14 @@ def _negates(tree: Tree, child: int, head: int) -> bool:
     if word == "no":
         return _no_longer(tree, child)
     return not _only(tree, child, head)
+
+
+def _nearly(tree: Tree, child: int, head: int) -> bool:
+    """Return whether "nearly" belongs to what happened, or "longer" to "no longer"."""
+    if tree.word(child) == "longer":
+        return child > 0 and tree.word(child - 1) == "no"
+    happened = tree.upos(head) in ("VERB", "AUX") or tree.word(head).endswith("ed")
+    return tree.rel(child) == "advmod" and happened
 
 
 def _barely(tree: Tree, head: int) -> bool:

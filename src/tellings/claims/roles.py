@@ -182,6 +182,8 @@ def _objects(tree: Tree, clause: Clause, node: int, child: int) -> list[Role]:
         name = "recipient"
     elif clause.passive and node == clause.head:
         name = "theme"
+    if tree.word(child) == "that" and child < node and clause.antecedent is None:
+        return []
     heads, inner = _referents(tree, clause, child)
     return [make(tree, name, head, inner=inner) for head in heads]
 

@@ -14,14 +14,17 @@ def tense_of(tree: Tree, clause: Clause) -> str | None:
             found = _of_word(tree, index)
             if found is not None:
                 return found
-    return "past" if _bare_past(tree, clause) else None
+    return _bare(tree, clause)
 
 
-def _bare_past(tree: Tree, clause: Clause) -> bool:
-    """Return whether a participle with a subject and no auxiliary stands for a past tense."""
+def _bare(tree: Tree, clause: Clause) -> str | None:
+    """Return the tense of a verb with a subject that is read as a participle or a bare form."""
     head = clause.top
-    subject = tree.kids(head, "nsubj") and not tree.kids(head, "aux", "cop")
-    return bool(subject) and not clause.passive and tree.feat(head, "Tense") == "Past"
+    if not tree.kids(head, "nsubj") or tree.kids(head, "aux", "cop", "mark") or clause.passive:
+        return None
+    if tree.feat(head, "Tense") == "Past":
+        return "past"
+    return "present" if tree.token(head).xpos in ("VB", "VBP", "VBZ") else None
 
 
 def _of_word(tree: Tree, index: int) -> str | None:

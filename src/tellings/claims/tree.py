@@ -7,6 +7,7 @@ read as a root. Token numbers are indices into ``Analysis.tokens``.
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from tellings.claims.mending import mend
 from tellings.records.language import Analysis, Sentence, Token
 
 
@@ -97,15 +98,14 @@ def plant(analysis: Analysis, text: str) -> Tree:
             if sentence.first <= head < sentence.last:
                 governors[index] = head
     tokens = analysis.tokens
-    relatives = _mended(analysis, governors)
+    mended = mend(analysis, governors)
     _break_cycles(governors)
     children: list[list[int]] = [[] for _ in governors]
     for index, head in enumerate(governors):
         if head != index:
             children[head].append(index)
     relations = tuple(
-        "root" if h == i else "acl:relcl" if i in relatives else tokens[i].deprel
-        for i, h in enumerate(governors)
+        "root" if h == i else mended.get(i, tokens[i].deprel) for i, h in enumerate(governors)
     )
     return Tree(
         analysis=analysis,
@@ -116,33 +116,6 @@ def plant(analysis: Analysis, text: str) -> Tree:
         relations=relations,
         bases=tuple(r.split(":", 1)[0] for r in relations),
     )
-
-
-ASKS_WHO = frozenset(["ask", "know", "tell", "wonder", "say", "see", "learn", "find", "explain"])
-
-
-def _mended(analysis: Analysis, governors: list[int]) -> frozenset[int]:
-    """Attach clauses that open with "who" right after a noun to it; return their heads.
-
-    Parsers often read "against the mayor who was her father" as a complement of the main verb.
-    """
-    found = []
-    for index, token in enumerate(analysis.tokens):
-        head = governors[index]
-        if token.text.lower() != "who" or index == 0 or not token.deprel.startswith("nsubj"):
-            continue
-        before = analysis.tokens[index - 1]
-        clause, lost = analysis.tokens[head], ("ccomp", "advcl", "parataxis", "dep")
-        asked = analysis.tokens[governors[head]].lemma.lower() in ASKS_WHO
-        if (
-            before.upos in ("NOUN", "PROPN")
-            and clause.deprel in lost
-            and not asked
-            and head > index
-        ):
-            governors[head] = index - 1
-            found.append(head)
-    return frozenset(found)
 
 
 def _break_cycles(governors: list[int]) -> None:
