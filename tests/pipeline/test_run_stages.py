@@ -238,3 +238,32 @@ def test_record_is_of_one_moment(case: Case, monkeypatch: pytest.MonkeyPatch) ->
         assert pipeline.open_record(reader) == before
         monkeypatch.setattr(pipeline.workspace, "read", real)
         assert len(pipeline.open_record(reader).documents) == 1
+
+
+def test_removed_words_leave_no_trace(case: Case) -> None:
+    """After a document is removed its words are nowhere in the case's files."""
+    add(case, one=ONE, two="Xavier saw quixotic zebras.\nXavier ran.")
+    run(case)
+    pipeline.remove(case, "two.txt", stages=FAKES)
+    run(case)
+    case.close()
+    for path in case.folder.rglob("*"):
+        if path.is_file():
+            data = path.read_bytes().lower()
+            assert b"quixot" not in data, path
+            assert b"xavier" not in data, path
+
+
+def test_names_that_clash_are_noticed(case: Case) -> None:
+    """A file that could not keep its name is read under another, and the record says so."""
+    two = [
+        Source(name="a.txt", shown=f"{number}/a.txt", data=f"Ann ran {number}.".encode())
+        for number in range(2)
+    ]
+    opened = pipeline.open_sources(two, settings=Settings(), stages=FAKES)
+    pipeline.add(case, opened, stages=FAKES)
+    run(case)
+    record = pipeline.open_record(case)
+    assert len({document.path for document in record.documents}) == 2
+    renamed = [notice.message for notice in record.notices if notice.code == "renamed"]
+    assert renamed == ["received as a.txt, a name that another file has"]

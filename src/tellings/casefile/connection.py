@@ -61,6 +61,8 @@ def _prepare(connection: sqlite3.Connection, *, write: bool) -> None:
     if write:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
+        # What is taken out of a case is overwritten, not only unlinked.
+        connection.execute("PRAGMA secure_delete = ON")
     connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
 
 

@@ -144,3 +144,6 @@ def _strike(
         drop_scopes(case, [row[0] for row in rows])
         # What lies in tables goes with the file, by foreign keys.
         case.connection.execute("DELETE FROM files WHERE sha256 = ?", (file.sha256,))
+        # An index of deleted words would still hold them until it is next merged.
+        for index in ("claim_search", "sentence_search"):
+            case.connection.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")  # noqa: S608

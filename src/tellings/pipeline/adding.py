@@ -72,6 +72,8 @@ def open_sources(
             good.append(source)
         except InputError as error:
             failures.append(Failure(path=source.shown, reason=error.reason, code=error.code))
+    if progress is not None:
+        progress(stage.name, len(sources), len(sources))
     return Opened(sources=tuple(good), readings=tuple(readings), failures=tuple(failures))
 
 

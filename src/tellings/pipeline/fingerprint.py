@@ -7,7 +7,6 @@ earlier stage runs again and gives the same, nothing after it is stale.
 
 from collections.abc import Iterator
 
-from tellings.casefile.received import list_files
 from tellings.casefile.store import digest_of
 from tellings.pipeline.table import VALUES, Stage, giver_of, sources
 from tellings.pipeline.workspace import Workspace, payload_shape
@@ -16,7 +15,7 @@ from tellings.pipeline.workspace import Workspace, payload_shape
 def scopes_of(workspace: Workspace, stage: Stage) -> tuple[str, ...]:
     """Return the documents or accounts (ids) that a stage runs for; one empty id for the case."""
     if stage.scope == "file":
-        return tuple(file.sha256 for file in list_files(workspace.case))
+        return tuple(workspace.get("files"))
     if stage.scope == "document":
         return tuple(document.id for document in workspace.get("documents"))
     if stage.scope == "account":
@@ -52,8 +51,7 @@ def _inputs(workspace: Workspace, stage: Stage, scope: str) -> Iterator[str]:
 
 
 def _file(workspace: Workspace, sha256: str) -> str:
-    paths = [file.path for file in list_files(workspace.case) if file.sha256 == sha256]
-    return digest_of([sha256, *paths])
+    return digest_of([sha256, workspace.get("files")[sha256].path])
 
 
 def _outputs(workspace: Workspace, giver: Stage, stage: Stage, scope: str) -> Iterator[str]:

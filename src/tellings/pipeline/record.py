@@ -7,7 +7,7 @@ from tellings.casefile.received import other_names
 from tellings.casefile.store import snapshot
 from tellings.pipeline.order import ordered
 from tellings.pipeline.workspace import Workspace, open_workspace
-from tellings.records.documents import Notice
+from tellings.records.documents import Notice, document_id
 from tellings.records.record import Record
 
 
@@ -50,19 +50,28 @@ def generator() -> str:
 
 
 def _notices(workspace: Workspace) -> tuple[Notice, ...]:
-    return (*workspace.get("notices"), *_duplicates(workspace))
+    read = workspace.get("documents by id")
+    about_names = (*_duplicates(workspace), *_renamed(workspace))
+    return (
+        *workspace.get("notices"),
+        *(notice for notice in about_names if notice.document in read),
+    )
 
 
 def _duplicates(workspace: Workspace) -> tuple[Notice, ...]:
-    documents = {document.sha256: document for document in workspace.get("documents")}
     return tuple(
-        Notice(
-            document=documents[sha256].id,
-            start=None,
-            end=None,
-            code="duplicate",
-            message=f"also received as {name}: the same bytes, read once",
-        )
+        _of_whole(sha256, "duplicate", f"also received as {name}: the same bytes, read once")
         for sha256, name in other_names(workspace.case)
-        if sha256 in documents
     )
+
+
+def _renamed(workspace: Workspace) -> tuple[Notice, ...]:
+    return tuple(
+        _of_whole(file.sha256, "renamed", f"received as {file.given}, a name that another file has")
+        for file in workspace.get("files").values()
+        if file.path != file.given
+    )
+
+
+def _of_whole(sha256: str, code: str, message: str) -> Notice:
+    return Notice(document=document_id(sha256), start=None, end=None, code=code, message=message)

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from tellings.casefile.files import read_received
-from tellings.casefile.received import list_files
 from tellings.casefile.store import Part, Payload, RecordRows, StageRun, save
 from tellings.pipeline import embedding
 from tellings.pipeline.table import VALUES, Stage, downstream, giver_of, tables_of
 from tellings.pipeline.workspace import Workspace, payload_kind
+from tellings.records.documents import document_id
 
 
 def arguments(workspace: Workspace, stage: Stage, scope: str) -> dict[str, Any]:
@@ -16,7 +16,7 @@ def arguments(workspace: Workspace, stage: Stage, scope: str) -> dict[str, Any]:
     settings = workspace.case.settings
     values = {name: getattr(settings, option) for name, option in stage.options.items()}
     if stage.scope == "file":
-        file = next(one for one in list_files(workspace.case) if one.sha256 == scope)
+        file = workspace.get("files")[scope]
         data = read_received(workspace.case.folder, file)
         return {**values, "path": file.path, "data": data}
     for name, need in stage.needs.items():
@@ -101,6 +101,8 @@ def _under(workspace: Workspace, stage: Stage, scope: str) -> list[str]:
     """Return the ids of what lies under a file or document and goes when it is replaced."""
     if stage.scope not in ("file", "document"):
         return []
-    documents = [one.id for one in workspace.get("documents") if scope in (one.id, one.sha256)]
-    accounts = [one.id for one in workspace.get("accounts") if one.document in documents]
-    return [*(documents if stage.scope == "file" else []), *accounts]
+    document = document_id(scope) if stage.scope == "file" else scope
+    accounts = workspace.get("accounts by document").get(document, ())
+    if stage.scope == "document" or document not in workspace.get("documents by id"):
+        return list(accounts)
+    return [document, *accounts]

@@ -13,6 +13,7 @@ from typing import Any
 
 from tellings.casefile import payloads, read_judgements
 from tellings.casefile.case import Case
+from tellings.casefile.received import list_files
 from tellings.casefile.store import StageRun, read, read_payload, runs
 from tellings.errors import CaseDamaged
 from tellings.pipeline.order import Places, account_order, document_order, ordered, places
@@ -175,7 +176,16 @@ def _notices(workspace: Workspace, _: str) -> Any:
     return ordered("notices", read(workspace.case, "notices"), workspace.places())
 
 
+def _accounts_of(workspace: Workspace, _: str) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for account in workspace.get("accounts"):
+        found.setdefault(account.document, []).append(account.id)
+    return {document: tuple(accounts) for document, accounts in found.items()}
+
+
 _OF_CASE = {
+    "files": lambda workspace, _: {one.sha256: one for one in list_files(workspace.case)},
+    "accounts by document": _accounts_of,
     "documents": _documents,
     "documents by id": lambda workspace, _: {one.id: one for one in workspace.get("documents")},
     "accounts": _accounts,
