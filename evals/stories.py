@@ -6,6 +6,15 @@ from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
+from tellings.accounts.parts import split
+from tellings.accounts.readers import read_bytes
+from tellings.claims import extract, link
+from tellings.events import align, describe, load_pair_model
+from tellings.language.encoder import Encoder, embed
+from tellings.language.syntax import SyntaxModel, analyse
+from tellings.people.coreference import load_coreference
+from tellings.people.read import read_people
+from tellings.people.resolve import resolve
 from tellings.records.claims import Claim
 from tellings.records.events import Event
 
@@ -56,6 +65,33 @@ class Found:
     def recall(self) -> float:
         """The share of marked parallels (an event, two accounts) that some joined pair tells."""
         return self.hit / self.parallels if self.parallels else 0.0
+
+
+def measure(story: str, *, encoder: Encoder, syntax: SyntaxModel) -> Found:
+    """Return how well the marked events of a story are joined, from raw text."""
+    marked = {telling.path: telling for telling in tellings(story)}
+    documents, accounts, claims = [], [], []
+    analyses, people, texts = {}, {}, {}
+    coreference = load_coreference()
+    for path, telling in marked.items():
+        document = read_bytes(path=path, data=telling.text.encode(), max_megabytes=1).document
+        texts[document.id] = document.text
+        documents.append(document)
+        for account in split(document).accounts:
+            accounts.append(account)
+            analysis = analyse(
+                document.text, account.spans, document=document.id, account=account.id, model=syntax
+            )
+            analyses[account.id] = analysis
+            claims += extract(analysis, account, document.text).claims
+            people[account.id] = read_people(analysis, account, document.text, model=coreference)
+    entities = resolve(documents, accounts, analyses, people, claims).entities
+    linked = link(tuple(claims), entities, tuple(accounts), analyses)
+    vectors = embed(describe(linked, entities, analyses, texts), encoder=encoder)
+    model = load_pair_model()
+    events = align(linked, entities, accounts, (), analyses, texts, vectors, model=model)
+    marks = {document.id: marked[document.path].events for document in documents}
+    return judge(events, linked, marks)
 
 
 def judge(

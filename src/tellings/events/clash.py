@@ -15,7 +15,7 @@ from tellings.events.frames import Frame
 from tellings.records.events import Basis
 
 AGENT, PATIENT = 0.25, 0.12
-CROSSED = 0.40
+CROSSED, PARTLY = 1.50, 0.40
 TIME = 0.50
 POLARITY = 0.05
 LIGHT = 0.35
@@ -65,8 +65,10 @@ def clashes(left: Frame, right: Frame) -> tuple[Basis, ...]:
     found = []
     if (left.kind == "state") != (right.kind == "state"):
         found.append(Basis(name="kind", score=-KINDS, detail=f"{left.kind} against {right.kind}"))
-    if crossed(left, right):
-        found.append(Basis(name="direction", score=-CROSSED, detail="who does it is turned round"))
+    turned = crossed(left, right)
+    if turned:
+        score = -CROSSED if turned == 1 else -PARTLY
+        found.append(Basis(name="direction", score=score, detail="who does it is turned round"))
     else:
         for name, ours, theirs, worth in (
             ("agent", left.agents, right.agents, AGENT),

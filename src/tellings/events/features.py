@@ -71,7 +71,7 @@ def features(
         max(-agents, 0.0),
         max(patients, 0.0),
         max(-patients, 0.0),
-        float(crossed(left, right)),
+        float(crossed(left, right) > 0),
         people_shared(left, right),
         max(places, 0.0),
         max(-places, 0.0),
@@ -130,16 +130,19 @@ def names_alike(left: Sequence[str], right: Sequence[str]) -> bool:
     return any(letters(ours, theirs) >= ALIKE for ours in left for theirs in right)
 
 
-def crossed(left: Frame, right: Frame) -> bool:
-    """Return whether one's doer is the other's undergoer, and not also its doer."""
+def crossed(left: Frame, right: Frame) -> float:
+    """Return how far doer and undergoer are turned round: 1 both, 0.5 one of them, 0 neither.
+
+    "Kim hit Lee" and "Lee hit Kim" are 1, "Kim hit Lee" and "Lee fell" with Lee as doer 0.5.
+    """
 
     def of(fillers: Sequence[Filler]) -> set[str]:
         return {filler.entity or filler.head for filler in fillers} - {""}
 
     doers, others = of(left.agents), of(right.agents)
     if doers & others:
-        return False
-    return bool(doers & of(right.patients)) or bool(others & of(left.patients))
+        return 0.0
+    return (bool(doers & of(right.patients)) + bool(others & of(left.patients))) / 2
 
 
 def people_shared(left: Frame, right: Frame) -> float:

@@ -1,0 +1,131 @@
+"""Quality of the events room: gospels, ECB+ dev, and stories of our own.
+
+* gospels: the joining by similarity alone, verse against verse (``evals.gospels``);
+* ECB+ dev: event coreference across documents with gold mentions (ACTION_* and NEG_ACTION_*, the
+  listed sentences, documents clustered by their words, singletons in), CoNLL F1 with the packaged
+  pair scorer, beside clusters of equal head lemmas from the same run;
+* stories: from raw text through every room; ``harbour`` and ``coach`` chose the limits, ``orchard``
+  is only measured.
+"""
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable
+from itertools import combinations
+from pathlib import Path
+
+import numpy as np
+from train.pairs import Group
+
+from evals import gospels, stories
+from evals.clusters import conll
+from evals.measure import Measure
+from tellings.events.cluster import agglomerate
+from tellings.events.pairs import PairModel, load_pair_model, scores
+from tellings.language.encoder import Encoder, load_encoder
+from tellings.language.syntax import SyntaxModel, load_syntax
+from train import ecbplus, pairs
+
+JOIN = -1.0
+"""Log-odds that the mean of a cluster of ECB+ mentions must reach; the best value on train."""
+
+LIMIT = 6.0
+
+Clusters = list[frozenset[Hashable]]
+
+
+def measures(shared: Path) -> list[Measure]:
+    """Return every figure of this room."""
+    encoder, syntax = load_encoder(), load_syntax()
+    return [
+        *_gospels(shared / "gold" / "gospels", encoder),
+        *_coreference(shared / "gold" / "ecbplus", encoder, syntax),
+        *_stories(encoder, syntax),
+    ]
+
+
+def _gospels(gold: Path, encoder: Encoder) -> list[Measure]:
+    precision, recall, f1, judged = gospels.verse_by_verse(gold, encoder)
+    values = (("precision", precision, 0.88), ("recall", recall, 0.67), ("F1", f1, 0.765))
+    return [
+        Measure(
+            measure=f"same event, verses, {name}",
+            data="gospels",
+            split="dev rows",
+            n=judged,
+            value=value,
+            floor=floor,
+        )
+        for name, value, floor in values
+    ]
+
+
+def _coreference(gold: Path, encoder: Encoder, syntax: SyntaxModel) -> list[Measure]:
+    topic = ecbplus.read(gold, "Dev", syntax)
+    vectors = pairs.vectors_of(topic, encoder)
+    groups = list(pairs.groups(topic, vectors, ecbplus.stories(topic)))
+    model = load_pair_model()
+    key = _joined(_by_name(group.chains) for group in groups)
+    lemma = _joined(_by_name([f.predicate.split()[0] for f in group.frames]) for group in groups)
+    learnt = _joined(_clusters(group, model) for group in groups)
+    rows = (("same lemma", lemma, None), ("pair scorer", learnt, 0.76))
+    return [
+        Measure(
+            measure=f"event coreference CoNLL F1, {name}",
+            data="ecbplus",
+            split="dev, gold mentions",
+            n=len(topic.claims),
+            value=conll(key, response),
+            floor=floor,
+        )
+        for name, response, floor in rows
+    ]
+
+
+def _by_name(names: Iterable[str]) -> list[list[int]]:
+    found: dict[str, list[int]] = defaultdict(list)
+    for number, name in enumerate(names):
+        found[name].append(number)
+    return list(found.values())
+
+
+def _clusters(group: Group, model: PairModel) -> list[list[int]]:
+    count = len(group.frames)
+    chosen = list(combinations(range(count), 2))
+    affinity = np.zeros((count, count))
+    if chosen:
+        odds = scores(model, [group.comparer.features(*pair) for pair in chosen])
+        left, right = np.array(chosen).T
+        affinity[left, right] = affinity[right, left] = np.clip(odds, -LIMIT, LIMIT)
+    found = agglomerate(
+        count=count,
+        edges=[(float(affinity[i, j]), i, j) for i, j in chosen if affinity[i, j] >= JOIN],
+        affinity=lambda one, other: float(affinity[np.ix_(one, other)].sum()),
+        floor=JOIN,
+    )
+    return [list(members) for members in found]
+
+
+def _joined(groups: Iterable[list[list[int]]]) -> Clusters:
+    """Return the clusters of all groups, a mention named by its group and number."""
+    return [
+        frozenset((number, member) for member in members)
+        for number, clusters in enumerate(groups)
+        for members in clusters
+    ]
+
+
+def _stories(encoder: Encoder, syntax: SyntaxModel) -> list[Measure]:
+    found = []
+    for name, split in (("harbour", "limits"), ("coach", "limits"), ("orchard", "held out")):
+        result = stories.measure(name, encoder=encoder, syntax=syntax)
+        for measure, value in (("precision", result.precision), ("recall", result.recall)):
+            found.append(
+                Measure(
+                    measure=f"same event, claims, {measure}",
+                    data=f"story {name}",
+                    split=split,
+                    n=result.joined if measure == "precision" else result.parallels,
+                    value=value,
+                )
+            )
+    return found
