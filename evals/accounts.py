@@ -119,7 +119,7 @@ def _outcome(
     user = (post.get("user") or {}).get("surface_form")
     when = (post.get("datetime") or {}).get("surface_form")
     found = account is not None
-    author = None if not user else found and _author_right(user, account.teller, links)
+    author = None if not user else _author_right(user, account.teller if account else None, links)
     date = None if not when else _date_right(when, account.dated if account else None)
     read = (account.teller, account.dated) if account else (None, None)
     note = f"{user!r}~{read[0]!r} {when!r}~{read[1]}"
@@ -144,7 +144,7 @@ def _link_texts(source: str, users: set[str | None]) -> dict[str, set[str]]:
     tree = html.document_fromstring(source.encode("utf-8", "replace"), parser=_parser())
     texts: dict[str, set[str]] = {}
     for anchor in tree.iter("a"):
-        target, text = anchor.get("href"), _fold(anchor.text_content())
+        target, text = anchor.get("href"), _fold(str(anchor.xpath("string()")))
         if target in users and target and text:
             texts.setdefault(target, set()).add(text)
     shared = Counter(text for found in texts.values() for text in found)

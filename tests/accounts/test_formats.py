@@ -41,6 +41,22 @@ def test_pdf_pages_become_locators() -> None:
     assert parts.accounts[0].locator == "p. 1–2"
 
 
+def test_pdf_lines_that_stand_apart_make_paragraphs() -> None:
+    """A larger step between lines is a blank line; wrapped lines stay together."""
+    out = io.BytesIO()
+    canvas = Canvas(out, invariant=True)
+    for height, line in (
+        (700, "The boat left"),
+        (686, "the pier."),
+        (672, "It was nine."),
+        (640, "I"),
+    ):
+        canvas.drawString(72, height, line)
+    canvas.save()
+    document, _ = parts_of(out.getvalue(), "a.pdf")
+    assert document.text == "The boat left\nthe pier.\nIt was nine.\n\nI"
+
+
 def test_the_content_decides_and_not_the_name() -> None:
     """A PDF called .txt is read as PDF, a page called .txt as HTML."""
     out = io.BytesIO()

@@ -83,7 +83,8 @@ AUTOMATIC = re.compile(
     r"notifications\b|\byour (?:next )?(?:target|level) is to reach\b"
     r"|\byou (?:have |just )?(?:completed|reached|received|earned|unlocked)\b.{0,60}\b"
     r"(?:achievement|badge|level|milestone)s?\b|\byour post (?:has been|was|is) "
-    r"(?:manually )?(?:upvoted|curated|featured|promoted|removed)|\bdies ist eine automatische\b|\bce message est automatique\b",
+    r"(?:manually )?(?:upvoted|curated|featured|promoted|removed)"
+    r"|\bdies ist eine automatische\b|\bce message est automatique\b",
     re.IGNORECASE | re.DOTALL,
 )
 

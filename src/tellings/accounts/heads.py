@@ -19,14 +19,16 @@ TITLE = re.compile(
     r"telephone|police|witness|voluntary|written|sworn|official|further|second|first|supplementary|"
     r"additional|expert|victim|personal|signed) )*(?P<what>statement|interview|affidavit|"
     r"deposition|testimony|declaration|examination|account|questioning|interrogation|"
-    r"oral history|proof of evidence|aussage|zeugenaussage|vernehmung|protokoll|déposition|audition|declaración|entrevista)"
+    r"oral history|proof of evidence|aussage|zeugenaussage|vernehmung|protokoll|déposition"
+    r"|audition|declaración|entrevista)"
     r"(?:\s+(?:of|by|from|with|von|de|mit)\s+(?P<name>[^,;:(–—\d]{2,60}))?(?P<rest>[,;:(–—\d].*)?",
     re.IGNORECASE,
 )
 FIELD = re.compile(
     r"(?P<key>(?:full |witness |given )?name(?: of (?:the )?(?:witness|deponent|interviewee))?"
     r"|witness|interviewee|deponent|declarant|affiant|statement (?:of|by|from)|"
-    r"interview with|respondent|speaker|subject|name des zeugen|zeuge|zeugin|nom|témoin|nombre|testigo"
+    r"interview with|respondent|speaker|subject|name des zeugen|zeuge|zeugin|nom|témoin"
+    r"|nombre|testigo"
     r"|interviewer|interviewed by|taken by|questioned by|examined by|recorded by|officer|statement "
     r"taken by|befragt von|vernommen durch|interrogé par"
     r"|date(?: (?:of|and time)(?: of)?(?: (?:the )?(?:statement|interview|birth))?)?|dated|datum"

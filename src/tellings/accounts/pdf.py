@@ -4,6 +4,8 @@ The page breaks become blank lines; a word that a line end divided is joined aga
 """
 
 import re
+from itertools import pairwise
+from statistics import median
 
 import pypdfium2
 from pypdfium2 import raw
@@ -12,8 +14,8 @@ from tellings.accounts.drafts import Draft, Remark
 from tellings.errors import InputError
 from tellings.records.documents import Hint
 
-DIVIDED = re.compile("[\u0002\ufffe\u00ad](?:\r?\n)?")
-BREAK = re.compile("\r\n?")
+DIVIDED = re.compile("[\u0002\ufffe\u00ad]\n*")
+BREAK = re.compile("\r\n")
 PARAGRAPH_GAP = 1.45
 """A baseline step over this many times the usual one starts a paragraph: single-spaced text steps
 1.0, a blank half line gives 1.5."""
@@ -57,10 +59,36 @@ def _page_text(path: str, document: pypdfium2.PdfDocument, number: int) -> str:
 
 
 def _clean(textpage: pypdfium2.PdfTextPage) -> str:
-    """Return a page's text with a blank line where the lines stand further apart."""
+    """Return a page's text with a blank line where its lines stand further apart."""
     written = textpage.get_text_range()
-    lines = BREAK.sub("\n", DIVIDED.sub("", written)).split("\n")
-    return "\n".join(line.rstrip() for line in lines).strip("\n")
+    lines: list[str] = []
+    bottoms: list[float | None] = []
+    at = 0
+    for line in BREAK.split(written):
+        lines.append(line)
+        bottoms.append(_bottom(textpage, line, at, len(written)))
+        at += len(line) + 2
+    steps = [a - b for a, b in pairwise(bottoms) if a is not None and b is not None and a > b]
+    usual = median(steps) if steps else 0.0
+    parts = []
+    for number, line in enumerate(lines):
+        above, here = bottoms[number - 1] if number else None, bottoms[number]
+        if above is not None and here is not None and above - here > PARAGRAPH_GAP * usual:
+            parts.append("")
+        parts.append(line.rstrip())
+    return DIVIDED.sub("", "\n".join(parts)).strip("\n")
+
+
+def _bottom(textpage: pypdfium2.PdfTextPage, line: str, at: int, size: int) -> float | None:
+    """Return where a line stands on the page (points from below); None when it is blank.
+
+    PDFium counts characters as its text has them, two for a line's end; where a page's counts
+    differ (letters beyond the basic plane) the lines of that page are left as they are.
+    """
+    offset = len(line) - len(line.lstrip())
+    if not line.strip() or textpage.count_chars() != size:
+        return None
+    return float(textpage.get_charbox(at + offset, loose=True)[1])
 
 
 def _joined(pages: list[str]) -> Draft:
