@@ -421,3 +421,29 @@ def test_wounds_told_beside_a_joined_event_are_compared() -> None:
     )  # fmt: skip
     assert disagreements(found) == {("tension", "body part")}
     assert of_kind(found, "tension")[0].event == "slip"
+
+
+def test_a_child_and_an_officer_are_hardly_one_person() -> None:
+    """Who bought it: a little girl or an officer? Hard to hold together, but no conflict."""
+    people = [entity("the little girl", form="nominal"), entity("the officer", form="nominal")]
+    comparison = shown(
+        tell("A", "buy", agent="the/det little/amod girl", patient="the/det ring",
+             entities={"agent": "the little girl"}),
+        tell("B", "buy", agent="the/det officer", patient="the/det ring",
+             entities={"agent": "the officer"}),
+        entities=people,
+    )  # fmt: skip
+    assert disagreements(comparison) == {("tension", "agent")}
+
+
+def test_a_name_and_a_description_may_be_one() -> None:
+    """Nothing says that "Ada Moss" is not "the lawyer"."""
+    people = [entity("Ada Moss"), entity("the lawyer", form="nominal")]
+    comparison = shown(
+        tell("A", "buy", agent="Moss/PROPN", patient="the/det ring",
+             entities={"agent": "ada moss"}),
+        tell("B", "buy", agent="the/det lawyer", patient="the/det ring",
+             entities={"agent": "the lawyer"}),
+        entities=people,
+    )  # fmt: skip
+    assert disagreements(comparison) == set()

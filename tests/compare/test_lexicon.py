@@ -64,7 +64,9 @@ def test_every_kind_of_the_table_is_found_in_the_lexicon() -> None:
     """No row of the table names a word or a sense that the lexicon does not have."""
     words = load()
     for kind in packaged().kinds:
-        assert len(roots(kind, words)) == len(set(kind.under)), kind.name
+        assert len(roots(kind.under, words)) == len(set(kind.under)), kind.name
+    for rule in packaged().persons:
+        assert len(roots(rule.left + rule.right, words)) == len({*rule.left, *rule.right})
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from tellings.compare.levels import (
     differs,
     may_be_one,
     same,
+    strained,
 )
 from tellings.compare.words import compare_words
 from tellings.compare.wordtables import WordTables
@@ -139,7 +140,10 @@ def compare_beings(left: Filler, right: Filler, people: People, tables: WordTabl
     if reason is not None:
         return clash(reason, "role", entities=tuple(sorted((one, other))))
     heads = tables.relation(left.head, right.head)
-    unsure = pronoun or people.names_alike(one, other)
+    hardly = None if pronoun else tables.hardly_one(left, right)
+    if hardly is not None:
+        return strained(f"“{left.text}” and “{right.text}”: {hardly}", "role")
+    unsure = pronoun or left.named != right.named or people.names_alike(one, other)
     if unsure or heads in ("same", "narrower", "broader"):
         return may_be_one(f"“{left.text}” and “{right.text}” may be the same")
     return differs(f"“{left.text}” and “{right.text}” may be two", entities=(one, other))

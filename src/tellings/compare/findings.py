@@ -196,9 +196,9 @@ def agreement(event: Event, pairs: Sequence[Pair], context: Context) -> list[Fin
 def agrees(pair: Pair) -> bool:
     """Whether two claims tell the same: one voice, nothing hard to hold together."""
     left, right = pair.left.claim, pair.right.claim
-    marks = pair.linked, pair.near, bool(pair.alike)
+    sure = bool(pair.alike) if pair.near else pair.linked and len(pair.alike) > 1
     alike = left.polarity == right.polarity and left.stance == right.stance
-    return sum(marks) > 1 and alike and pair.worst < Level.TENSION
+    return sure and alike and pair.worst < Level.TENSION
 
 
 def disagreements(found: Sequence[Disagreement], context: Context) -> list[Finding]:

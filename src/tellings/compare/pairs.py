@@ -168,7 +168,8 @@ class Judge:
         if outcome.rule in VALUE_RULES:
             return self.value_tier(comparison, outcome), None
         row_level, reason = self.row(comparison, slot)
-        level = row_level if outcome.level == Level.CONFLICT and others else Level.DIFFERENCE
+        two = outcome.rule == "role" and bool(others)
+        level = min(row_level, outcome.level) if two else Level.DIFFERENCE
         if level == Level.DIFFERENCE and slot not in TELLING:
             return Level.NOT_SAID, None
         return level, reason if level > Level.DIFFERENCE else None

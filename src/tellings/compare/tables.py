@@ -4,7 +4,7 @@ Its three kinds of rows are explained there. A case's own rows have the same for
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -16,6 +16,8 @@ from tellings.errors import SettingsError
 
 TIERS = {"difference": Level.DIFFERENCE, "tension": Level.TENSION, "conflict": Level.CONFLICT}
 ANY = "*"
+Sense = tuple[str, int]
+"""A lemma and the number of its sense by frequency, from 1."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +29,7 @@ class Kind:
     """
 
     name: str
-    under: tuple[tuple[str, int], ...]
+    under: tuple[Sense, ...]
     slots: tuple[str, ...]
     tier: Level
     lasting: bool
@@ -61,6 +63,15 @@ class Once:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Persons:
+    """Two families of words for persons that hardly fit one person, and why."""
+
+    left: tuple[Sense, ...]
+    right: tuple[Sense, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Exclusive:
     """The whole table."""
 
@@ -69,6 +80,7 @@ class Exclusive:
     once: tuple[Once, ...]
     opposed: tuple[tuple[frozenset[str], frozenset[str]], ...] = ()
     viewpoint: frozenset[str] = frozenset()
+    persons: tuple[Persons, ...] = ()
 
     def markers_opposed(self, left: str | None, right: str | None) -> bool:
         """Whether two prepositions exclude each other ("near" and "far from")."""
@@ -85,6 +97,7 @@ def parse(data: Mapping[str, Any]) -> Exclusive:
         roles=tuple(read(row, "role", role) for row in data.get("role", ())),
         once=tuple(read(row, "once", once) for row in data.get("once", ())),
         opposed=tuple(read(row, "opposed", opposed) for row in data.get("opposed", ())),
+        persons=tuple(read(row, "persons", persons) for row in data.get("persons", ())),
         viewpoint=frozenset(
             word
             for row in data.get("viewpoint", ())
@@ -119,6 +132,16 @@ def kind(row: Mapping[str, Any]) -> Kind:
     )
 
 
+def senses(stated: Iterable[str]) -> tuple[Sense, ...]:
+    """Return the senses of "lemma:number" words."""
+    return tuple((name, int(sense)) for name, sense in (one.rsplit(":", 1) for one in stated))
+
+
+def persons(row: Mapping[str, Any]) -> Persons:
+    """Return the rule about persons of one row."""
+    return Persons(left=senses(row["left"]), right=senses(row["right"]), reason=row["reason"])
+
+
 def role(row: Mapping[str, Any]) -> RoleRow:
     """Return the role rule of one row."""
     return RoleRow(
@@ -147,11 +170,11 @@ def packaged() -> Exclusive:
     return parse(tomllib.loads(text))
 
 
-def roots(kind: Kind, words: Lexicon) -> frozenset[int]:
-    """Return the synsets under which members of ``kind`` lie."""
+def roots(under: Iterable[Sense], words: Lexicon) -> frozenset[int]:
+    """Return the synsets of these senses."""
     found = set()
-    for lemma, sense in kind.under:
-        senses = words.usual(lemma, "n", sense)
-        if len(senses) >= sense:
-            found.add(senses[sense - 1])
+    for lemma, sense in under:
+        known = words.usual(lemma, "n", sense)
+        if len(known) >= sense:
+            found.add(known[sense - 1])
     return frozenset(found)

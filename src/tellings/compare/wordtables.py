@@ -49,7 +49,28 @@ class WordTables:
     @cached_property
     def kinds(self) -> tuple[tuple[Kind, frozenset[int]], ...]:
         """Each kind with the synsets under which its members lie."""
-        return tuple((kind, roots(kind, self.words)) for kind in self.table.kinds)
+        return tuple((kind, roots(kind.under, self.words)) for kind in self.table.kinds)
+
+    @cached_property
+    def persons(self) -> tuple[tuple[frozenset[int], frozenset[int], str], ...]:
+        """The rules about persons, their synsets looked up."""
+        return tuple(
+            (roots(rule.left, self.words), roots(rule.right, self.words), rule.reason)
+            for rule in self.table.persons
+        )
+
+    def hardly_one(self, left: Filler, right: Filler) -> str | None:
+        """Return why two descriptions hardly fit one person, None when they may."""
+        one, other = self.head(left), self.head(right)
+        for young, grown, reason in self.persons:
+            for first, second in ((one, other), (other, one)):
+                if self.only_under(first, young) and self.only_under(second, grown):
+                    return reason
+        return None
+
+    def only_under(self, word: Word, under: frozenset[int]) -> bool:
+        """Whether the commonest sense of a noun lies there."""
+        return word.part == "n" and word_within(self.words, word.lemma, under, 1)
 
     def kind_of(self, left: Word, right: Word, slot: str) -> Kind | None:
         """Return the first kind of this slot that both words belong to."""
