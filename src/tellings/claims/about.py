@@ -80,7 +80,9 @@ def about(
 ) -> About:
     """Return what the claim at ``head`` is about as far as its words show."""
     near = [
-        r for r in roles if r.role in CORE and (r.head == head or not is_predicate(tree, r.head))
+        r
+        for r in roles
+        if r.role in CORE and (r.head == head or tree.upos(r.head) not in ("VERB", "AUX"))
     ]
     if any(_is_work(tree, r, manner) for r in near) or _reaches_readers(tree, roles, manner):
         return "telling"
@@ -149,7 +151,8 @@ def _names_work(tree: Tree, noun: int, role: Role, manner: Manner) -> bool:
     if lemma not in words.WEAK_WORKS or tree.kids(noun, "nmod:poss"):
         return False
     judged = any(tree.lemma(a) in words.EVALUATIVE for a in tree.kids(noun, "amod"))
-    return role.role in ("agent", "theme", "attribute") or judged
+    subject = tree.rel(noun).startswith("nsubj")
+    return subject or role.role in ("agent", "theme", "attribute") or judged
 
 
 def is_title(text: str, titles: Sequence[tuple[str, ...]]) -> bool:
