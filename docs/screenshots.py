@@ -10,7 +10,7 @@ import tempfile
 from pathlib import Path
 
 IMAGES = Path(__file__).parent / "images"
-SHOTS = {"report.png": (1280, 900), "report-narrow.png": (400, 900)}
+SHOTS = {"finding.png": (1280, 860), "report-narrow.png": (400, 900)}
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
