@@ -98,6 +98,8 @@ def find_candidates(tree: Tree, *, kinds: KindModel, words: frozenset[str]) -> l
             pronoun = _pronoun(tree, position)
             if pronoun is not None:
                 found.append(pronoun)
+        elif not any(char.isalnum() for char in token.text):
+            continue  # marks of a text's layout are tagged as all sorts of things
         elif token.upos in {"NOUN", "PROPN"} and not _inside_name(tree, position):
             form: Form = "name" if _is_name(tree, position, words, kinds) else "nominal"
             found.append(_noun(tree, position, runs.get(position), form, kinds))

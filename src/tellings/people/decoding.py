@@ -23,7 +23,7 @@ from tellings.people.works import WORKS
 
 WORTH_A_LOOK = 0.03
 MIN_KIND_AGREEMENT = 0.25
-SURE_ENOUGH = 0.6
+SURE_ENOUGH = 0.7
 
 Decide = Callable[[State, Mention, Sequence[Option]], int | None]
 Scores = Mapping[tuple[int, int], float]
@@ -138,6 +138,7 @@ def _place(reading: Reading, number: int) -> None:
 def _best(reading: Reading, unit: Cluster) -> Cluster | None:
     """Return the cluster that a unit joins, None when it begins one."""
     state = reading.state
+    m = representative(state, unit)
     found = _scores_by_cluster(reading, unit)
     known = {n for n, cluster in state.clusters.items() if _known(state, unit, cluster)}
     options = []
@@ -153,7 +154,6 @@ def _best(reading: Reading, unit: Cluster) -> Cluster | None:
     sure_options = [option for option in options if option.forced]
     if sure_options:
         return max(sure_options, key=lambda option: (option.best, option.cluster.number)).cluster
-    m = representative(state, unit)
     if not options or not _may_refer_back(m):
         return None
     options.sort(key=lambda option: (-option.best, -option.cluster.number))
@@ -162,9 +162,16 @@ def _best(reading: Reading, unit: Cluster) -> Cluster | None:
 
 
 def _scores_by_cluster(reading: Reading, unit: Cluster) -> dict[int, dict[int, float]]:
-    """Return by cluster the best score of each of its mentions with a mention of the unit."""
+    """Return by cluster the best score of each of its mentions with a mention of the unit.
+
+    What is only said of somebody ("the captain, who is the father of Tobi") is no way to find out
+    who is meant: it likens the captain to every father. So predicates are left out.
+    """
     found: dict[int, dict[int, float]] = {}
+    tree = reading.state.scene.tree
     for member in unit.members:
+        if tree.of(reading.state.scene.mentions[member].candidate.head, "cop"):
+            continue
         for earlier, score in reading.partners.get(member, {}).items():
             cluster = reading.state.cluster_of(earlier)
             if cluster is not None:

@@ -67,9 +67,10 @@ def read_people(
 
 
 def _telling_heads(scene: Scene) -> frozenset[int]:
-    """Heads of the work, its makers and its public, and of the teller's own "I"."""
+    """Return the heads of the work, its makers and public, of handles, and of the teller's "I"."""
     tree = scene.tree
     own = {m.candidate.head for m in scene.mentions if m.group == "i" and not m.voice}
+    own |= {at for at, token in enumerate(tree.tokens) if token.text.startswith("@")}
     if not speaks_of_work(tree):
         return frozenset(own)
     persons = frozenset(
