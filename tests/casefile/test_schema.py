@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tellings import casefile
-from tellings.casefile.migrations import MIGRATIONS, apply, known, statements
+from tellings.casefile.migrations import MIGRATIONS, Migration, apply, known, statements
 from tellings.casefile.tables import TABLES, layouts
 from tellings.errors import CaseDamaged, CaseNewer
 
@@ -131,3 +131,36 @@ def test_foreign_keys_name_their_columns(case) -> None:
     for (table,) in tables.fetchall():
         for row in case.connection.execute(f"PRAGMA foreign_key_list({table})"):
             assert row[4] is not None, (table, row[3])
+
+
+def later(*statements: str) -> tuple[Migration, ...]:
+    """Return the migrations of a later version, whose last one has these statements."""
+    return (*known(), Migration(number=len(MIGRATIONS) + 1, name="later", statements=statements))
+
+
+def test_older_case_is_brought_up_to_date(case, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An older case file is migrated when it is opened, also for reading, and loses nothing."""
+    case.close()
+    newer = later("CREATE TABLE later (a)", "INSERT INTO later VALUES (1)")
+    monkeypatch.setattr("tellings.casefile.migrations.known", lambda: newer)
+    monkeypatch.setattr("tellings.casefile.migrations.MIGRATIONS", (*MIGRATIONS, "later"))
+    with casefile.open_case(case.folder) as opened:
+        assert opened.title == "A case"
+        assert opened.connection.execute("SELECT a FROM later").fetchall() == [(1,)]
+    with casefile.open_case(case.folder, write=True) as opened:
+        rows = opened.connection.execute("SELECT number FROM migrations").fetchall()
+        assert rows == [(number,) for number in range(1, len(newer) + 1)]
+
+
+def test_failed_migration_leaves_the_older_case(case, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A migration that cannot be done leaves the case as it was, for the older version to open."""
+    case.close()
+    bad = later("CREATE TABLE later (a)", "INSERT INTO missing VALUES (1)")
+    with monkeypatch.context() as patch:
+        patch.setattr("tellings.casefile.migrations.known", lambda: bad)
+        patch.setattr("tellings.casefile.migrations.MIGRATIONS", (*MIGRATIONS, "later"))
+        with pytest.raises(sqlite3.OperationalError, match="missing"):
+            casefile.open_case(case.folder, write=True)
+    with casefile.open_case(case.folder, write=True) as opened:
+        found = opened.connection.execute("SELECT name FROM sqlite_schema WHERE name = 'later'")
+        assert found.fetchall() == []

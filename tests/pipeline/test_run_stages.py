@@ -9,6 +9,7 @@ from tests.pipeline.fake_stages import FAKES
 
 from tellings import casefile, pipeline
 from tellings.casefile.case import Case
+from tellings.errors import CaseUnwritable
 from tellings.pipeline.adding import Source
 from tellings.records.record import Record
 from tellings.records.serialise import record_json
@@ -267,3 +268,51 @@ def test_names_that_clash_are_noticed(case: Case) -> None:
     assert len({document.path for document in record.documents}) == 2
     renamed = [notice.message for notice in record.notices if notice.code == "renamed"]
     assert renamed == ["received as a.txt, a name that another file has"]
+
+
+def test_disk_that_fills_up_in_a_run_loses_nothing(case: Case, tmp_path: Path) -> None:
+    """A run that finds no room stops with a clear error; with room it goes on to the same end."""
+    add(case, one=ONE)
+    run(case)
+    before = pipeline.open_record(case)
+    many = {f"t{number}": ONE.replace("Ann", f"Ann{number}") for number in range(30)}
+    add(case, **many)
+    pages = case.connection.execute("PRAGMA page_count").fetchone()[0]
+    refused = 0
+    for room in range(0, 400, 40):
+        case.connection.execute(f"PRAGMA max_page_count = {pages + room}")
+        try:
+            run(case)
+        except CaseUnwritable:
+            refused += 1
+            assert casefile.problems(case) == ()
+            assert set(before.documents) < set(pipeline.open_record(case).documents)
+        else:
+            break
+    assert refused > 1
+    assert pipeline.open_record(case) == complete(tmp_path / "other", one=ONE, **many)
+
+
+@pytest.mark.parametrize("other", [False, True])
+def test_other_vectors_rerun_what_uses_them(
+    case: Case, monkeypatch: pytest.MonkeyPatch, other: bool
+) -> None:
+    """Another encoder embeds everything again; only if its vectors differ are events made anew."""
+    add(case, one=ONE, two=TWO)
+    run(case)
+    real = fake_stages.embed
+
+    def turned(passages: list, *, encoder: str) -> object:
+        vectors = real(passages, encoder=encoder)
+        return replace(vectors, rows=vectors.rows[:, ::-1]) if other else vectors
+
+    monkeypatch.setattr(fake_stages, "embed", turned)
+    newer = tuple(
+        replace(one, model=replace(one.model, folder="syntax")) if one.name == "embed" else one
+        for one in FAKES
+    )
+    fake_stages.CALLS.clear()
+    report = pipeline.run(case, stages=newer)
+    assert "embed Bob ran." in fake_stages.CALLS
+    assert ("align" in report.ran) == other
+    assert report.ran[0] == "embed"

@@ -8,6 +8,7 @@ stage's old result or its new one, never a mixture.
 
 import gc
 import hashlib
+import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -155,16 +156,18 @@ def save(
     clears: Sequence[str] = (),
     tables: Mapping[str, Sequence[str]] | None = None,
     drops: Sequence[str] = (),
+    kept_apart: str = "",
 ) -> StageRun:
     """Replace a stage's rows and note its run; return the note.
 
     When the result is the one that is stored, only the note changes. Otherwise the stages named
     in ``clears`` (those that rest on this one's rows) lose theirs, by ``tables``: stage to the
     tables it fills, last filled first. ``drops`` are scopes (documents, accounts) that go with
-    the old rows: nothing counts as run for them any more.
+    the old rows: nothing counts as run for them any more. ``kept_apart`` is the digest of what
+    the stage gave that is kept elsewhere (vectors).
     """
     written = [write_part(part) for part in parts]
-    output = digest_of(part.digest for part in written)
+    output = digest_of([*(part.digest for part in written), kept_apart])
     run = StageRun(stage=stage, scope=scope, fingerprint=fingerprint, output=output)
     with changing(case):
         if before is None or before.output != output:
@@ -193,8 +196,6 @@ def changing(case: Case) -> Iterator[None]:
 @contextmanager
 def integrity_errors() -> Iterator[None]:
     """Raise a broken constraint as a RecordError."""
-    import sqlite3  # noqa: PLC0415
-
     try:
         yield
     except sqlite3.IntegrityError as error:

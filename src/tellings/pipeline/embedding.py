@@ -8,6 +8,8 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from tellings.casefile.files import sha256_of
+from tellings.casefile.store import digest_of
 from tellings.casefile.vectors import add_vectors, keep_only, known_texts, read_vectors, text_key
 from tellings.pipeline.table import Stage
 from tellings.pipeline.workspace import Workspace, resolve
@@ -26,8 +28,11 @@ def passages_of(workspace: Workspace, stage: Stage) -> tuple[Passage, ...]:
     return (*workspace.get(stage.needs["passages"]), *questions)
 
 
-def embed_missing(workspace: Workspace, stage: Stage, progress: Callable[[int, int], None]) -> None:
-    """Make the vectors that are not kept yet, and forget those that nothing needs any more."""
+def embed_missing(workspace: Workspace, stage: Stage, progress: Callable[[int, int], None]) -> str:
+    """Make the vectors that are not kept yet, and forget those that nothing needs any more.
+
+    Returns a digest of all that are needed.
+    """
     assert stage.model is not None
     model = workspace.folder_digest(stage.model.folder)
     texts = {text_key(one.text): one.text for one in passages_of(workspace, stage)}
@@ -40,6 +45,8 @@ def embed_missing(workspace: Workspace, stage: Stage, progress: Callable[[int, i
         add_vectors(workspace.case, vectors.keys, vectors.rows, model=model)
         progress(first + len(keys), len(missing))
     keep_only(workspace.case, texts, model=model)
+    vectors = load_vectors(workspace, stage)
+    return digest_of([*vectors.keys, sha256_of(vectors.rows.tobytes())])
 
 
 def _embed(workspace: Workspace, stage: Stage, passages: Sequence[Passage]) -> Vectors:

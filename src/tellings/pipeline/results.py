@@ -70,6 +70,7 @@ def keep(
     *,
     fingerprint: str,
     parts: tuple[Part, ...],
+    kept_apart: str = "",
 ) -> StageRun:
     """Write a stage's result with its fingerprint; what rests on rows that go, goes too."""
     before = workspace.runs.get((stage.name, scope))
@@ -89,6 +90,7 @@ def keep(
         clears=[one.name for one in workspace.stages if one.name in after],
         tables=tables_of(workspace.stages),
         drops=under,
+        kept_apart=kept_apart,
     )
     if before is None or before.output != done.output:
         for key in [key for key in workspace.runs if key[0] in after or key[1] in under]:

@@ -141,10 +141,10 @@ def _run_stage(
     helpers: _Helpers,
 ) -> list[Failure]:
     if stage.scope == "texts":
-        embedding.embed_missing(
+        vectors = embedding.embed_missing(
             workspace, stage, lambda done, total: progress(stage.name, done, total)
         )
-        keep(workspace, stage, "", fingerprint=todo[0][1], parts=())
+        keep(workspace, stage, "", fingerprint=todo[0][1], parts=(), kept_apart=vectors)
         return []
     failures = []
     progress(stage.name, 0, len(todo))
