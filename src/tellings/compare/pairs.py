@@ -119,7 +119,9 @@ class Judge:
         """Return what two opposite predicates of the same participants show."""
         left, right = comparison.left, comparison.right
         both = [slot for slot in CORE if left.get(slot) and right.get(slot)]
-        alike = both and all(slot in comparison.alike for slot in both)
+        levels = [comparison.results[slot].outcome.level if slot in comparison.results else None
+                  for slot in both]  # fmt: skip
+        alike = both and all(level == Level.SAME for level in levels)
         sides = left.claim.polarity == right.claim.polarity
         if comparison.predicate != "opposite" or not alike or not sides:
             return None

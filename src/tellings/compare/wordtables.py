@@ -16,6 +16,9 @@ REGIONS = frozenset(
 """Words that name a region of what follows: "the back of the head"."""
 CACHED = 100_000
 """Questions to the lexicon that are remembered: a case asks the same ones again and again."""
+CONCRETE = frozenset([5, 6, 8, 13, 14, 15, 17, 18, 20, 21, 27])
+"""Subject fields of things: animals, artefacts, bodies, food, groups, places, objects, persons,
+plants, possessions, substances."""
 BODY = 8
 PERSONS = 18
 """Subject fields of the lexicon: parts of bodies, persons."""
@@ -97,6 +100,14 @@ class WordTables:
     def field(self, word: str, part: str) -> int | None:
         """Return the subject field of the commonest sense of a word."""
         return word_field(self.words, word, part)
+
+    def comparable(self, left: Filler, right: Filler) -> bool:
+        """Whether two different words name things of one concrete sort, so that both tell more."""
+        if left.named and right.named:
+            return True
+        one, other = self.head(left), self.head(right)
+        fields = {self.field(one.lemma, "n"), self.field(other.lemma, "n")}
+        return one.part == other.part == "n" and len(fields) == 1 and fields <= CONCRETE
 
     def is_person(self, word: Word) -> bool:
         """Whether the noun usually names a person."""
