@@ -205,9 +205,9 @@ def _share(values: Sequence[bool | None]) -> tuple[int, float]:
     return len(known), sum(known) / len(known) if known else 0.0
 
 
-def measure(folder: Path = SHARED / "gold" / "forums" / "pages") -> list[Measure]:
+def measures(shared: Path) -> list[Measure]:
     """Return posts, authors and dates for each half and language group."""
-    results = outcomes(folder)
+    results = outcomes(shared / "gold" / "forums" / "pages")
     rows = []
     for half, held in (("developed on", False), ("held out", True)):
         for group, only in (("all pages", False), ("English pages", True)):
@@ -232,7 +232,7 @@ def main() -> None:
     if options.failures:
         _failures([o for o in outcomes(folder) if not o.held])
         return
-    for row in measure(folder):
+    for row in measures(SHARED):
         print(f"{row.measure:14} {row.split:28} n={row.n:4} {row.value:.3f}")
 
 

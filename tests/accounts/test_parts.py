@@ -175,3 +175,17 @@ def test_captions_and_file_names_are_set_aside() -> None:
         "The boat left.",
         "Ada ran.",
     ]
+
+
+def test_a_name_below_the_last_line_signs() -> None:
+    """A dash and a name on a line of their own at the end name the teller."""
+    document = plain("The boat left at nine.\n\nIt never came back.\n\n– Ada Marsh\n")
+    assert split(document).accounts[0].teller == "Ada Marsh"
+
+
+def test_a_dateline_dates_the_text_and_is_no_title() -> None:
+    """A masthead with a date gives the date; the line after it is the title."""
+    document = plain("Pier News, 4 May 2019\n\nThe boat that left\n\nIt left at nine, they say.\n")
+    body = split(document).accounts[0]
+    assert (body.dated, body.title) == ("2019-05-04", "The boat that left")
+    assert split(plain("On 4 May 2019 it left.\n\nNobody knew.\n")).accounts[0].dated is None

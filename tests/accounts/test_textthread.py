@@ -109,3 +109,23 @@ def test_comments_that_nothing_separates_are_one_with_a_notice() -> None:
     _, parts = parts_of(BODY + "2 comments\n\nI saw it leave.\n\nIt was ten, not nine.\n")
     assert [a.kind for a in parts.accounts] == ["body", "comment"]
     assert "comments-not-separated" in {notice.code for notice in parts.notices}
+
+
+def test_a_pasted_thread_without_a_heading() -> None:
+    """Three posts with name and date are a thread; what stands above is the first one's title."""
+    text = (
+        "Ferry at North Pier\n\nmara77\nMay 3, 2019 at 9:10 pm\nThe ferry left at nine.\n\n"
+        "Reply\n\nBen Holt\nMay 4, 2019 at 10:15 am\nNo, it was ten.\n\nReply\n\n"
+        "cora_x\n3 days ago\nI heard it.\n"
+    )
+    document, parts = parts_of(text)
+    assert [a.teller for a in parts.accounts] == ["mara77", "Ben Holt", "cora_x"]
+    assert [a.kind for a in parts.accounts] == ["body", "comment", "comment"]
+    assert parts.accounts[0].title == "Ferry at North Pier"
+    assert words(document, parts.accounts[1]) == "No, it was ten."
+
+
+def test_two_dated_lines_in_a_text_are_no_thread() -> None:
+    """A text with few dated names stays one body."""
+    _, parts = parts_of(f"{BODY}Ada Marsh\nMay 3, 2019\nThat was the day.\n")
+    assert [a.kind for a in parts.accounts] == ["body"]

@@ -11,7 +11,7 @@ from tellings.accounts.found import Aside, FoundAccount, Split
 from tellings.accounts.headers import is_name
 from tellings.accounts.hinted import hint_text
 from tellings.accounts.lines import Line, read_lines
-from tellings.accounts.regions import Region
+from tellings.accounts.regions import Region, near, union
 from tellings.records.documents import Document
 
 BYLINE = re.compile(
@@ -23,12 +23,17 @@ BYLINE = re.compile(
 )
 SIGNED = re.compile(
     r"(?<=[.!?…)\"”’])[ \t\xa0]*(?:\n|\r\n?)?[ \t\xa0]*[–—~-]{1,2}\s?"
-    r"(?P<name>@?[^\W\d_][\w.'’-]{1,30}(?: [A-Z][\w.'’-]{1,20}){0,2})\Z"
+    r"@?(?P<name>[^\W\d_][\w.'’-]{1,30}(?: [A-Z][\w.'’-]{1,20}){0,2})\Z"
+)
+SIGNED_BELOW = re.compile(
+    r"(?:[–—~-]{1,2}\s?|signed:?\s+)(?P<name>[^\W\d_][\w.'’-]{1,30}(?: [A-Z][\w.'’-]{0,20}){0,3})",
+    re.IGNORECASE,
 )
 HEAD_LINES = 6
 TAIL_PARAGRAPHS = 400
 TITLE_WORDS = 25
 LONGEST_BYLINE = 140
+LONGEST_DATELINE = 60
 
 
 def describe(document: Document, body: FoundAccount, split: Split) -> FoundAccount:
@@ -37,8 +42,9 @@ def describe(document: Document, body: FoundAccount, split: Split) -> FoundAccou
     _from_hints(document, body)
     if body.title is None:
         body.title = _title(lines)
-    if body.teller is None:
-        _from_byline(lines, body, split)
+    _from_byline(lines, body, split)
+    if body.dated is None:
+        body.dated = next((d for line in lines[:HEAD_LINES] if (d := _dateline(line))), None)
     if body.teller is None:
         _from_signature(lines, body)
     return body
@@ -49,9 +55,9 @@ def _lines(text: str, regions: Sequence[Region]) -> list[Line]:
 
 
 def _from_hints(document: Document, body: FoundAccount) -> None:
-    comments = [(h.start, h.end) for h in document.hints if h.name == "comment"]
+    comments = union((h.start, h.end) for h in document.hints if h.name == "comment")
     for hint in document.hints:
-        if any(start <= hint.start and hint.end <= end for start, end in comments):
+        if near(comments, hint.start, hint.end):
             continue
         if hint.name == "title" and body.title is None:
             body.title = hint_text(document, hint)
@@ -64,7 +70,7 @@ def _from_hints(document: Document, body: FoundAccount) -> None:
 
 def _title(lines: Sequence[Line]) -> str | None:
     """Return the first line when it stands alone like a headline: short, no sentence's end."""
-    if len(lines) > 2 and len(lines[0].text) <= LONGEST_BYLINE and BYLINE.fullmatch(lines[0].text):
+    while len(lines) > 2 and (_byline(lines[0]) or _dateline(lines[0])):
         lines = lines[1:]
     if len(lines) < 2:
         return None
@@ -76,12 +82,27 @@ def _title(lines: Sequence[Line]) -> str | None:
     return first.text
 
 
+def _byline(line: Line) -> re.Match[str] | None:
+    match = BYLINE.fullmatch(line.text) if len(line.text) <= LONGEST_BYLINE else None
+    return match if match and _person(match.group("name").strip()) else None
+
+
+def _dateline(line: Line) -> str | None:
+    """Return the date of a line that has little else and is no sentence ("Pier News, 4 May")."""
+    if len(line.text) > LONGEST_DATELINE or line.text[-1] in ".!?":
+        return None
+    return next((found.iso for found in find_dates(line.text) if found.iso), None)
+
+
 def _from_byline(lines: Sequence[Line], body: FoundAccount, split: Split) -> None:
+    """Read a byline; where the markup names the teller, only one with the same name."""
     for line in lines[:HEAD_LINES]:
-        match = BYLINE.fullmatch(line.text) if len(line.text) <= LONGEST_BYLINE else None
-        if match is None or not _person(match.group("name").strip()):
+        match = _byline(line)
+        if match is None:
             continue
         name = match.group("name").strip()
+        if body.teller is not None and body.teller.casefold() != name.casefold():
+            continue
         start = line.start + match.start("name")
         body.teller, body.teller_span = name, (start, start + len(name))
         dates = find_dates(match.group("rest") or "")
@@ -97,13 +118,15 @@ def _person(name: str) -> bool:
 
 
 def _from_signature(lines: Sequence[Line], body: FoundAccount) -> None:
-    """Take the name signed at a paragraph's end, when it is the only one in the body."""
-    signed = []
-    for line in lines:
+    """Take the name signed at a paragraph's end, or below the last one, when it is the only one."""
+    signed: list[tuple[str, Region]] = []
+    for number, line in enumerate(lines):
         tail = line.text[-TAIL_PARAGRAPHS:]
         match = SIGNED.search(tail.rstrip("\xa0 "))
+        if match is None and number and number + 1 == len(lines):
+            match = SIGNED_BELOW.fullmatch(tail)
         if match and is_name(match.group("name")):
             start = line.end - len(tail) + match.start("name")
             signed.append((match.group("name"), (start, start + len(match.group("name")))))
     if len({name for name, _ in signed}) == 1:
-        body.teller, body.teller_span = signed[0][0].lstrip("@"), signed[0][1]
+        body.teller, body.teller_span = signed[0]

@@ -8,7 +8,8 @@ comment closes it. Inside, the first of these that fits separates the comments:
 3. a picture line ("avatar") before each comment.
 
 Else the whole stretch is one comment and a notice says so. A thread needs its heading: a numbered
-list without one is part of the body.
+list without one is part of the body. Only three and more posts that each have a name and a date
+(a forum page that was copied) need none.
 """
 
 import re
@@ -36,6 +37,8 @@ PICTURE = re.compile(
     r"(?:avatar|picture|photo)|gravatar",
     re.IGNORECASE,
 )
+LEAST_POSTS = 3
+TITLE_LINES = 2
 FORM_LINE = 240
 """A longer line after the form is someone's text again: form lines stay under 100 characters."""
 
@@ -50,9 +53,29 @@ def split_thread(lines: Sequence[Line]) -> Split:
         split.asides.append(Aside(region=(heading.start, heading.end), reason="boilerplate"))
         until = form if form is not None and form > opening else len(lines)
         _comments(lines[opening + 1 : until], split)
+    else:
+        _pasted(lines[:form], split)
     if form is not None:
         _form(lines[form:], split)
     return split
+
+
+def _pasted(lines: Sequence[Line], split: Split) -> None:
+    """Read a thread pasted without a heading: three and more posts with a name and a date each.
+
+    A line or two above the first post are its title, and the first post is what others answer.
+    """
+    kept = [line for line in lines if furniture.aside_reason(line.text) is None]
+    headers = find_headers(kept)
+    if len(headers) < LEAST_POSTS or not all(header.name for header in headers):
+        return
+    above = kept[: headers[0].first]
+    if len(above) > TITLE_LINES or sum(len(line.text) for line in above) > FORM_LINE:
+        return
+    _headed_comments(kept, headers, split)
+    if split.accounts:
+        split.accounts[0].kind = "body"
+        split.accounts[0].title = above[0].text if above else None
 
 
 def _is_heading(lines: Sequence[Line], number: int) -> bool:
