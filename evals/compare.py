@@ -10,13 +10,16 @@ rules are compared too, but never worse than a tension.
 The kinds of ``compare/exclusive.toml`` were written knowing the categories of the data, the rules
 while looking at pairs of another draw (seed 20) than the one that is measured.
 
-One gospel in two translations (World English Bible, King James) is one account in two wordings: the
-whole job, from raw text, must find no conflict in it and next to no tension. A page is 300 words.
+One gospel in two translations (World English Bible, King James) is one account in two wordings, and
+people's summaries of one text (GUM) are tellings of the same: the whole job, from raw text, must
+find no conflict in them and next to no tension. A page is 300 words.
 """
 
 import json
 import random
+import re
 import tempfile
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,11 +33,16 @@ from tellings.records.claims import Claim
 from tellings.records.documents import Account, account_id
 from tellings.records.events import Event, Link
 from tellings.records.language import Analysis
+from tellings.records.record import Record
 
 DATA = "contradiction/breaking_nli/data/dataset.jsonl"
 SEED = 7
 PER_CATEGORY = 30
 GOSPEL, CHAPTERS, PAGE = "MRK", 5, 300
+MOST_ALARMS = {"conflict": 1.0, "tension": 10.0}
+"""At most this many per 100 pages of 300 words."""
+SUMMARY = re.compile(r"^# meta::summary\d* = (.*)$", re.MULTILINE)
+HUMAN = re.compile(r"\(human\d*\) *")
 ALARMS = ("tension", "conflict")
 
 
@@ -149,7 +157,11 @@ def alarms(shown: Comparison, kinds: Sequence[str] = ALARMS) -> bool:
 
 def measures(shared: Path) -> list[Measure]:
     """Return every figure of the room."""
-    return measure_contradictions(shared) + measure_translations(shared)
+    return [
+        *measure_contradictions(shared),
+        *false_alarms("gospel twice", [translations(shared)]),
+        *false_alarms("people's summaries", summaries(shared)),
+    ]
 
 
 def translation(shared: Path, name: str) -> str:
@@ -163,29 +175,54 @@ def translation(shared: Path, name: str) -> str:
     return "\n\n".join(" ".join(verses) for verses in chapters.values()) + "\n"
 
 
-def measure_translations(shared: Path) -> list[Measure]:
-    """Return conflicts and tensions per 100 pages between two translations of one gospel."""
-    with tempfile.TemporaryDirectory() as folder:
-        words = 0
-        for name in ("web", "kjv"):
-            text = translation(shared, name)
-            words += len(text.split())
-            (Path(folder) / f"{name}.txt").write_text(text, "utf-8")
-        record = tellings.read([Path(folder) / "web.txt", Path(folder) / "kjv.txt"])
-    pages = words / PAGE
-    joined = sum(len(event.accounts) > 1 for event in record.events)
-    share_joined = round(joined / len(record.events), 3)
+def translations(shared: Path) -> list[str]:
+    """Return one gospel's first chapters in two translations."""
+    return [translation(shared, name) for name in ("web", "kjv")]
+
+
+def summaries(shared: Path) -> list[list[str]]:
+    """Return the summaries that people wrote of each text of GUM that has several.
+
+    Summaries written by language models are left out, as their terms ask.
+    """
+    found = []
+    for path in sorted((shared / "gold" / "gum" / "dep").rglob("*.conllu")):
+        stated = SUMMARY.findall(path.read_text("utf-8"))
+        human = [HUMAN.sub("", text) + "\n" for text in stated if HUMAN.match(text)]
+        if len(human) > 1:
+            found.append(human)
+    return found
+
+
+def false_alarms(data: str, groups: Sequence[Sequence[str]]) -> list[Measure]:
+    """Return conflicts and tensions per 100 pages between tellings of one text, from raw text."""
+    counts: Counter[str] = Counter()
+    for texts in groups:
+        record = whole_job(texts)
+        counts.update(finding.kind for finding in record.findings)
+        counts["words"] += sum(len(text.split()) for text in texts)
+        counts["events"] += len(record.events)
+        counts["joined"] += sum(len(event.accounts) > 1 for event in record.events)
+    pages = counts["words"] / PAGE
+    split = "from raw text"
     found = [
-        Measure(measure="events told by both", data="gospel twice", split="from raw text",
-                n=len(record.events), value=share_joined)
+        Measure(measure="events told by several", data=data, split=split, n=counts["events"],
+                value=round(counts["joined"] / counts["events"], 3))
     ]  # fmt: skip
-    for kind, most in (("conflict", 1.0), ("tension", 10.0)):
-        count = sum(finding.kind == kind for finding in record.findings)
+    for kind, most in MOST_ALARMS.items():
         found.append(
-            Measure(measure=f"{kind}s per 100 pages", data="gospel twice", split="from raw text",
-                    n=round(pages), value=round(100 * count / pages, 2), floor=most, at_most=True)
+            Measure(measure=f"{kind}s per 100 pages", data=data, split=split, n=round(pages),
+                    value=round(100 * counts[kind] / pages, 2), floor=most, at_most=True)
         )  # fmt: skip
     return found
+
+
+def whole_job(texts: Sequence[str]) -> Record:
+    """Return the record of these texts, read as one file each."""
+    with tempfile.TemporaryDirectory() as folder:
+        for number, text in enumerate(texts):
+            (Path(folder) / f"{number}.txt").write_text(text, "utf-8")
+        return tellings.read(sorted(Path(folder).iterdir()))
 
 
 def measure_contradictions(shared: Path) -> list[Measure]:

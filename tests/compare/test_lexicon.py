@@ -7,7 +7,7 @@ import pytest
 
 from tellings.compare.levels import Level
 from tellings.compare.lexicon import load, ordered
-from tellings.compare.tables import packaged, parse, roots
+from tellings.compare.tables import extended, packaged, parse, roots
 from tellings.compare.words import ordinal
 from tellings.compare.wordtables import WordTables
 from tellings.errors import SettingsError
@@ -110,3 +110,12 @@ def test_tables_look_up_kinds_once() -> None:
     """A kind of the table knows its members by their usual sense."""
     tables = WordTables(words=load(), table=packaged())
     assert {kind.tier for kind, _ in tables.kinds} <= {Level.TENSION, Level.CONFLICT}
+
+
+def test_rows_of_a_case_come_first() -> None:
+    """A case may say that singing together is told of one singer."""
+    row = {"role": "agent", "predicates": ["sing"], "tier": "conflict", "reason": "solo"}
+    table = extended(packaged(), {"role": [row]})
+    fitting = next(rule for rule in table.roles if rule.fits("agent", ("sing", "sing")))
+    assert (fitting.tier, fitting.reason) == (Level.CONFLICT, "solo")
+    assert table.kinds == packaged().kinds

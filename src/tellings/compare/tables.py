@@ -170,6 +170,19 @@ def packaged() -> Exclusive:
     return parse(tomllib.loads(text))
 
 
+def extended(base: Exclusive, data: Mapping[str, Any]) -> Exclusive:
+    """Return ``base`` with a case's own rows before its rows, so that they decide first."""
+    own = parse(data)
+    return Exclusive(
+        kinds=own.kinds + base.kinds,
+        roles=own.roles + base.roles,
+        once=own.once + base.once,
+        opposed=own.opposed + base.opposed,
+        viewpoint=own.viewpoint | base.viewpoint,
+        persons=own.persons + base.persons,
+    )
+
+
 def roots(under: Iterable[Sense], words: Lexicon) -> frozenset[int]:
     """Return the synsets of these senses."""
     found = set()
