@@ -17,7 +17,8 @@ from pathlib import Path
 
 from evals.measure import Measure
 from tellings.claims import extract
-from tellings.claims.clauses import clause, is_predicate
+from tellings.claims.clauses import clause
+from tellings.claims.predicates import is_predicate
 from tellings.claims.tree import Tree, plant
 from tellings.language.syntax import SyntaxModel, analyse
 from tellings.records.claims import Claim, Role

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tellings.claims import words
-from tellings.claims.clauses import is_predicate
+from tellings.claims.predicates import is_predicate
 from tellings.claims.tree import Tree
 from tellings.claims.wordlist import lemmas
 from tellings.records.claims import About, Claim, Role

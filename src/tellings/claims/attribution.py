@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tellings.claims import verbs
-from tellings.claims.clauses import is_predicate, subject_of
+from tellings.claims.predicates import is_predicate
 from tellings.claims.signatures import Scope
+from tellings.claims.subjects import subject_of
 from tellings.claims.tree import Tree, matches
 from tellings.records.language import Token
 

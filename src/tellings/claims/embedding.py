@@ -7,9 +7,11 @@ flee"). The tables are in ``signatures``, the classes of words in ``verbs``.
 from dataclasses import replace
 
 from tellings.claims import signatures, verbs, words
-from tellings.claims.clauses import Clause, is_open_complement, subject_of
+from tellings.claims.clauses import Clause
 from tellings.claims.conditions import is_condition, marks_of
+from tellings.claims.predicates import is_open_complement
 from tellings.claims.signatures import Form, Scope, Signature
+from tellings.claims.subjects import subject_of
 from tellings.claims.tree import Tree, matches
 from tellings.records.claims import Stance
 
@@ -23,7 +25,9 @@ def below(tree: Tree, index: int, governor: Clause, here: Scope, *, negated: boo
     charged = _charge(tree, index, governor, here, negated=negated)
     if charged is not None:
         return charged
-    if relation.startswith("advcl") and not is_open_complement(tree, index, governor.head):
+    drawn = "into" in marks_of(tree, index) and bool(tree.kids(governor.head, "obj"))
+    open_ = drawn or is_open_complement(tree, index, governor.head)
+    if relation.startswith("advcl") and not open_:
         return _adverbial(tree, index, here)
     if matches(relation, ("ccomp", "xcomp", "csubj", "advcl", "obj", "obl")):
         return _complement(tree, index, governor, here, negated=negated)

@@ -7,8 +7,10 @@ the subject when it stands right before. Conditions stay: without them the quote
 
 import itertools
 
-from tellings.claims.clauses import Clause, is_predicate
+from tellings.claims.clauses import Clause
 from tellings.claims.conditions import is_condition
+from tellings.claims.predicates import is_predicate
+from tellings.claims.roles import role_span
 from tellings.claims.tree import Tree, matches
 
 NEAR = 3
@@ -35,11 +37,9 @@ def _separate(tree: Tree, child: int, clause: Clause) -> bool:
 def quote_span(tree: Tree, clause: Clause) -> tuple[int, int]:
     """Return the stretch of text quoted for the clause."""
     if clause.kind == "apposition":
-        both = (
-            *_noun_tokens(tree, clause.subjects[0]),
-            *tree.subtree(clause.head, without=_clauses(tree, clause.head)),
-        )
-        return tree.span(sorted(both))
+        named = role_span(tree, clause.subjects[0], inner=-1)
+        said = tree.span(tree.subtree(clause.head, without=_clauses(tree, clause.head)))
+        return min(named[0], said[0]), max(named[1], said[1])
     if clause.kind == "nominal":
         return tree.span(_noun_tokens(tree, clause.head))
     drop = frozenset(_dropped(tree, clause))

@@ -23,15 +23,10 @@ from tellings.claims import (
     verbs,
     words,
 )
-from tellings.claims.clauses import (
-    Clause,
-    appositions,
-    clause,
-    complement_of,
-    is_predicate,
-    with_conjuncts,
-)
+from tellings.claims.clauses import Clause, appositions, clause
+from tellings.claims.predicates import complement_of, is_predicate
 from tellings.claims.stance import Reading, Readings
+from tellings.claims.subjects import with_conjuncts
 from tellings.claims.tense import tense_of
 from tellings.claims.tree import Tree, plant
 from tellings.records.claims import Claim, NotUnderstood, Role, Speaker, Stance, claim_id
@@ -161,8 +156,9 @@ def _is_particle(tree: Tree, index: int) -> bool:
 def _noun_roles(tree: Tree, found: Clause) -> tuple[Role, ...]:
     if found.kind == "nominal":
         return nominals.of_noun(tree, found.head)
-    theme = [roles.make(tree, "theme", h) for h in found.subjects]
-    attributes = [roles.make(tree, "attribute", h) for h in with_conjuncts(tree, found.head)]
+    theme = [roles.make(tree, "theme", h, inner=-1) for h in found.subjects]
+    heads = with_conjuncts(tree, found.head)
+    attributes = [roles.make(tree, "attribute", h, inner=-1) for h in heads]
     return tuple(sorted((*theme, *attributes), key=lambda r: (r.start, r.end, r.role)))
 
 

@@ -2,7 +2,8 @@
 
 from tellings.claims import words
 from tellings.claims.attribution import Quotation, Quotations
-from tellings.claims.clauses import clause, is_predicate, is_relative
+from tellings.claims.clauses import clause
+from tellings.claims.predicates import is_predicate, is_relative
 from tellings.claims.tree import Tree, matches
 from tellings.claims.wordlist import lemmas
 

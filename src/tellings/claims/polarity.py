@@ -6,7 +6,8 @@ Each sign of negation flips; two cancel ("nobody did not see it"). "Not only" ne
 """
 
 from tellings.claims import words
-from tellings.claims.clauses import Clause, is_predicate
+from tellings.claims.clauses import Clause
+from tellings.claims.predicates import is_predicate
 from tellings.claims.tree import Tree
 
 

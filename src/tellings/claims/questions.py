@@ -8,9 +8,9 @@ explain ..."). Headings, tags ("right?") and what programs post are none.
 import re
 
 from tellings.claims import attribution
-from tellings.claims.clauses import is_predicate
 from tellings.claims.moods import is_wh_question
 from tellings.claims.passages import STOP
+from tellings.claims.predicates import is_predicate
 from tellings.claims.tree import Tree, plant
 from tellings.records.claims import Question
 from tellings.records.documents import Account

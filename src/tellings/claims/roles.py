@@ -8,16 +8,10 @@ appositions and coordinated nouns (which are roles of their own): one stretch ar
 """
 
 from tellings.claims import verbs, words
-from tellings.claims.clauses import (
-    NOUNS,
-    Clause,
-    antecedent_of,
-    complement,
-    is_predicate,
-    is_relative,
-    with_conjuncts,
-)
+from tellings.claims.clauses import Clause
+from tellings.claims.predicates import NOUNS, antecedent_of, complement, is_predicate, is_relative
 from tellings.claims.prepositions import MANNER_NOUNS, is_time, prepositional
+from tellings.claims.subjects import with_conjuncts
 from tellings.claims.tree import Tree, matches
 from tellings.claims.wordlist import lemmas
 from tellings.records.claims import Role, RoleName
@@ -128,8 +122,14 @@ def _subject_roles(tree: Tree, clause: Clause) -> list[Role]:
         name = "patient"
     hangs_on = tree.governors[clause.top] in clause.subjects
     inner = clause.top if clause.antecedent is not None or hangs_on else None
-    heads = clause.subjects[:MAX_CONJUNCTS]
-    return [make(tree, name, head, inner=inner) for head in heads if _content(tree, head)]
+    heads = [h for h in clause.subjects[:MAX_CONJUNCTS] if _content(tree, h)]
+    return [make(tree, name, h, inner=_noun_alone(tree, h, inner)) for h in heads]
+
+
+def _noun_alone(tree: Tree, head: int, inner: int | None) -> int | None:
+    """Return what to leave out so that a noun's span is the noun, also where it is a predicate."""
+    noun = tree.upos(head) in ("NOUN", "PROPN") and not tree.rel(head).startswith("csubj")
+    return -1 if inner is None and noun else inner
 
 
 def _content(tree: Tree, head: int) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from tellings.claims import about, words
 from tellings.claims.about import Manner
-from tellings.claims.clauses import subject_of
+from tellings.claims.subjects import subject_of
 from tellings.claims.tree import Tree, plant
 from tellings.records.claims import About, Claim, Role
 from tellings.records.documents import Account

@@ -12,9 +12,10 @@ Example: "He said that she had failed to lock the door" reads "lock": denied, re
 from dataclasses import dataclass, replace
 
 from tellings.claims import attribution, conditions, embedding, verbs, words
-from tellings.claims.clauses import Clause, clause, is_noun_complement, is_predicate
+from tellings.claims.clauses import Clause, clause
 from tellings.claims.moods import is_generic, is_imperative, is_question
 from tellings.claims.polarity import local_negation
+from tellings.claims.predicates import is_noun_complement, is_predicate
 from tellings.claims.signatures import Scope
 from tellings.claims.tree import Tree, matches
 from tellings.records.claims import Polarity, Stance

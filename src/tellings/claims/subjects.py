@@ -1,0 +1,101 @@
+"""Subjects, also those left out: shared, controlled, raised, relative.
+
+"He sat and wept": he wept. "Forced him to admit": he admits. "The man wanted by the police": the
+man is wanted. "Her plan to leave": she leaves. Nouns coordinated with a subject are subjects too.
+"""
+
+from tellings.claims import verbs
+from tellings.claims.predicates import (
+    MAX_CHAIN,
+    NOUNS,
+    antecedent_of,
+    complement_of,
+    is_open_complement,
+    is_predicate,
+    is_relative,
+    own_subjects,
+)
+from tellings.claims.tree import Tree, matches
+
+
+def subject_of(tree: Tree, index: int, depth: int = 0) -> tuple[tuple[int, ...], bool]:
+    """Return the subject heads of a predicate and whether they stand outside its clause."""
+    found = own_subjects(tree, index)
+    if found:
+        return _resolved(tree, index, found)
+    above = tree.governors[index]
+    if above == index or depth > MAX_CHAIN:
+        return (), False
+    subjects = _from_above(tree, index, above, depth)
+    folded = complement_of(tree, index) is not None
+    return subjects, not folded or subject_of(tree, above, depth + 1)[1]
+
+
+def _resolved(tree: Tree, index: int, found: tuple[int, ...]) -> tuple[tuple[int, ...], bool]:
+    noun = antecedent_of(tree, index)
+    if noun is not None and is_relative(tree, found[0]):
+        return with_conjuncts(tree, noun), True
+    return with_conjuncts(tree, found[0]), False
+
+
+def _from_above(tree: Tree, index: int, above: int, depth: int) -> tuple[int, ...]:
+    relation = tree.rel(index)
+    if relation == "conj" and is_predicate(tree, above):
+        return subject_of(tree, above, depth + 1)[0]
+    if matches(relation, ("xcomp", "ccomp", "advcl")) and is_predicate(tree, above):
+        return _controller(tree, index, above, depth)
+    if relation == "acl":
+        return _from_noun(tree, index, above, depth)
+    if relation == "advcl" and tree.rel(above) == "xcomp" and tree.governors[above] != above:
+        return _controller(tree, above, tree.governors[above], depth)
+    if matches(relation, ("obl", "nmod", "obj")):
+        gerund = tree.upos(index) == "VERB" and is_predicate(tree, above)
+        return subject_of(tree, above, depth + 1)[0] if gerund else ()
+    return ()
+
+
+def _controller(tree: Tree, index: int, above: int, depth: int) -> tuple[int, ...]:
+    """Return the object for object control, else the subject of the governor."""
+    if matches(tree.rel(index), ("ccomp",)) and tree.feat(index, "VerbForm") == "Fin":
+        return ()
+    objects = tree.kids(above, "obj", "iobj")
+    accusing = tree.lemma(above) in verbs.ACCUSE | verbs.PREVENT
+    open_ = matches(tree.rel(index), ("xcomp", "ccomp")) or is_open_complement(tree, index, above)
+    into = any(tree.word(m) == "into" for m in tree.kids(index, "mark", "case"))
+    control = open_ or accusing or into
+    if objects and control and tree.lemma(above) not in verbs.SUBJECT_CONTROL:
+        noun = antecedent_of(tree, above)
+        if is_relative(tree, objects[0]) and noun is not None:
+            return with_conjuncts(tree, noun)
+        return with_conjuncts(tree, objects[0])
+    return subject_of(tree, above, depth + 1)[0]
+
+
+def _from_noun(tree: Tree, index: int, noun: int, depth: int) -> tuple[int, ...]:
+    """Return the noun for a participle; the possessor or outer subject for an infinitive."""
+    infinitive = any(tree.word(m) == "to" for m in tree.kids(index, "mark"))
+    marked = bool(tree.kids(index, "mark"))
+    if not infinitive and not marked:
+        return with_conjuncts(tree, noun)
+    owner = tree.kids(noun, "nmod:poss")
+    if owner and tree.lemma(noun) in verbs.DOING_NOUNS:
+        return owner[:1]
+    above = tree.governors[noun]
+    if above != noun and is_predicate(tree, above) and tree.rel(noun) != "nsubj":
+        return subject_of(tree, above, depth + 1)[0]
+    return ()
+
+
+def with_conjuncts(tree: Tree, index: int) -> tuple[int, ...]:
+    """Return a noun and the nouns coordinated with it."""
+    others = (
+        c
+        for c in tree.kids(index, "conj")
+        if tree.upos(c) in NOUNS and not tree.kids(c, "nsubj", "cop") and not _excluded(tree, c)
+    )
+    return (index, *others)
+
+
+def _excluded(tree: Tree, index: int) -> bool:
+    """Return whether a coordinated noun is ruled out: "his flock, not predators"."""
+    return any(tree.word(c) == "not" for c in tree.kids(index, "advmod", "cc"))
