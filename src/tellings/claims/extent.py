@@ -10,7 +10,7 @@ import itertools
 from tellings.claims.clauses import Clause
 from tellings.claims.conditions import is_condition
 from tellings.claims.predicates import is_predicate
-from tellings.claims.roles import role_span
+from tellings.claims.spans import role_span
 from tellings.claims.tree import Tree, matches
 
 NEAR = 3

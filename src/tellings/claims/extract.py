@@ -20,6 +20,7 @@ from tellings.claims import (
     nominals,
     opinion,
     roles,
+    spans,
     verbs,
     words,
 )
@@ -156,9 +157,9 @@ def _is_particle(tree: Tree, index: int) -> bool:
 def _noun_roles(tree: Tree, found: Clause) -> tuple[Role, ...]:
     if found.kind == "nominal":
         return nominals.of_noun(tree, found.head)
-    theme = [roles.make(tree, "theme", h, inner=-1) for h in found.subjects]
+    theme = [spans.make(tree, "theme", h, inner=-1) for h in found.subjects]
     heads = with_conjuncts(tree, found.head)
-    attributes = [roles.make(tree, "attribute", h, inner=-1) for h in heads]
+    attributes = [spans.make(tree, "attribute", h, inner=-1) for h in heads]
     return tuple(sorted((*theme, *attributes), key=lambda r: (r.start, r.end, r.role)))
 
 
@@ -196,7 +197,7 @@ def _final_stance(reader: _Reader, found: Clause, reading: Reading) -> Stance:
 
 
 def _speaker(tree: Tree, head: int) -> Speaker:
-    start, end = roles.role_span(tree, head)
+    start, end = spans.role_span(tree, head)
     return Speaker(start=start, end=end, head=head)
 
 

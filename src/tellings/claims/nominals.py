@@ -9,7 +9,7 @@ from tellings.claims import words
 from tellings.claims.clauses import Clause
 from tellings.claims.predicates import is_predicate
 from tellings.claims.prepositions import is_person, is_time
-from tellings.claims.roles import make
+from tellings.claims.spans import make
 from tellings.claims.subjects import with_conjuncts
 from tellings.claims.tree import Tree, matches
 from tellings.records.claims import Role, RoleName

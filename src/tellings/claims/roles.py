@@ -11,6 +11,7 @@ from tellings.claims import verbs, words
 from tellings.claims.clauses import Clause
 from tellings.claims.predicates import NOUNS, antecedent_of, complement, is_predicate, is_relative
 from tellings.claims.prepositions import MANNER_NOUNS, is_time, prepositional
+from tellings.claims.spans import make
 from tellings.claims.subjects import with_conjuncts
 from tellings.claims.tree import Tree, matches
 from tellings.claims.wordlist import lemmas
@@ -31,74 +32,6 @@ TIME_ADVERBS = lemmas(
     """
 )
 MAX_CONJUNCTS = 8
-
-
-def make(
-    tree: Tree, role: RoleName, head: int, *, marker: str | None = None, inner: int | None = None
-) -> Role:
-    """Return a role over the noun at ``head``; ``inner`` is a clause to leave out of its span."""
-    start, end = role_span(tree, head, inner=inner)
-    text = tree.text[start:end]
-    return Role(role=role, text=text, start=start, end=end, head=head, marker=marker)
-
-
-ASIDE = ("punct", "parataxis", "discourse", "vocative", "nsubj:outer")
-APART = (*ASIDE, "case", "appos", "acl:relcl", "advcl:relcl", "cc", "cc:preconj", "conj")
-COPULAR = ("cop", "aux", "nsubj", "mark", "expl", "advcl", "csubj")
-
-
-def role_span(tree: Tree, head: int, *, inner: int | None = None) -> tuple[int, int]:
-    """Return the stretch around ``head``: its subtree without preposition and clauses.
-
-    Where ``head`` is a predicate and ``inner`` is None the stretch is that whole clause.
-    """
-    if is_predicate(tree, head) and inner is None:
-        kept = tree.subtree(head, without=frozenset(tree.kids(head, *ASIDE)))
-        return tree.span(_run(tree, kept, head))
-    drop = {*tree.kids(head, *APART), *tree.kids(head, *COPULAR), *_focus(tree, head)}
-    if inner is not None:
-        drop.add(inner)
-    before = tree.kids(head, "advmod", "obl") if tree.kids(head, "cop") else ()
-    drop.update(c for c in before if c < head and not _inside(tree, c, head))
-    return tree.span(_run(tree, tree.subtree(head, without=frozenset(drop)), head))
-
-
-def _focus(tree: Tree, head: int) -> tuple[int, ...]:
-    """Return adverbs of focus before a noun: "just a child", "even the guard"."""
-    if tree.upos(head) not in NOUNS:
-        return ()
-    focus = ("just", "only", "even", "also", "then", "now", "still", "not", "simply", "merely")
-    return tuple(c for c in tree.kids(head, "advmod") if c < head and tree.word(c) in focus)
-
-
-def _inside(tree: Tree, child: int, head: int) -> bool:
-    """Return whether an adverb before a copula's complement stands next to it ("very tired")."""
-    first = tree.subtree(child)[0]
-    return first > max(tree.kids(head, "cop"), default=-1)
-
-
-def _run(tree: Tree, kept: tuple[int, ...], head: int) -> tuple[int, ...]:
-    """Return the tokens around ``head`` that follow each other, punctuation bridged."""
-    inside = set(kept)
-    left = right = head
-    while (left - 1) in inside or _bridge(tree, left - 1, left - 2, inside):
-        left -= 1
-    while (right + 1) in inside or _bridge(tree, right + 1, right + 2, inside):
-        right += 1
-    return tuple(range(left, _numbered(tree, right) + 1))
-
-
-def _numbered(tree: Tree, last: int) -> int:
-    """Return the last token with a number that names the noun added ("Room No. 7")."""
-    after = last + 2
-    if after < tree.sentence(last).last and tree.upos(after) == "NUM":
-        return after if tree.word(last + 1) in ("no.", "no", "nos.", "number") else last
-    return last
-
-
-def _bridge(tree: Tree, index: int, beyond: int, inside: set[int]) -> bool:
-    in_range = 0 <= index < len(tree.governors) and beyond in inside
-    return in_range and tree.upos(index) == "PUNCT" and tree.word(index) not in (";", ":", ".")
 
 
 def of_clause(tree: Tree, clause: Clause) -> tuple[Role, ...]:
