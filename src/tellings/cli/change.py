@@ -1,5 +1,6 @@
 """Commands that change a case: read and remove. Both say what changed and write the report."""
 
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 STANDARD_INPUT = "-"
 SUFFIX = ".tellings"
 SOME_UNREAD = 3
+# Each holds the models: some 300 MB.
+MOST_PROCESSES = 4
 # Stage names are the code's words; these are what a person waits for.
 STAGE_WORDS = {
     "read": "reading files",
@@ -58,7 +61,14 @@ def read(
     pasted = sys.stdin.buffer.read() if STANDARD_INPUT in paths else None
     files = [path for path in paths if path != STANDARD_INPUT]
     with _progress(quiet=quiet) as step:
-        done = read_accounts(files, case=folder, pasted=pasted, title=title, progress=step)
+        done = read_accounts(
+            files,
+            case=folder,
+            pasted=pasted,
+            title=title,
+            progress=step,
+            processes=min(MOST_PROCESSES, os.cpu_count() or 1),
+        )
     _finish(done, quiet=quiet)
 
 
