@@ -21,9 +21,6 @@ class Settings:
     """Added to the score a pair of claims must reach to be the same event: raise it for fewer,
     surer joins."""
 
-    max_conflict_size: int = 5
-    """Largest number of claims in a conflict set that is searched for."""
-
 
 def from_mapping(values: Mapping[str, object]) -> Settings:
     """Return the settings with ``values`` in place of defaults; SettingsError names a bad one."""

@@ -39,10 +39,10 @@ def test_title_is_kept_and_case_toml_overrides_it(folder: Path) -> None:
     """The title is the one given at the start, unless case.toml gives one."""
     with casefile.open_case(folder) as case:
         assert case.title == "A case"
-    (folder / "case.toml").write_text('title = "The fire"\n[settings]\nmax_conflict_size = 3\n')
+    (folder / "case.toml").write_text('title = "The fire"\n[settings]\nmax_file_megabytes = 3\n')
     with casefile.open_case(folder) as case:
         assert case.title == "The fire"
-        assert case.settings.max_conflict_size == 3
+        assert case.settings.max_file_megabytes == 3
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_title_is_kept_and_case_toml_overrides_it(folder: Path) -> None:
         ('title = "x"\ntitle = ', "line 2"),
         ('title = "x"\n\n[setings]\n', "line 3"),
         ("[settings]\nsame_event = 0.1\nmax_file_megabyte = 3\n", "line 3"),
-        ("[settings]\nmax_conflict_size = true\n", "line 2"),
+        ("[settings]\nmax_file_megabytes = true\n", "line 2"),
         ("settings = 3\n", "line 1"),
         ("title = 3\n", "line 1"),
     ],
