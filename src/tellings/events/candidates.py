@@ -6,10 +6,12 @@ predicate alone and the sentence. ``Similarities`` then holds, for every pair of
 their claims are. Only the best few of each side go on to the decision: vectors find the true
 partner among the first five in five of six cases, but they cannot tell which of the five it is.
 
-The similarity of two claims is the weighted mean of the cosines of clause, sentence and gist, plus
+The likeness of two claims is the weighted mean of the cosines of clause, sentence and gist, plus
 ``WORDS`` times the cosine of their words and ``PREDICATE`` times that of their predicates, averaged
 with the context of their sentences and corrected for hubs (``similarity``). The predicate alone is
-worth a third of the average precision on free retellings. One block per pair of accounts, so that
+worth a third of the average precision on free retellings. Half as much counts how alike the two
+sentences are by the same recipe: on the gospels that raises precision from .71 to .82 at the same
+recall. One block per pair of accounts, so that
 memory grows with the two largest accounts and not with the case.
 """
 
@@ -30,7 +32,7 @@ from tellings.records.people import Entity
 from tellings.records.spans import Texts
 
 CLAUSE, SENTENCE, GIST = 1.0, 0.5, 0.3
-WORDS, PREDICATE = 0.6, 0.5
+WORDS, PREDICATE, PASSAGE = 0.6, 0.5, 0.5
 CANDIDATES = 2
 
 
@@ -150,7 +152,17 @@ def blocks(frames: Sequence[Frame], vectors: Vectors) -> Iterator[Block]:
     fill = level(_mixed(first, second))
     for left, right in combinations(sides, 2):
         similarity = unhub(_mixed(left, right), fill)
+        sentences = unhub(_passages(left, right), fill)
+        similarity += np.float32(PASSAGE) * sentences[np.ix_(left.of, right.of)]
+        similarity /= np.float32(1 + PASSAGE)
         yield Block(rows=left.frames, columns=right.frames, similarity=similarity)
+
+
+def _passages(left: _Side, right: _Side) -> Floats:
+    """Return the similarity of the sentences with their context, before hubs are corrected."""
+    words = np.float32(WORDS) * cosines(left.around, right.around)
+    own = left.sentences @ right.sentences.T + words
+    return (own + context(own)) / np.float32(2)
 
 
 def _sides(frames: Sequence[Frame], vectors: Vectors) -> list[_Side]:

@@ -1,6 +1,6 @@
 """The decision on a pair: similarity, the learnt score and the clash, with the reasons in words.
 
-    affinity = similarity + MUTUAL if each is the other's best + LEARNT * log-odds + clash
+    affinity = similarity + standing + LEARNT * log-odds + clash
 
 The weights were read off a logistic regression on two invented stories and rounded. All parts come
 from one call, so what is shown as the reason is what decided. Without a model the similarity alone
@@ -21,7 +21,7 @@ from tellings.events.pairs import PairModel, parts
 from tellings.records.events import Basis
 
 LEARNT = 0.04
-MUTUAL = 0.15
+MUTUAL, RIVAL = 0.15, -0.30
 
 GROUPS = {
     "meaning": ("clause", "sentence", "gist"),
@@ -67,11 +67,12 @@ class Decider:
         self,
         pairs: Sequence[tuple[int, int]],
         similarity: Sequence[float],
-        mutual: Sequence[bool],
+        standing: Sequence[int],
     ) -> tuple[Decision, ...]:
         """Return the decisions on ``pairs``.
 
-        Beside each pair stand its corrected similarity, and whether each is the other's best.
+        Beside each pair stand its corrected similarity and its standing: 1 when each is the
+        other's best, -1 when the best partner of one is another claim of the other's sentence.
         """
         if self._model is None:
             return tuple(_plain(value) for value in similarity)
@@ -79,9 +80,9 @@ class Decider:
         shares = parts(self._model, rows)
         frames, bias = self._comparer.frames, self._model.bias
         return tuple(
-            _decision((frames[left], frames[right]), _basis(value, both, bias), row, share)
-            for (left, right), value, both, row, share in zip(
-                pairs, similarity, mutual, rows, shares, strict=True
+            _decision((frames[left], frames[right]), _basis(value, place, bias), row, share)
+            for (left, right), value, place, row, share in zip(
+                pairs, similarity, standing, rows, shares, strict=True
             )
         )
 
@@ -93,13 +94,16 @@ def _plain(similarity: float) -> Decision:
     )
 
 
-def _basis(similarity: float, mutual: bool, bias: float) -> list[Basis]:
+def _basis(similarity: float, standing: int, bias: float) -> list[Basis]:
     found = [
         Basis(name="similarity", score=similarity, detail="wording and context"),
         Basis(name="prior", score=LEARNT * bias, detail="before looking at it"),
     ]
-    if mutual:
+    if standing > 0:
         found.append(Basis(name="mutual", score=MUTUAL, detail="each is the other's best match"))
+    elif standing < 0:
+        detail = "another claim of the same sentence matches better"
+        found.append(Basis(name="rival", score=RIVAL, detail=detail))
     return found
 
 

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from tellings.events.candidates import CANDIDATES, Block, best
 from tellings.events.decision import Decider, Decision
 from tellings.events.frames import Frame
+from tellings.events.similarity import Floats
 
 Pair = tuple[int, int]
 
@@ -27,6 +28,7 @@ class Field:
         self._decider = decider
         self._decided: dict[Pair, Decision] = {}
         self._mutual: set[Pair] = set()
+        self._rivalled: set[Pair] = set()
         self._similarity: dict[tuple[str, str], NDArray[np.float16]] = {}
         first: dict[str, int] = {}
         for number, frame in enumerate(frames):
@@ -44,6 +46,7 @@ class Field:
         whole = kept.astype(np.float32)
         pairs = _pairs(block, best(whole, CANDIDATES))
         self._mutual.update(_pairs(block, best(whole, 1)))
+        self._rivalled.update(pair for pair in pairs if self._has_rival(pair, block, whole))
         self._decide(pairs)
         return pairs
 
@@ -63,9 +66,21 @@ class Field:
 
     def _decide(self, pairs: Sequence[Pair]) -> None:
         similarity = [self._between(*pair) for pair in pairs]
-        mutual = [pair in self._mutual for pair in pairs]
-        decisions = self._decider.decide(pairs, similarity, mutual)
+        standing = [(pair in self._mutual) - (pair in self._rivalled) for pair in pairs]
+        decisions = self._decider.decide(pairs, similarity, standing)
         self._decided.update(zip(pairs, decisions, strict=True))
+
+    def _has_rival(self, pair: Pair, block: Block, similarity: Floats) -> bool:
+        """Return whether one side's best partner is another claim of the other's sentence."""
+        row, column = pair[0] - int(block.rows[0]), pair[1] - int(block.columns[0])
+        better = (
+            (pair[1], int(block.columns[int(similarity[row].argmax())])),
+            (pair[0], int(block.rows[int(similarity[:, column].argmax())])),
+        )
+        return any(
+            own != best and self._frames[own].sentence == self._frames[best].sentence
+            for own, best in better
+        )
 
     def _between(self, left: int, right: int) -> float:
         one, other = self._account(left), self._account(right)
