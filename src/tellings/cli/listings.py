@@ -34,21 +34,25 @@ def list_people(
     case: CaseArgument,
     *,
     everything: Annotated[
-        bool, typer.Option("--all", help="Also places, things, tellers and makers.")
+        bool,
+        typer.Option("--all", help="Also those of one event, places, things, tellers, makers."),
     ] = False,
     as_json: JsonOption = False,
 ) -> None:
     """List the people under all their names, and who may be the same."""
     look = opened(case)
-    shown = [p for p in people(look) if everything or _in_story(p)]
+    story = [person for person in people(look) if everything or _in_story(person)]
+    shown = [person for person in story if everything or person.events > 1]
     doubts = undecided(look)
     if as_json:
         print_json({"people": [asdict(p) for p in shown], "undecided": [asdict(d) for d in doubts]})
         return
     out = console()
     out.print(table(("name", "kind", "events", "accounts", "also called"), map(_person, shown)))
+    if len(story) > len(shown):
+        out.print(f"{len(story) - len(shown)} more stand in one event at most: --all lists them.")
     for doubt in doubts:
-        out.print(_doubt(doubt))
+        out.print(_doubt(doubt), soft_wrap=True)
 
 
 list_people.__name__ = "people"
