@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -446,4 +447,27 @@ def test_a_name_and_a_description_may_be_one() -> None:
              entities={"agent": "the lawyer"}),
         entities=people,
     )  # fmt: skip
+    assert disagreements(comparison) == set()
+
+
+def test_lengths_of_time_in_two_units_are_compared() -> None:
+    """Two days are no week."""
+    comparison = shown(
+        tell("A", "stay", agent=CLERK, time="two/nummod days", amounts={"time": (2, 2)}),
+        tell("B", "stay", agent=CLERK, time="a/det whole/amod week", markers={"time": "for"}),
+    )
+    assert disagreements(comparison) == {("conflict", "number")}
+    other_use = shown(
+        tell("A", "stay", agent=CLERK, time="two/nummod days", amounts={"time": (2, 2)}),
+        tell("B", "stay", agent=CLERK, time="a/det whole/amod week", markers={"time": "after"}),
+    )
+    assert disagreements(other_use) == set()
+
+
+def test_an_affirmed_clause_with_a_negator_clashes_with_no_denial() -> None:
+    """How far a negation reaches is often a guess, so such a pair is left alone."""
+    roles = {"agent": CLERK, "patient": "the/det safe"}
+    told = tell("A", "open", **roles)
+    doubtful = replace(told, claim=replace(told.claim, quote="not only opened the safe"))
+    comparison = shown(doubtful, denied(tell("B", "open", **roles)))
     assert disagreements(comparison) == set()

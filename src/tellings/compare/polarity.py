@@ -6,11 +6,18 @@ affirmed one *entails* what is denied: the same predicate or a more exact one, a
 the denied claim the same filler or a more exact one.
 """
 
+import re
+
 from tellings.compare.frames import Frame
 from tellings.compare.levels import Level, Outcome, clash, differs, silent, strained
 from tellings.compare.slots import CIRCUMSTANCES, CORE, Compared
 
 ENTAILING = ("equal", "narrower")
+NEGATOR = re.compile(
+    r"\b(no|not|never|none|nobody|nothing|neither|nor|without|cannot)\b|n[’']t\b", re.I
+)
+"""A clause that is read as affirmed and yet has one of these is no sure ground for a clash: how far
+its negation reaches was a guess."""
 
 
 def compare_polarity(comparison: Compared) -> Outcome:
@@ -19,6 +26,8 @@ def compare_polarity(comparison: Compared) -> Outcome:
     if left.polarity == right.polarity or not comparison.alike:
         return silent()
     denied_left = left.polarity == "denied"
+    if NEGATOR.search(right.quote if denied_left else left.quote):
+        return silent()
     if comparison.predicate not in ("same", "broader" if denied_left else "narrower"):
         return silent()
     words = "one account says it, the other denies it"

@@ -107,9 +107,16 @@ def texts(fillers: Sequence[Filler]) -> str:
 def compare_sets(
     left: Sequence[Filler], right: Sequence[Filler], slot: str, people: People, tables: WordTables
 ) -> Outcome:
-    """Compare what fills one slot: one common filler is enough to be compatible."""
+    """Compare what fills one slot: one common filler is enough to be compatible.
+
+    What someone is said to be is compared by its words, since all of it means the same person.
+    """
     outcome = mildest(
-        compare_fillers(one, other, slot, people, tables) for one in left for other in right
+        compare_words(one, other, slot, tables)
+        if slot == "attribute"
+        else compare_fillers(one, other, slot, people, tables)
+        for one in left
+        for other in right
     )
     if outcome.level == Level.SAME and len(left) != len(right):
         return compatible(outcome.words, "narrower" if len(left) > len(right) else "broader")
@@ -200,10 +207,11 @@ def counted(left: Filler, right: Filler, tables: WordTables) -> SlotResult | Non
     are only hard to hold together. So it is with a circumstance: who stands near nine men also
     stands near two of them.
     """
-    if left.amount is None or right.amount is None:
+    if left.amount is None or right.amount is None or not same_use(left, right):
         return None
     one_being = left.entity is not None and left.entity == right.entity
-    relation = "same" if one_being else tables.relation(left.head, right.head)
+    measures = {left.amount.unit, right.amount.unit} <= MEASURES
+    relation = "same" if one_being or measures else tables.relation(left.head, right.head)
     related = relation in NEAR
     if relation != "same" and related and may_be_among(left, right, relation):
         return None
@@ -213,6 +221,16 @@ def counted(left: Filler, right: Filler, tables: WordTables) -> SlotResult | Non
     loose = loose or left.slot in CIRCUMSTANCES
     outcome = compare_amounts(measured(left.amount), measured(right.amount), loose=loose)
     return SlotResult(slot="number", outcome=outcome, left=left.text, right=right.text)
+
+
+def same_use(left: Filler, right: Filler) -> bool:
+    """Whether two lengths of time are used alike: "for two days" is not "after a week"."""
+    if "time" not in (left.slot, right.slot):
+        return True
+    lengths = [
+        one.amount is not None and one.amount.unit == one.head.lemma for one in (left, right)
+    ]
+    return all(lengths) and (left.marker or "for") == (right.marker or "for")
 
 
 def may_be_among(left: Filler, right: Filler, relation: WordRelation) -> bool:
