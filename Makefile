@@ -52,10 +52,14 @@ evals: $(VENV)/.installed-dev
 bench: $(VENV)/.installed-dev
 	$(BIN)/python -m bench
 
-## Train the packaged models again (hours; needs ../shared and torch-free CPU packages).
+## Train the packaged models again (an hour or two; needs ../shared and WordNet's files).
 train: $(VENV)/.installed-dev
 	$(BIN)/python -m pip install --quiet --requirement train/requirements.txt
 	$(BIN)/python -m train
+
+## Make the documentation's pictures again (needs Chromium).
+screenshots: demo $(VENV)/.installed-dev
+	$(BIN)/python docs/screenshots.py $(DEMO_CASE)/report.html
 
 clean:
 	rm -rf $(VENV) demo build dist .mypy_cache .ruff_cache .pytest_cache
