@@ -10,7 +10,7 @@ Measured on four free retellings: the clash term is worth more than any other pa
 
 from collections.abc import Iterator
 
-from tellings.events.features import agreement, crossed, days_apart, participants
+from tellings.events.features import agreement, crossed, days_apart, participants, stem
 from tellings.events.frames import Frame
 from tellings.records.events import Basis
 
@@ -90,23 +90,33 @@ def clashes(left: Frame, right: Frame) -> tuple[Basis, ...]:
 
 def _emptiness(left: Frame, right: Frame) -> Iterator[Basis]:
     """Yield what makes a likeness say little: a verb used for anything, nothing else in common."""
+    holders = agreement(left.agents + left.patients, right.agents + right.patients)
+    states = left.kind == right.kind == "state"
     if left.predicate in COMMON and right.predicate in COMMON:
+        score = -LIGHT / 2 if states and holders > 0 else -LIGHT
         detail = f"“{left.predicate}” and “{right.predicate}” are said of many things"
-        yield Basis(name="common verb", score=-LIGHT, detail=detail)
+        yield Basis(name="common verb", score=score, detail=detail)
     if is_empty(left) or is_empty(right):
         yield Basis(name="empty", score=-EMPTY, detail="one names neither participant nor thing")
-    elif not participants(left) & participants(right) and not _shared_words(left, right):
+    elif not (_shared_participants(left, right) or _shared_words(left, right)):
         yield Basis(name="bare", score=-BARE, detail="they share no participant and no word")
-    if left.kind == right.kind == "state":
-        holders = (left.agents + left.patients, right.agents + right.patients)
-        if agreement(*holders) <= 0:
-            yield Basis(name="holder", score=-HOLDER, detail="not said of the same")
+    if states and holders <= 0:
+        yield Basis(name="holder", score=-HOLDER, detail="not said of the same")
 
 
 def is_empty(frame: Frame) -> bool:
     """Return whether a claim says nothing beyond its predicate ("what happened")."""
     rest = {word for word in frame.words if word not in frame.predicate.split()}
     return not participants(frame) and not rest
+
+
+def _shared_participants(left: Frame, right: Frame) -> bool:
+    """Return whether a participant is shared; with the same verb the same gender is enough."""
+    if participants(left) & participants(right):
+        return True
+    genders = [{f.gender for f in frame.agents + frame.patients} - {""} for frame in (left, right)]
+    same = stem(left.predicate) == stem(right.predicate)
+    return same and bool(genders[0] & genders[1])
 
 
 def _shared_words(left: Frame, right: Frame) -> set[str]:

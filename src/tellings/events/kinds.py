@@ -86,7 +86,7 @@ def kind_of(claim: Claim) -> Kind | None:
 
 def is_state(claim: Claim) -> bool:
     """Return whether the claim says how something is, not what happens."""
-    if claim.nominal:
+    if claim.nominal and not has_attribute(claim):
         return False
     return claim.predicate in STATIVE or (claim.predicate in COPULAS and has_attribute(claim))
 
