@@ -471,3 +471,32 @@ def test_an_affirmed_clause_with_a_negator_clashes_with_no_denial() -> None:
     doubtful = replace(told, claim=replace(told.claim, quote="not only opened the safe"))
     comparison = shown(doubtful, denied(tell("B", "open", **roles)))
     assert disagreements(comparison) == set()
+
+
+def test_a_man_and_a_woman_are_two() -> None:
+    """Who drove it, a man or a woman? One driver is told as two, and both cannot be."""
+    people = [
+        entity("a man", form="nominal", gender="masc"),
+        entity("a woman", form="nominal", gender="fem"),
+    ]
+    comparison = shown(
+        tell("A", "drive", agent="a/det man", patient="the/det cart",
+             entities={"agent": "a man"}),
+        tell("B", "drive", agent="a/det woman", patient="the/det cart",
+             entities={"agent": "a woman"}),
+        entities=people,
+    )  # fmt: skip
+    assert disagreements(comparison) == {("conflict", "agent")}
+
+
+def test_whom_a_pronoun_means_is_no_ground_for_two() -> None:
+    """Pronouns are resolved by the tool, so two of them never make two people."""
+    people = [entity("Ada Moss"), entity("Rolf Dahl")]
+    comparison = shown(
+        tell("A", "drive", agent="he/PRON", patient="the/det cart",
+             entities={"agent": "ada moss"}),
+        tell("B", "drive", agent="he/PRON", patient="the/det cart",
+             entities={"agent": "rolf dahl"}),
+        entities=people,
+    )  # fmt: skip
+    assert disagreements(comparison) == set()

@@ -50,7 +50,7 @@ def compare_amounts(left: Amount, right: Amount, *, loose: bool = False) -> Outc
         slack = DURATION_ROUNDING if unit == "second" else ROUNDING
     words = f"“{left.stated}” and “{right.stated}”"
     if apart(high, other_low, slack) or apart(other_high, low, slack):
-        told = f"{words} are two different numbers"
+        told = f"{words} are two different {'amounts' if unit else 'numbers'}"
         return strained(told, "number") if loose else clash(told, "number")
     if (low, high) == (other_low, other_high):
         return same(f"{words} are the same number")

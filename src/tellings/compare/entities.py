@@ -1,8 +1,7 @@
 """Who and what: fillers compared by the entities they refer to, then by their words.
 
-Two entities are *surely two* only when something shows it: two full names, two sexes, kinship
-between them. "The witness" and "a passer-by" may be one person, and a group and its member are
-both meant.
+Two entities are *surely two* only when their words show it: two names, two sexes. "The witness"
+and "a passer-by" may be one person, and a group and its member are both meant.
 """
 
 from collections.abc import Mapping
@@ -60,22 +59,18 @@ class People:
 
     @cached_property
     def genders(self) -> Mapping[str, frozenset[str]]:
-        """The genders that the mentions of each entity show."""
+        """The genders that the names and nouns for each entity show.
+
+        Pronouns do not count: whom they mean was found out, not said.
+        """
         return {
             entity.id: frozenset(
-                mention.gender for mention in entity.mentions if mention.gender in ("masc", "fem")
+                mention.gender
+                for mention in entity.mentions
+                if mention.gender in ("masc", "fem") and mention.form != "pronoun"
             )
             for entity in self.entities.values()
         }
-
-    @cached_property
-    def kin(self) -> frozenset[tuple[str, str]]:
-        """Pairs of entities of which one is related to the other."""
-        return frozenset(
-            (entity.id, relation.to)
-            for entity in self.entities.values()
-            for relation in entity.relations
-        )
 
     def name(self, entity: str) -> str:
         """Return the name to show."""
@@ -86,18 +81,14 @@ class People:
         found = self.entities.get(entity) if entity else None
         return found.kind if found else None
 
-    def two(self, left: str, right: str, *, named: bool) -> str | None:
-        """Return why two entities are surely two persons, None when they may be one.
-
-        ``named`` says that both are called by name where they are compared.
-        """
-        one, other = self.genders.get(left, frozenset()), self.genders.get(right, frozenset())
-        if named and self.other_names(left, right):
-            return f"{self.name(left)} and {self.name(right)} are two names"
-        if (left, right) in self.kin or (right, left) in self.kin:
-            return f"{self.name(left)} and {self.name(right)} are related, so they are two"
+    def two(self, left: Filler, right: Filler) -> str | None:
+        """Return why two fillers are surely two persons, None when they may be one."""
+        ours, theirs = left.entity or "", right.entity or ""
+        if left.named and right.named and self.other_names(ours, theirs):
+            return f"{self.name(ours)} and {self.name(theirs)} are two names"
+        one, other = self.genders.get(ours, frozenset()), self.genders.get(theirs, frozenset())
         if len(one) == len(other) == 1 and one != other:
-            return f"{self.name(left)} and {self.name(right)} are a man and a woman"
+            return f"“{left.text}” and “{right.text}” are a man and a woman"
         return None
 
 
@@ -136,7 +127,7 @@ def compare_beings(left: Filler, right: Filler, people: People, tables: WordTabl
     pronoun = left.pronoun or right.pronoun
     reason = None
     if kinds == ("person", "person") and not pronoun:
-        reason = people.two(one, other, named=left.named and right.named)
+        reason = people.two(left, right)
     if reason is not None:
         return clash(reason, "role", entities=tuple(sorted((one, other))))
     heads = tables.relation(left.head, right.head)
