@@ -1,20 +1,23 @@
 """Blocking: which groups are worth comparing, found through shared keys instead of all pairs.
 
 A name's keys are its parts reduced to classes of consonants ("K" for k, g, c, q ...), each also
-with one class left out, so that spellings, romanisations and one lost letter still meet. A role
+with one class left out where there are three, so that spellings, romanisations and one lost letter
+still meet. A role
 or kinship is a key too. The cost grows with the size of the blocks and not with the square of the
 number of people.
 """
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from tellings.people.evidence import Context
 from tellings.people.groups import Group
-from tellings.text.names import parse_name, sounds
+from tellings.text.names import VOWELS, parse_name, sounds
 
 MAX_BLOCK = 400
+MIN_DELETION = 3
 _CLASSES = {
     **dict.fromkeys(["k", "g", "c", "ck", "q", "qu", "kh", "gh", "ng"], "K"),
     **dict.fromkeys(["t", "d", "th"], "T"),
@@ -38,6 +41,7 @@ def skeleton(word: str) -> str:
     return "".join(found)
 
 
+@lru_cache(maxsize=2**16)
 def name_keys(name: str) -> frozenset[str]:
     """Return the blocking keys of a name as written."""
     parts = [part.replace("-", "") for part in parse_name(name).parts]
@@ -45,13 +49,10 @@ def name_keys(name: str) -> frozenset[str]:
     keys = set()
     for word in words:
         shape = skeleton(word)
-        keys.add(shape)
-        keys |= {shape[:at] + shape[at + 1 :] for at in range(len(shape))}
-        if len(word) == 1:
-            keys.add(f"initial {word}")
-        if len(parts) > 1:
-            keys.add(f"initial {word[0]}")
-    return frozenset(key for key in keys if key)
+        keys.add(shape if len(shape) > 1 else f"{shape} {word[:1] in VOWELS}")
+        if len(shape) >= MIN_DELETION:
+            keys |= {shape[:at] + shape[at + 1 :] for at in range(len(shape))}
+    return frozenset(keys)
 
 
 def group_keys(group: Group, context: Context) -> frozenset[str]:

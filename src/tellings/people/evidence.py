@@ -12,6 +12,7 @@ weights here are set by hand and few, for want of a case's own training data.)
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from tellings.people.groups import Group, Partition, shared_accounts
 from tellings.people.profiles import Profile
@@ -20,7 +21,6 @@ from tellings.text.names import Likeness, name_likeness, parse_name
 
 SAME = 3.0
 UNDECIDED = 1.6
-MAX_NAMES = 12
 BARE = 3
 SAME_NAME = 0.9
 ONE_NAME = 0.75
@@ -66,14 +66,13 @@ class Feature:
 
 def best_likeness(left: Group, right: Group) -> Likeness | None:
     """Return the likeness of the two most alike names, None when a side has no name."""
-    found = [name_likeness(one, two) for one in top_names(left) for two in top_names(right)]
+    return _best_of(left.top_names, right.top_names)
+
+
+@lru_cache(maxsize=2**18)
+def _best_of(left: tuple[str, ...], right: tuple[str, ...]) -> Likeness | None:
+    found = [name_likeness(one, two) for one in left for two in right]
     return max(found, key=lambda like: like.score, default=None)
-
-
-def top_names(group: Group) -> tuple[str, ...]:
-    """Return the most used names, at most MAX_NAMES."""
-    ranked = sorted(group.names.items(), key=lambda item: (-item[1], item[0]))
-    return tuple(name for name, _ in ranked[:MAX_NAMES])
 
 
 def names(left: Group, right: Group, _: Context) -> tuple[float, str] | None:
@@ -249,8 +248,8 @@ def _one_full_name(left: Group, right: Group) -> bool:
         len(parse_name(one).parts) > 1
         and len(parse_name(two).parts) > 1
         and name_likeness(one, two).score >= FULL_NAME
-        for one in top_names(left)
-        for two in top_names(right)
+        for one in left.top_names
+        for two in right.top_names
     )
 
 
@@ -298,18 +297,23 @@ def _best_name(one: Profile, two: Profile) -> Likeness:
 
 def _other_names(left: Group, right: Group) -> str:
     """Full names that cannot be of one person, whatever links the groups otherwise."""
-    for one in top_names(left):
-        for two in top_names(right):
+    return _contradiction(left.top_names, right.top_names)
+
+
+@lru_cache(maxsize=2**18)
+def _contradiction(left: tuple[str, ...], right: tuple[str, ...]) -> str:
+    for one in left:
+        for two in right:
             like = name_likeness(one, two)
             full = len(parse_name(one).parts) > 1 and len(parse_name(two).parts) > 1
             if like.kind == "different" and (full or like.score <= -1.0):
-                return f"{like.detail}"
+                return like.detail
     return ""
 
 
 def shown(group: Group) -> str:
     """Return words by which a person recognises a group."""
     if group.names:
-        return top_names(group)[0]
+        return group.top_names[0]
     nominal = [m.text for p in group.profiles for m in p.mentions if m.form == "nominal"]
     return nominal[0] if nominal else group.profiles[0].mentions[0].text

@@ -7,6 +7,8 @@ from functools import cached_property
 
 from tellings.people.profiles import SURE_GENDER, Kin, Profile, Role
 
+MAX_NAMES = 12
+
 
 @dataclass(frozen=True, kw_only=True)
 class Group:
@@ -22,6 +24,12 @@ class Group:
         for profile in self.profiles:
             total.update(profile.names)
         return total
+
+    @cached_property
+    def top_names(self) -> tuple[str, ...]:
+        """The most used names, at most MAX_NAMES."""
+        ranked = sorted(self.names.items(), key=lambda item: (-item[1], item[0]))
+        return tuple(name for name, _ in ranked[:MAX_NAMES])
 
     @cached_property
     def accounts(self) -> frozenset[str]:

@@ -53,6 +53,7 @@ def maker_heads(tree: Tree, *, persons: frozenset[int]) -> frozenset[int]:
         at
         for at in _makers(tree, persons)
         if at in persons
+        and tree.marker(at) != "as"
         and (tree.tokens[at].upos == "PROPN" or tree.tokens[at].lemma.lower() in MAKERS)
     )
 
@@ -84,7 +85,7 @@ def _as_somebody(tree: Tree, at: int) -> Iterator[int]:
         for above in (token.head, *list(tree.ancestors(token.head))[:1]):
             subjects = tree.of(above, "nsubj")
             if subjects:
-                yield from subjects
+                yield subjects[-1]  # a broken tree hangs two on one verb: the nearest is meant
                 return
 
 

@@ -126,6 +126,9 @@ def _weighed(
     found = []
     for left, right in candidate_pairs(context):
         one, two = partition.groups[left], partition.groups[right]
+        like = best_likeness(one, two)
+        if like is not None and like.score < 0:
+            continue  # nearly all pairs of a block end here
         if _held(one, held) or _held(two, held) or _forbidden(one, two, forbidden):
             continue
         evidence = weigh(one, two, context)

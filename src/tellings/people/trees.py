@@ -11,10 +11,13 @@ from dataclasses import dataclass
 import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
+from onnxruntime.capi import onnxruntime_pybind11_state as state
 
 from tellings.errors import ModelError
 
 FEATURE_KEY = "features"
+FAILURES = (state.Fail, state.InvalidArgument, state.InvalidGraph, state.InvalidProtobuf)
+"""What onnxruntime raises for bytes that are no model; none of them shares a base of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -39,8 +42,7 @@ def read_forest(data: bytes, *, expected: Sequence[str], name: str) -> Forest:
     options.inter_op_num_threads = 1
     try:
         session = onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
-    except (RuntimeError, ValueError) as error:
-        # onnxruntime raises subclasses of these for bytes that are no model.
+    except FAILURES as error:
         raise ModelError(f"{name}: not a model that can be run ({error})") from error
     found = session.get_modelmeta().custom_metadata_map.get(FEATURE_KEY, "")
     features = tuple(found.split())

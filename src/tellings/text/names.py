@@ -79,6 +79,8 @@ _VOWEL_GROUPS: tuple[tuple[str, float], ...] = (
 )
 VOWELS = frozenset("aeiouy")
 SAME_SPELLING = 0.001
+SIMILAR = 0.28
+CHEAPEST = 0.4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,13 +183,19 @@ def _swap(left: str, right: str) -> float:
 def _drop(sound: str, first: bool) -> float:
     """Cost of a lost sound; a lost "h", glide or unspoken "r" is often a habit of spelling."""
     if sound in {"h", "w"} or (sound == "r" and not first):
-        return 0.4
+        return CHEAPEST
     if sound[0] in VOWELS:
         return 0.6
     return 1.0 if first else 0.8
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=2**16)
+def _drops(word: str) -> tuple[float, ...]:
+    """Return what the loss of each sound of a word costs."""
+    return tuple(_drop(sound, at == 0) for at, sound in enumerate(sounds(word)))
+
+
+@lru_cache(maxsize=2**18)
 def unlikeness(left: str, right: str) -> float:
     """Return the cost of turning one folded word into the other, per sound of the longer (0 to 1).
 
@@ -198,19 +206,15 @@ def unlikeness(left: str, right: str) -> float:
     a, b = sounds(left), sounds(right)
     if not a or not b:
         return 1.0
+    drop_a, drop_b = _drops(left), _drops(right)
     row = [0.0]
-    for sound in b:
-        row.append(row[-1] + _drop(sound, len(row) == 1))
-    for i, one in enumerate(a):
-        previous, row = row, [row[0] + _drop(one, i == 0)]
+    for cost in drop_b:
+        row.append(row[-1] + cost)
+    for one, lost in zip(a, drop_a, strict=True):
+        previous, row = row, [row[0] + lost]
         for j, other in enumerate(b):
-            row.append(
-                min(
-                    previous[j] + _swap(one, other),
-                    previous[j + 1] + _drop(one, i == 0),
-                    row[j] + _drop(other, j == 0),
-                )
-            )
+            swap = previous[j] if one == other else previous[j] + _swap(one, other)
+            row.append(min(swap, previous[j + 1] + lost, row[j] + drop_b[j]))
     return min(1.0, row[-1] / max(len(a), len(b)))
 
 
@@ -247,15 +251,17 @@ def part_likeness(left: str, right: str) -> tuple[float, str]:
 
 def _by_sound(left: str, right: str) -> tuple[float, str]:
     """Return the likeness of two parts that are not written alike."""
-    cost = unlikeness(left, right)
     shorter, longer = sorted((len(sounds(left)), len(sounds(right))))
+    if (longer - shorter) * CHEAPEST > SIMILAR * longer:
+        return 0.0, "different"  # even the cheapest losses cost more than any likeness allows
+    cost = unlikeness(left, right)
     if cost <= SAME_SPELLING:
         return 0.98, "doubled letters"
     if cost <= (0.16 if shorter >= 4 else 0.12):
         return 0.95 - cost, "romanisation or spelling"
     if slipped(left, right):
         return 0.84, "a letter lost or swapped"
-    if cost <= (0.28 if longer >= 4 else 0.2):
+    if cost <= (SIMILAR if longer >= 4 else 0.2):
         return 0.6, "similar spelling"
     return 0.0, "different"
 
@@ -268,7 +274,7 @@ def _syllables_differ(left: str, right: str) -> bool:
     return any(unlikeness(a, b) > 0.3 for a, b in zip(one, two, strict=True))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=2**18)
 def name_likeness(left: str, right: str) -> Likeness:
     """Return how alike two names as written are, whatever their order and joining."""
     a, b = parse_name(left), parse_name(right)
@@ -316,6 +322,8 @@ def _joined(a: PersonName, b: PersonName) -> Likeness | None:
         return Likeness(score=1.0, kind="same", detail=f"{words}: the same letters")
     best: Likeness | None = None
     for one, two in ((a.parts, b.parts), (b.parts, a.parts)):
+        if len(one) <= len(two) and not any("-" in part for part in two):
+            continue  # only a name with more parts, or one without hyphens, can be cut apart
         for at in range(len(one) - 1):
             if min(len(one[at]), len(one[at + 1])) < 2:
                 continue  # an initial is no syllable
