@@ -14,12 +14,12 @@ from tellings.events.features import agreement, crossed, days_apart, participant
 from tellings.events.frames import Frame
 from tellings.records.events import Basis
 
-AGENT, PATIENT = 0.25, 0.12
+AGENT, PATIENT = 0.25, 0.25
 CROSSED, PARTLY = 1.50, 0.40
 TIME = 0.50
-POLARITY = 0.05
+POLARITY = 0.12
 LIGHT = 0.35
-BARE, EMPTY = 0.25, 0.40
+BARE, EMPTY = 0.25, 0.60
 HOLDER = 0.30
 KINDS = 0.40
 STANCE = 0.10

@@ -20,7 +20,7 @@ from tellings.events.frames import Filler, Frame
 from tellings.events.pairs import PairModel, parts
 from tellings.records.events import Basis
 
-LEARNT = 0.04
+LEARNT = 0.05
 MUTUAL, RIVAL = 0.15, -0.30
 
 GROUPS = {
