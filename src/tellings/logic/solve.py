@@ -68,11 +68,14 @@ def largest(
     """Yield the maximal acceptable sets of selectors, least penalty first; none if there is none.
 
     ``penalties`` (positive whole numbers) are what dropping each selector costs. Sets of equal
-    penalty come in an order that depends on the library: sort before showing.
+    penalty come in an order that depends on the library: sort before showing. Of RC2's options
+    adapting to at-most-one groups and exhausting cores made dense cases up to a hundred times
+    faster; its stratified variant does not enumerate exactly (90 of 150 random cases wrong).
     """
     pool = IDPool()
     names = sorted(penalties)
-    with RC2(WCNF() if not names else formula(penalties, known, groups, pool)) as solver:
+    weighted = formula(penalties, known, groups, pool)
+    with RC2(weighted, adapt=True, exhaust=True, minz=True) as solver:
         for model in solver.enumerate(block=-1):
             true = {number for number in model if number > 0}
             yield Answer(

@@ -21,14 +21,12 @@ def give_up(sets: Collection[ConflictSet], origins: Mapping[str, str]) -> tuple[
     chosen: list[str] = []
     lost_origins: set[str] = set()
     while any(facing.values()):
-        name = min(
-            sorted(facing), key=lambda n: (-len(facing[n]), origins.get(n) not in lost_origins, n)
-        )
+        name = min(facing, key=lambda n: (-len(facing[n]), origins.get(n) not in lost_origins, n))
         chosen.append(name)
         lost_origins.add(origins.get(name, name))
-        settled = set(facing[name])
-        for other in facing:
-            facing[other] -= settled
+        for number in sorted(facing[name]):
+            for member in ordered[number]:
+                facing[member].discard(number)
     return without_spare(ordered, chosen)
 
 

@@ -30,8 +30,8 @@ MOST_VERSIONS = 8
 """Versions shown per component; ties with the last one are shown too, up to MOST_TIES more."""
 MOST_TIES = 24
 EXACT_MOST = 60
-"""Statements in a component up to which the search is exact, however dense: under 0.3 s for random
-conflicts among 60, up to 5 s among 80, up to 100 s among 120."""
+"""Statements in a component up to which the search is exact, however dense: at most a second for
+random conflicts among 60 statements of 4 or of 40 origins (bench/versions.py)."""
 EXACT_SPARSE = 200
 """The same for sparse components, of at most one conflict and a half a statement."""
 ORIGINS = "independent origins contradicted"
