@@ -297,7 +297,7 @@ def _best_name(one: Profile, two: Profile) -> Likeness:
 
 def _other_names(left: Group, right: Group) -> str:
     """Full names that cannot be of one person, whatever links the groups otherwise."""
-    return _contradiction(left.top_names, right.top_names)
+    return _contradiction(left.telling_names, right.telling_names)
 
 
 @lru_cache(maxsize=2**18)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from tellings.people.profiles import SURE_GENDER, Kin, Profile, Role
+from tellings.text.names import parse_name
 
 MAX_NAMES = 12
 
@@ -30,6 +31,19 @@ class Group:
         """The most used names, at most MAX_NAMES."""
         ranked = sorted(self.names.items(), key=lambda item: (-item[1], item[0]))
         return tuple(name for name, _ in ranked[:MAX_NAMES])
+
+    @cached_property
+    def telling_names(self) -> tuple[str, ...]:
+        """The names that can speak against another: full ones, and those used in a tenth or more.
+
+        A rare short form is as often a slip or a piece of a name.
+        """
+        least = self.names.total() / 10
+        return tuple(
+            name
+            for name in self.top_names
+            if self.names[name] >= least or len(parse_name(name).parts) > 1
+        )
 
     @cached_property
     def accounts(self) -> frozenset[str]:
