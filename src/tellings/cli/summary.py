@@ -7,7 +7,7 @@ from tellings.cli.listings import said_line
 from tellings.cli.terminal import paragraph, shortened
 from tellings.views.index import Index
 from tellings.views.overview import Disagreement, Overview, TellerView, overview
-from tellings.views.people import people
+from tellings.views.people import PersonView, people
 
 if TYPE_CHECKING:
     from tellings.api import ReadReport
@@ -47,10 +47,17 @@ def _teller(teller: TellerView) -> str:
 
 def _people(index: Index) -> str:
     story = [p for p in people(index) if p.sphere == "events" and p.kind == "person"]
-    names = ", ".join(shortened(person.name, 30) for person in story[:NAMES_SHOWN])
-    more = len(story) - NAMES_SHOWN
-    rest = f" and {more} more" if more > 0 else ""
-    return f"{len(story)} people in the story: {names}{rest}" if story else "No people were found."
+    named = [person for person in story if _by_name(index, person)]
+    shown = ", ".join(shortened(person.name, 30) for person in named[:NAMES_SHOWN])
+    more = f" and {len(named) - NAMES_SHOWN} more" if len(named) > NAMES_SHOWN else ""
+    by_name = f"{len(named)} by name: {shown}{more}" if named else "none by name"
+    return f"People in the story: {by_name}; {len(story) - len(named)} others."
+
+
+def _by_name(index: Index, person: PersonView) -> bool:
+    """Whether some account uses a name for the person, who has a part in several events."""
+    mentions = index.entity(person.id).mentions
+    return person.events > 1 and any(mention.form == "name" for mention in mentions)
 
 
 def _events(view: Overview) -> str:
