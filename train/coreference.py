@@ -11,7 +11,7 @@ import argparse
 import gzip
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -39,11 +39,11 @@ from tellings.people.pairs import antecedents, pair_rows
 from tellings.people.syntax import Tree, tree_of
 from tellings.people.trees import Forest, read_forest
 from tellings.people.voices import find_voices
-from tellings.records.language import Analysis
+from train.coreference_words import common_words, senses
+from train.forests import boost
 
 SEED = 7
 TARGET = Path(__file__).parents[1] / "src/tellings/models/coreference"
-WORDNET = Path(__file__).parents[1] / "src/tellings/models/wordnet/lexicon.tsv.gz"
 KIND_OF = {
     "person": "person",
     "organization": "organisation",
@@ -87,17 +87,6 @@ JOIN_TREES = {
 PAIR_ROUNDS = 300
 JOIN_ROUNDS = 220
 NEGATIVES = 0.35
-NODE_KEYS = (
-    "treeids",
-    "nodeids",
-    "featureids",
-    "values",
-    "modes",
-    "truenodeids",
-    "falsenodeids",
-    "hitrates",
-    "missing_value_tracks_true",
-)
 FOLDS = 2
 JOIN_FOR_TRAINING = 0.4
 THRESHOLDS = {
@@ -126,37 +115,6 @@ class Block:
     rows: NDArray[np.float32]
     labels: NDArray[np.float32]
     known: NDArray[np.bool_]
-
-
-def senses() -> dict[str, str]:
-    """Return for each noun the lexicographer files of its first two distinct senses."""
-    files: dict[str, str] = {}
-    nouns: dict[str, str] = {}
-    for line in gzip.decompress(WORDNET.read_bytes()).decode().splitlines():
-        fields = line.split("\t")
-        if fields[0] == "S":
-            files[fields[1]] = fields[3]
-        elif fields[0] == "L" and fields[1] == "n" and fields[2].replace("-", "").isalpha():
-            kept = list(dict.fromkeys(files[number] for number in fields[3].split(",")[:3]))
-            nouns[fields[2]] = ",".join(kept[:2])
-    return nouns
-
-
-def common_words(analyses: Iterable[Analysis]) -> frozenset[str]:
-    """Return lower-case words that are surely no names: seen twice, or in WordNet."""
-    counts: Counter[str] = Counter()
-    for analysis in analyses:
-        counts.update(
-            token.text
-            for token in analysis.tokens
-            if token.text.islower() and token.text.isalpha() and token.upos not in {"PROPN", "X"}
-        )
-    found = {word for word, count in counts.items() if count > 1}
-    for line in gzip.decompress(WORDNET.read_bytes()).decode().splitlines():
-        fields = line.split("\t")
-        if fields[0] == "L" and fields[2].isalpha() and (fields[1] != "n" or len(fields[2]) > 4):
-            found.add(fields[2])
-    return frozenset(found)
 
 
 def kind_rows(sample: Sample, nouns: dict[str, str]) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -261,74 +219,6 @@ def pair_model(blocks: Sequence[Block]) -> bytes:
         options=PAIR_TREES,
         rounds=PAIR_ROUNDS,
     )
-
-
-def boost(
-    rows: NDArray[np.float32],
-    labels: NDArray[np.float32],
-    weights: NDArray[np.float64] | None,
-    *,
-    names: Sequence[str],
-    options: dict[str, Any],
-    rounds: int,
-) -> bytes:
-    """Fit trees and return them as an ONNX model."""
-    import lightgbm
-
-    data = lightgbm.Dataset(rows, labels, weight=weights)
-    booster = lightgbm.train(options, data, num_boost_round=rounds)
-    return to_onnx([tree["tree_structure"] for tree in booster.dump_model()["tree_info"]], names)
-
-
-def to_onnx(trees: Sequence[dict[str, Any]], names: Sequence[str]) -> bytes:
-    """Write trees as one TreeEnsembleRegressor that gives the log-odds."""
-    from onnx import TensorProto, helper
-
-    nodes: dict[str, list[Any]] = {key: [] for key in NODE_KEYS}
-    targets: dict[str, list[Any]] = {"treeids": [], "nodeids": [], "ids": [], "weights": []}
-
-    def add(tree: int, node: dict[str, Any], number: int) -> int:
-        """Add a node and what is under it; return the next free number."""
-        leaf = "leaf_value" in node
-        at = len(nodes["nodeids"])
-        row = (tree, number, 0, 0.0, "LEAF", 0, 0, 1.0, 0)
-        for key, value in zip(NODE_KEYS, row, strict=True):
-            nodes[key].append(value)
-        if leaf:
-            values = (tree, number, 0, float(node["leaf_value"]))
-            for column, value in zip(targets.values(), values, strict=True):
-                column.append(value)
-            return number + 1
-        nodes["modes"][at] = "BRANCH_LEQ"
-        nodes["featureids"][at] = int(node["split_feature"])
-        nodes["values"][at] = float(np.float32(node["threshold"]))
-        nodes["truenodeids"][at] = number + 1
-        middle = add(tree, node["left_child"], number + 1)
-        nodes["falsenodeids"][at] = middle
-        return add(tree, node["right_child"], middle)
-
-    for number, root in enumerate(trees):
-        add(number, root, 0)
-    attributes: dict[str, Any] = {f"nodes_{key}": value for key, value in nodes.items()}
-    attributes |= {f"target_{key}": value for key, value in targets.items()}
-    node = helper.make_node(
-        "TreeEnsembleRegressor",
-        ["rows"],
-        ["logit"],
-        domain="ai.onnx.ml",
-        n_targets=1,
-        **attributes,
-    )
-    graph = helper.make_graph(
-        [node],
-        "forest",
-        [helper.make_tensor_value_info("rows", TensorProto.FLOAT, [None, len(names)])],
-        [helper.make_tensor_value_info("logit", TensorProto.FLOAT, [None, 1])],
-    )
-    opsets = [helper.make_opsetid("ai.onnx.ml", 3), helper.make_opsetid("", 17)]
-    model = helper.make_model(graph, opset_imports=opsets, ir_version=8)
-    helper.set_model_props(model, {"features": " ".join(names)})
-    return bytes(model.SerializeToString())
 
 
 def join_table(

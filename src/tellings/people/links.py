@@ -10,7 +10,8 @@ anaphora resolution", Computational Linguistics 20, 1994.)
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from tellings.people.candidates import RELATIVES, Candidate, after_noun
+from tellings.people.candidates import RELATIVES, Candidate
+from tellings.people.surface import after_noun
 from tellings.people.syntax import SUBJECTS, Tree, feature
 from tellings.people.words import REFLEXIVES, kin_word
 

@@ -52,6 +52,8 @@ def read_people(
     outside = _telling_heads(scene)
     mentions: list[Mention] = []
     chains: list[Chain] = []
+    # A broken tree may give two heads the same words; the first keeps them.
+    seen: set[str] = set()
     for members in clusters:
         people = [scene.mentions[number] for number in members]
         kind = cluster_kind(people)
@@ -59,6 +61,10 @@ def read_people(
             continue
         sphere: Sphere = "telling" if _of_telling(people, outside) else "events"
         made = [_mention(m.candidate, scene, account, text, kind) for m in people]
+        made = [mention for mention in made if mention.id not in seen]
+        seen |= {mention.id for mention in made}
+        if not made:
+            continue
         mentions += made
         ids = tuple(mention.id for mention in made)
         chains.append(Chain(account=account.id, mentions=ids, kind=kind, sphere=sphere))
