@@ -323,3 +323,21 @@ def test_fragments_are_listed_with_a_reason(syntax: SyntaxModel) -> None:
     analysis = analyse(text, spans, document="d", account="a", model=syntax)
     found = extract(analysis, _account(text), text)
     assert [(n.start, n.reason) for n in found.not_understood] == [(0, "a fragment without a verb")]
+
+
+def test_an_endless_sentence_is_listed_and_costs_little() -> None:
+    """A text without stops is not read as one sentence; it is listed with the reason."""
+    table = "go go VERB 0 root\n" + "\n".join(f"go go VERB {i} conj" for i in range(1, 3000))
+    text, analysis = analysis_of(table)
+    found = extract(analysis, _account(text), text)
+    assert found.claims == ()
+    assert [n.reason for n in found.not_understood] == ["too long to be one sentence"]
+
+
+def test_a_deep_sentence_is_read() -> None:
+    """A chain of several hundred clauses neither exhausts the stack nor multiplies the work."""
+    for relation in ("conj", "xcomp", "ccomp", "advcl", "acl:relcl"):
+        rows = "\n".join(f"go go VERB {i} {relation}" for i in range(1, 300))
+        text, analysis = analysis_of("go go VERB 0 root\n" + rows)
+        for claim in extract(analysis, _account(text), text).claims:
+            _check_cuts(text, claim)

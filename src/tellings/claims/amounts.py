@@ -70,7 +70,9 @@ def _is_vague_one(tree: Tree, index: int, noun: int) -> bool:
         "case",
         "word",
     )
-    return tree.lemma(noun) in vague or tree.word(index + 1) in ("such", "more", "another", "of")
+    last = index + 1 >= len(tree.governors)
+    following = "" if last else tree.word(index + 1)
+    return tree.lemma(noun) in vague or following in ("such", "more", "another", "of")
 
 
 def _counted(tree: Tree, index: int) -> int | None:

@@ -139,7 +139,11 @@ def _unjoined(tree: Tree, tokens: tuple[int, ...], clause: Clause) -> tuple[int,
     """Return the tokens without the words that only join the clause on ("to when she was")."""
     for at, index in enumerate(tokens):
         joins = matches(tree.rel(index), ("cc", "mark", "punct")) or tree.word(index) == "when"
-        led = tree.word(index) == "to" and tree.word(index + 1) == "when" if at == 0 else False
+        led = (
+            tree.word(index) == "to" and tree.word(tokens[1]) == "when"
+            if at == 0 and len(tokens) > 1
+            else False
+        )
         if index >= clause.top or not (joins or led) or (tree.word(index) in KEPT and not led):
             return tokens[at:]
     return tokens

@@ -34,6 +34,9 @@ from tellings.records.claims import Claim, NotUnderstood, Role, Speaker, Stance,
 from tellings.records.documents import Account
 from tellings.records.language import Analysis, Sentence
 
+LONGEST = 500
+"""Words of a sentence beyond which it is no sentence but a list or a text without stops."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extraction:
@@ -63,7 +66,8 @@ def extract(analysis: Analysis, account: Account, text: str) -> Extraction:
     claims: dict[str, Claim] = {}
     missing: list[NotUnderstood] = []
     for sentence in analysis.sentences:
-        found = [_claim(reader, c) for c in clauses_of(tree, sentence)]
+        short = sentence.last - sentence.first <= LONGEST
+        found = [_claim(reader, c) for c in clauses_of(tree, sentence)] if short else []
         kept = [c for c in found if c is not None]
         claims.update((c.id, c) for c in kept)
         if not kept:
@@ -219,6 +223,8 @@ def _not_understood(reader: _Reader, sentence: Sentence) -> list[NotUnderstood]:
 
 
 def _reason(tree: Tree, content: list[int]) -> str:
+    if len(content) > LONGEST // 2 and content[-1] - content[0] >= LONGEST:
+        return "too long to be one sentence"
     if all(tree.upos(i) in ("INTJ", "X") for i in content):
         return "an exclamation"
     if all(tree.upos(i) in ("NUM", "X", "PROPN") for i in content):

@@ -27,7 +27,8 @@ def _is_main(tree: Tree, index: int, within: Quotation | None) -> bool:
     if relation in ("root",) or matches(relation, ("parataxis", "list")):
         return True
     if relation == "conj":
-        return _is_main(tree, tree.governors[index], within)
+        first = tree.first_conjunct(index)
+        return tree.rel(first) != "conj" and _is_main(tree, first, within)
     if relation == "ccomp" and within is not None:
         return not within.holds(tree.token(tree.governors[index]))
     return relation == "ccomp" and not tree.kids(index, "mark") and _verbless(tree, index)
@@ -109,7 +110,8 @@ def is_imperative(tree: Tree, index: int) -> bool:
 
 def _joins_command(tree: Tree, index: int) -> bool:
     """Return whether a coordinated verb goes on with a command ("stop and don't move")."""
-    if not is_imperative(tree, tree.governors[index]):
+    first = tree.first_conjunct(index)
+    if tree.rel(first) == "conj" or not is_imperative(tree, first):
         return tree.feat(index, "Mood") == "Imp" and not tree.kids(tree.governors[index], "nsubj")
     return tree.token(index).xpos in ("VB", "VBP") and not _other_auxiliary(tree, index)
 

@@ -76,6 +76,12 @@ def _shares_subject(tree: Tree, index: int) -> bool:
 
 def complement(tree: Tree, index: int) -> int | None:
     """Return the verbal open complement of a predicate, None without one."""
+    if index not in tree.complements:
+        tree.complements[index] = _complement(tree, index)
+    return tree.complements[index]
+
+
+def _complement(tree: Tree, index: int) -> int | None:
     for child in tree.kids(index, "xcomp", "advcl"):
         if is_predicate(tree, child) and is_open_complement(tree, child, index):
             return child
@@ -169,9 +175,10 @@ def is_passive(tree: Tree, index: int) -> bool:
 
 def _shares_passive(tree: Tree, index: int) -> bool:
     """Return whether a coordinated participle goes on with a passive ("was tried and hanged")."""
-    above = tree.governors[index]
-    same = tree.token(index).xpos == "VBN" and tree.token(above).xpos == "VBN"
-    return same and is_passive(tree, above) and not tree.kids(index, "obj")
+    first = tree.first_conjunct(index)
+    same = tree.token(index).xpos == "VBN" and tree.token(first).xpos == "VBN"
+    shared = same and tree.rel(first) != "conj" and is_passive(tree, first)
+    return shared and not tree.kids(index, "obj")
 
 
 def is_copular(tree: Tree, index: int) -> bool:

@@ -26,9 +26,9 @@ def subject_of(tree: Tree, index: int, depth: int = 0) -> tuple[tuple[int, ...],
     above = tree.governors[index]
     if above == index or depth > MAX_CHAIN:
         return (), False
-    subjects = _from_above(tree, index, above, depth)
-    folded = complement_of(tree, index) is not None
-    return subjects, not folded or subject_of(tree, above, depth + 1)[1]
+    if complement_of(tree, index) is not None:
+        return subject_of(tree, above, depth + 1)
+    return _from_above(tree, index, above, depth), True
 
 
 def _resolved(tree: Tree, index: int, found: tuple[int, ...]) -> tuple[tuple[int, ...], bool]:

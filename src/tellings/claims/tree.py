@@ -5,10 +5,13 @@ read as a root. Token numbers are indices into ``Analysis.tokens``.
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tellings.claims.mending import mend
 from tellings.records.language import Analysis, Sentence, Token
+
+MOST_STEPS = 12
+"""Steps along coordinated words: parsers attach them to the first, chains are noise."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -22,6 +25,8 @@ class Tree:
     sentence_of: tuple[int, ...]
     relations: tuple[str, ...]
     bases: tuple[str, ...]
+    complements: dict[int, int | None] = field(default_factory=dict)
+    """Open complements that were looked for already, by predicate."""
 
     def token(self, index: int) -> Token:
         """Return the token."""
@@ -65,6 +70,15 @@ class Tree:
             return found
         full, bases = self.relations, self.bases
         return tuple([c for c in found if full[c] in relations or bases[c] in relations])
+
+    def first_conjunct(self, index: int) -> int:
+        """Return the first of the coordinated tokens, looked for a few steps up."""
+        node = index
+        for _ in range(MOST_STEPS):
+            if self.relations[node] != "conj":
+                break
+            node = self.governors[node]
+        return node
 
     def subtree(self, index: int, *, without: frozenset[int] = frozenset()) -> tuple[int, ...]:
         """Return the tokens below and including ``index`` in order, save those in ``without``."""
