@@ -34,7 +34,8 @@ from tellings.records.spans import Texts
 MOST_PAIRS = 4000
 """Pairs of claims compared in one event; an event of more than ninety claims is no event."""
 SLOT_NAMES = {"agent": "who did it", "patient": "whom or what it befell", "when": "when",
-              "place": "where", "number": "how many", "recipient": "to whom", "theme": "whom it is about",
+              "place": "where", "number": "how many", "recipient": "to whom",
+              "theme": "whom it is about",
               "attribute": "what it is", "cause": "why", "instrument": "with what"}  # fmt: skip
 
 
