@@ -17,6 +17,7 @@ from tellings.people.words import (
     FEMININE_TITLES,
     MASCULINE_TITLES,
     PRONOUNS,
+    TITLES,
     word_gender,
 )
 from tellings.people.works import speaks_of_work
@@ -261,7 +262,8 @@ def _name_words(tree: Tree, position: int, run: tuple[int, int] | None) -> tuple
         token = tree.tokens[child]
         base = token.deprel.partition(":")[0]
         numbered = base == "nummod" and child == position + 1
-        titled = token.deprel == "nmod:desc" or base in NAME_PARTS
+        before = child == position - 1 and token.text.lower().rstrip(".") in TITLES
+        titled = token.deprel == "nmod:desc" or base in NAME_PARTS or before
         origin = base == "nmod" and token.upos == "PROPN" and tree.marker(child) == "of"
         if numbered or titled or origin:
             inside |= {at for at in tree.subtree(child) if _name_like(tree, at) or numbered}

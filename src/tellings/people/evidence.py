@@ -132,13 +132,15 @@ def kinship(left: Group, right: Group, context: Context) -> tuple[float, str] | 
     one = context.kin.get(left.number, frozenset())
     two = context.kin.get(right.number, frozenset())
     both = sorted(one & two)
+    both = [(w, of) for w, of in both if not _two_parents(w, of, left, right, context)]
     if both:
         word, whose = both[0]
         return 1.0, f"both are the {word} of {shown(context.partition.groups[whose])}"
     for mine, theirs in ((one, right), (two, left)):
         for word, whose in sorted(mine):
             answer = [w for w, of in context.kin.get(whose, frozenset()) if of == theirs.number]
-            if answer and KIN_INVERSE[word] in {"child", "parent"}:
+            disputed = _two_parents(word, whose, left, right, context)
+            if answer and not disputed and KIN_INVERSE[word] in {"child", "parent"}:
                 name = shown(context.partition.groups[whose])
                 return 1.0, f"one is the {word} of {name}, who is the {answer[0]} of the other"
     for word, whose in sorted(one):
@@ -147,6 +149,24 @@ def kinship(left: Group, right: Group, context: Context) -> tuple[float, str] | 
             if parents and whose != of and _surely_two(whose, of, context):
                 return -1.0, f"one is the {word}, the other the {other} of somebody else"
     return None
+
+
+def _two_parents(word: str, child: int, left: Group, right: Group, context: Context) -> bool:
+    """Whether somebody else is called the parent of the child, who is surely not one of the two.
+
+    Then some account was misread, and who the child's parent is proves nothing.
+    """
+    if KIN_INVERSE[word] != "child":
+        return False
+    parents = {of for w, of in context.kin.get(child, ()) if KIN_INVERSE[w] == "parent"}
+    parents |= {of for w, of in context.called.get(child, ()) if KIN_INVERSE[w] == "child"}
+    others = parents - {left.number, right.number}
+    return any(
+        _surely_two(other, group.number, context)
+        for other in sorted(others)
+        for group in (left, right)
+        if group.names and context.partition.groups[other].names
+    )
 
 
 def _surely_two(one: int, two: int, context: Context) -> bool:

@@ -66,8 +66,8 @@ def _slips(tree: Tree, words: frozenset[str]) -> Iterator[tuple[int, int]]:
         text = "".join(tree.tokens[k].text for k in range(at, last))
         plain = text.replace("-", "")
         odd = plain.isalpha() and len(plain) > 3 and tree.tokens[at].upos != "PROPN"
-        unknown = plain.lower() not in words and not set(text.lower().split("-")) <= words
-        if odd and unknown and any(slipped(text.lower(), name) for name in names):
+        unknown = odd and plain.lower() not in words
+        if unknown and any(slipped(text.lower(), name) for name in names):
             yield at, last
         at = last
 
