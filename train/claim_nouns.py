@@ -108,9 +108,7 @@ def classes() -> dict[str, list[str]]:
         }
         result[kind] = sorted(words)
     rare = (w for w, tags in story.items() if w.isalpha() and nouns[w] >= 1)
-    result["event"] = sorted(
-        {*result["event"], *(w for w in rare if _story_event(w, story, gum))}
-    )
+    result["event"] = sorted({*result["event"], *(w for w in rare if _story_event(w, story, gum))})
     return result
 
 
@@ -120,9 +118,7 @@ def _confirmed(lemma: str, kind: str, story: dict[str, Counter[str]]) -> bool:
     return bool(NOMINAL_ENDING.search(lemma)) or story[lemma]["EVENT"] > 0
 
 
-def _story_event(
-    word: str, story: dict[str, Counter[str]], gum: dict[str, Counter[str]]
-) -> bool:
+def _story_event(word: str, story: dict[str, Counter[str]], gum: dict[str, Counter[str]]) -> bool:
     tags, types = story[word], gum.get(word, Counter())
     if tags["EVENT"] < SEEN or tags["EVENT"] / tags.total() < 0.5:
         return False
