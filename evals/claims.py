@@ -76,7 +76,7 @@ def is_met(expected: dict[str, Any], claims: tuple[Claim, ...], text: str) -> bo
 
 def _fits(expected: dict[str, Any], claim: Claim, text: str) -> bool:
     speakers = [text[s.start : s.end].lower() for s in claim.speakers]
-    return (
+    return bool(
         expected.get("polarity", claim.polarity) == claim.polarity
         and expected.get("stance", claim.stance) == claim.stance
         and expected.get("about", claim.about) == claim.about
