@@ -30,6 +30,8 @@ JOIN = -1.0
 
 LIMIT = 6.0
 
+STORY_FLOORS = {("orchard", "precision"): 0.75, ("orchard", "recall"): 0.45}
+
 Clusters = list[frozenset[Hashable]]
 
 
@@ -126,6 +128,7 @@ def _stories(encoder: Encoder, syntax: SyntaxModel) -> list[Measure]:
                     split=split,
                     n=result.joined if measure == "precision" else result.parallels,
                     value=value,
+                    floor=STORY_FLOORS.get((name, measure)),
                 )
             )
     return found
