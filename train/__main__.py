@@ -1,28 +1,43 @@
-"""Trains or converts the models of the language room again: ``python -m train``.
+"""Trains or converts every packaged model again, in order: ``python -m train``.
 
-Needs the gold folder beside the project and WordNet's files (``apt install wordnet-base``). The
-other models have commands of their own in this folder and are trained on the result of this one.
+Needs the gold folder beside the project and WordNet's files (``apt install wordnet-base``); see
+``train/requirements.txt``. Each step is a module with a command of its own; a later one may read
+what an earlier one wrote. About two hours on one core.
 """
 
 import argparse
+import subprocess
+import sys
 from pathlib import Path
 
-from train import checksums, encoder, lemmas, syntax
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = ROOT.parent / "shared"
 
-SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+def steps(shared: Path, wordnet: Path) -> tuple[tuple[str, ...], ...]:
+    """Return the commands: a module and its arguments."""
+    gold = shared / "gold"
+    return (
+        ("train.wordnet", str(wordnet)),
+        ("train.encoder", "--shared", str(shared)),
+        ("train.syntax", "--shared", str(shared)),
+        ("train.lemmas", "--shared", str(shared), "--wordnet", str(wordnet)),
+        ("train.claim_nouns",),
+        ("train.coreference", str(gold), "--litbank"),
+        ("train.pairs", str(gold / "ecbplus")),
+        ("train.checksums",),
+    )
 
 
 def main() -> None:
-    """Run one after the other; each replaces its files under src/tellings/models."""
+    """Run one after the other; each replaces its files under src/tellings."""
     parser = argparse.ArgumentParser(prog="python -m train", description=__doc__)
     parser.add_argument("--shared", type=Path, default=SHARED, help="folder that holds gold/")
     parser.add_argument("--wordnet", type=Path, default=Path("/usr/share/wordnet"))
     options = parser.parse_args()
-    shared = ["--shared", str(options.shared)]
-    encoder.main(shared)
-    syntax.main(shared)
-    lemmas.main([*shared, "--wordnet", str(options.wordnet)])
-    checksums.main()
+    for step in steps(options.shared.resolve(), options.wordnet):
+        print("python -m", *step, flush=True)
+        subprocess.run([sys.executable, "-m", *step], check=True, cwd=ROOT)
 
 
 if __name__ == "__main__":

@@ -2,18 +2,20 @@
 
 import hashlib
 
+from train.checksums import FOLDERS
+
 from tellings.language.syntax import MODELS
 
 
 def test_model_files_have_their_checksums() -> None:
-    """Every file of the syntax model and the encoder is listed, with its SHA-256."""
+    """Every packaged model file is listed, with its SHA-256."""
     listed = {}
     for line in (MODELS / "SHA256SUMS").read_text("utf-8").splitlines():
         digest, name = line.split("  ")
         listed[name] = digest
     found = {
         path.relative_to(MODELS).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for folder in ("encoder", "syntax")
+        for folder in FOLDERS
         for path in (MODELS / folder).rglob("*")
         if path.is_file()
     }
