@@ -5,7 +5,7 @@ used to read "it" and "this" and then left out. So are "you" and "we" that stand
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tellings.people.candidates import Candidate, find_candidates
 from tellings.people.coreference import CoreferenceModel, make_scene, pair_scores
@@ -14,6 +14,7 @@ from tellings.people.features import Mention as SceneMention
 from tellings.people.features import Scene
 from tellings.people.kinds import KINDS
 from tellings.people.makers import is_public, is_work, maker_heads
+from tellings.people.stretches import stretches
 from tellings.people.syntax import tree_of
 from tellings.people.voices import find_voices
 from tellings.people.words import GROUPS
@@ -44,6 +45,18 @@ def read_people(
     analysis: Analysis, account: Account, text: str, *, model: CoreferenceModel
 ) -> AccountPeople:
     """Return the mentions and chains of an account; ``text`` is the whole document's."""
+    mentions: list[Mention] = []
+    chains: list[Chain] = []
+    for stretch in stretches(analysis):
+        people = _read_stretch(stretch.analysis, account, text, model=model)
+        mentions += (replace(m, head=m.head + stretch.first) for m in people.mentions)
+        chains += people.chains
+    return AccountPeople(mentions=tuple(mentions), chains=tuple(chains))
+
+
+def _read_stretch(
+    analysis: Analysis, account: Account, text: str, *, model: CoreferenceModel
+) -> AccountPeople:
     tree = tree_of(analysis)
     candidates = find_candidates(tree, kinds=model.kinds, words=model.words)
     scene = make_scene(tree, candidates, find_voices(tree))
