@@ -71,6 +71,20 @@ def test_two_numbers_of_the_same_thing_conflict() -> None:
     assert conflict.settled_by == "How many was it: “two boxes” or “three boxes”?"
 
 
+def test_those_who_tell_and_those_who_deny_agree_apart() -> None:
+    """Two accounts that say it and two that deny it are two agreements, never one of four."""
+    roles = {"agent": CLERK, "patient": "the/det safe"}
+    comparison = shown(
+        tell("A", "open", **roles),
+        tell("B", "open", **roles),
+        denied(tell("C", "open", **roles)),
+        denied(tell("D", "open", **roles)),
+    )
+    found = of_kind(comparison, "agreement")
+    assert sorted(len(finding.claims) for finding in found) == [2, 2]
+    assert {word in finding.explanation for finding in found for word in ("deny",)} == {True, False}
+
+
 def test_numbers_with_room_agree() -> None:
     """Example: "About nine" allows ten."""
     comparison = shown(

@@ -180,18 +180,25 @@ def event_pairs(event: Event, context: Context) -> list[Pair]:
 
 
 def agreement(event: Event, pairs: Sequence[Pair], context: Context) -> list[Finding]:
-    """Return the agreement of the accounts on an event: at most one finding."""
+    """Return the agreements on an event: of those who tell it, and of those who deny it."""
     agreeing = [pair for pair in pairs if agrees(pair)]
-    claims = [frame.claim.id for pair in agreeing for frame in (pair.left, pair.right)]
-    if not claims:
-        return []
+    found = []
+    for polarity, words in (("affirmed", "tell this"), ("denied", "deny this")):
+        members = [pair for pair in agreeing if pair.left.claim.polarity == polarity]
+        if members:
+            found.append(_agreement(event, members, words, context))
+    return found
+
+
+def _agreement(event: Event, pairs: Sequence[Pair], words: str, context: Context) -> Finding:
+    claims = [frame.claim.id for pair in pairs for frame in (pair.left, pair.right)]
     accounts = list(dict.fromkeys(c.account for c in context.claims(context.ordered(claims))))
     origins = context.origin_count(claims)
-    slots = dict.fromkeys(slot for pair in agreeing for slot in pair.alike if slot in SLOT_NAMES)
-    told = f"{listed([context.labels[a] for a in accounts])} tell this"
+    slots = dict.fromkeys(slot for pair in pairs for slot in pair.alike if slot in SLOT_NAMES)
+    told = f"{listed([context.labels[a] for a in accounts])} {words}"
     support = f"{counted(len(accounts), 'account')}, {counted(origins, 'independent origin')}"
     alike = f" They agree on {listed([SLOT_NAMES[slot] for slot in slots])}." if slots else ""
-    return [context.finding("agreement", event, "event", claims, f"{told} ({support}).{alike}")]
+    return context.finding("agreement", event, "event", claims, f"{told} ({support}).{alike}")
 
 
 def agrees(pair: Pair) -> bool:
