@@ -221,6 +221,12 @@ def test_passive_has_a_patient_and_maybe_an_agent(read: Reader) -> None:
     assert _roles(_one(claims, "kill")) == {"patient": "Her driver"}
 
 
+def test_participle_after_an_object_is_passive(read: Reader) -> None:
+    """Who has a thing done does not do it: the thing undergoes it."""
+    _, claims = read("She had her name cleared.")
+    assert _roles(_one(claims, "clear")) == {"patient": "her name"}
+
+
 def test_relative_pronoun_stands_for_its_noun(read: Reader) -> None:
     """Who, that and a missing object stand for the noun before."""
     _, claims = read("The woman who sold the boat met a man that I had never seen.")
