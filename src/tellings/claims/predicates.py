@@ -170,9 +170,10 @@ def is_passive(tree: Tree, index: int) -> bool:
     past = participle or tree.token(index).xpos == "VBN"
     if tree.rel(index) in ("acl", "advcl") or tree.feat(index, "Voice") == "Pass":
         return past and not tree.kids(index, "obj")
-    if tree.rel(index) == "xcomp" and past and tree.kids(tree.governors[index], "obj"):
-        # "She had her name cleared": what the object undergoes, not what it does.
-        return not tree.kids(index, "obj")
+    if tree.rel(index) == "xcomp" and tree.kids(tree.governors[index], "obj"):
+        # "She had her name cleared": what the object undergoes, not what it does. Such a clause is
+        # never finite, so a past tense there is a participle misread.
+        return (past or tree.token(index).xpos == "VBD") and not tree.kids(index, "obj")
     return tree.rel(index) == "conj" and past and _shares_passive(tree, index)
 
 
