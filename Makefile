@@ -20,7 +20,7 @@ $(VENV)/.installed-dev: $(VENV)/.installed
 demo: $(VENV)/.installed
 	@rm -rf $(DEMO_CASE)
 	@mkdir -p demo
-	@$(BIN)/tellings read examples/cell-no-7 --case $(DEMO_CASE)
+	@$(BIN)/tellings read examples/cell-no-7 --case $(DEMO_CASE) --title "Miracle in Cell No. 7, told four times"
 	@echo
 	@echo "Your own pages next: save them into a folder (as .html, .pdf, .docx, .md or .txt) and run"
 	@echo "  $(BIN)/tellings read FOLDER"

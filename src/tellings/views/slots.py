@@ -33,6 +33,7 @@ SLOT_WORDS = {
     "quantity": "how many",
     "polarity": "whether it happened",
     "negation": "whether it happened",
+    "body part": "where on the body",
     "predicate": "what happened",
     "action": "what happened",
     "event": "what happened",
