@@ -88,16 +88,19 @@ def write_results(measures: list[Measure]) -> None:
 def main(arguments: list[str] | None = None) -> int:
     """Run the evaluations; return the exit code."""
     parser = argparse.ArgumentParser(prog="python -m evals", description=__doc__)
-    parser.add_argument("rooms", nargs="*", choices=[*ROOMS, []], default=list(ROOMS))
+    parser.add_argument("rooms", nargs="*", metavar="ROOM", help=", ".join(ROOMS))
     parser.add_argument("--pin", action="store_true")
     parser.add_argument("--allow-regression", action="store_true")
     options = parser.parse_args(arguments)
+    unknown = [room for room in options.rooms if room not in ROOMS]
+    if unknown:
+        parser.error(f"no such room: {', '.join(unknown)}")
     if not SHARED.is_dir():
         print("no ../shared beside the project: nothing to measure on")
         return 0
     pins = json.loads(PINS.read_text()) if PINS.exists() else {}
     measures: list[Measure] = []
-    for room in options.rooms:
+    for room in options.rooms or ROOMS:
         measures += importlib.import_module(f"evals.{room}").measures(SHARED)
     print(table(measures))
     write_results(measures)
