@@ -33,7 +33,7 @@ def read_bytes(*, path: str, data: bytes, max_megabytes: int) -> Reading:
     ``password``, ``no-text``.
     """
     if not data.strip():
-        raise InputError(path, "is empty; nothing was read from it", code="empty")
+        raise InputError(path, "is empty; get the file again or leave it out", code="empty")
     if len(data) > max_megabytes * MEGABYTE:
         size = len(data) / MEGABYTE
         raise InputError(
@@ -45,7 +45,9 @@ def read_bytes(*, path: str, data: bytes, max_megabytes: int) -> Reading:
     media_type = sniffing.sniff(path, data)
     draft = _reader(media_type)(path, data)
     if not draft.text.strip():
-        raise InputError(path, "holds no text", code="no-text")
+        raise InputError(
+            path, "holds no text; leave it out, or save its text in a file", code="no-text"
+        )
     return _finish(path, data, media_type, draft)
 
 

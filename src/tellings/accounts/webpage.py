@@ -26,7 +26,11 @@ def read_page(path: str, data: bytes) -> Draft:
     root = webtext.parse(decoded.text)
     page = webtext.serialise(root) if root is not None else None
     if root is None or page is None or not page.text.strip():
-        raise InputError(path, "is a page without visible text", code="no-text")
+        raise InputError(
+            path,
+            "is a page without visible text; open it in a browser and save the text it shows",
+            code="no-text",
+        )
     remarks = list(plain.encoding_remarks(decoded))
     if page.hidden > WORTH_SAYING:
         message = f"{page.hidden} characters of hidden elements were left out"

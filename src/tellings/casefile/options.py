@@ -33,7 +33,7 @@ def read_options(folder: Path) -> Options:
     path = folder / CASE_TOML
     try:
         text = path.read_text("utf-8-sig")
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return Options(title=None, settings=Settings())
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path}: cannot be read ({error})") from error
