@@ -1,5 +1,6 @@
 """The case file as SQL shows it: tables as declared, links that hold, views that answer."""
 
+import re
 import sqlite3
 from pathlib import Path
 
@@ -136,6 +137,14 @@ def test_foreign_keys_name_their_columns(case) -> None:
 def later(*statements: str) -> tuple[Migration, ...]:
     """Return the migrations of a later version, whose last one has these statements."""
     return (*known(), Migration(number=len(MIGRATIONS) + 1, name="later", statements=statements))
+
+
+def test_search_is_declared_as_datasette_looks_for_it(case) -> None:
+    """Datasette offers a table's search where an index names it in double quotes."""
+    declared = case.connection.execute(
+        "SELECT sql FROM sqlite_schema WHERE sql LIKE 'CREATE VIRTUAL TABLE%'"
+    ).fetchall()
+    assert sorted(re.findall(r'content="(\w+)"', str(declared))) == ["claims", "sentences"]
 
 
 def test_older_case_is_brought_up_to_date(case, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -506,7 +506,7 @@ CREATE TABLE passages (
 -- Full-text search, kept in step by triggers: words are stemmed, accents do not count.
 
 CREATE VIRTUAL TABLE claim_search USING fts5(
-    quote, predicate, content='claims', tokenize='porter unicode61 remove_diacritics 2'
+    quote, predicate, content="claims", tokenize='porter unicode61 remove_diacritics 2'
 );
 CREATE TRIGGER claims_searchable AFTER INSERT ON claims BEGIN
     INSERT INTO claim_search (rowid, quote, predicate) VALUES (new.rowid, new.quote, new.predicate);
@@ -517,7 +517,7 @@ CREATE TRIGGER claims_no_longer_searchable AFTER DELETE ON claims BEGIN
 END;
 
 CREATE VIRTUAL TABLE sentence_search USING fts5(
-    text, content='sentences', tokenize='porter unicode61 remove_diacritics 2'
+    text, content="sentences", tokenize='porter unicode61 remove_diacritics 2'
 );
 CREATE TRIGGER sentences_searchable AFTER INSERT ON sentences BEGIN
     INSERT INTO sentence_search (rowid, text) VALUES (new.rowid, new.text);
