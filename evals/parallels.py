@@ -46,21 +46,22 @@ def happenings(record: Record) -> tuple[tuple[Stretch, ...], ...]:
     )
 
 
-def found_pairs(record: Record) -> tuple[int, int]:
-    """Return how many true pairs of stretches share an event, and how many there are."""
+def found(record: Record) -> tuple[tuple[bool, ...], ...]:
+    """Return for each happening, for each pair of its stretches, whether one event holds both."""
     event_of = {claim: event.id for event in record.events for claim in event.claims}
     events = {
         stretch: {event_of[c.id] for c in record.claims if stretch.holds(c) and c.id in event_of}
         for happening in happenings(record)
         for stretch in happening
     }
-    pairs = [
-        (left, right)
+    return tuple(
+        tuple(
+            bool(events[left] & events[right])
+            for left, right in combinations(happening, 2)
+            if left.document != right.document
+        )
         for happening in happenings(record)
-        for left, right in combinations(happening, 2)
-        if left.document != right.document
-    ]
-    return sum(bool(events[left] & events[right]) for left, right in pairs), len(pairs)
+    )
 
 
 def joined_pairs(record: Record) -> list[tuple[Claim, Claim, bool]]:
@@ -82,13 +83,25 @@ def joined_pairs(record: Record) -> list[tuple[Claim, Claim, bool]]:
 def measures(shared: Path) -> tuple[Measure, ...]:
     """Read the pages and measure recall of true parallels and precision of joined pairs."""
     record = tellings.read(shared / "accounts" / "cell-no-7")
-    found, true = found_pairs(record)
+    pairs = found(record)
+    flat = [one for happening in pairs for one in happening]
     joined = joined_pairs(record)
     right = sum(row[2] for row in joined)
     name = "cell-no-7"
     return (
         Measure(
-            measure="parallels found", data=name, split="all", n=true, value=found / max(true, 1)
+            measure="parallel stretches found",
+            data=name,
+            split="all",
+            n=len(flat),
+            value=sum(flat) / max(len(flat), 1),
+        ),
+        Measure(
+            measure="parallel happenings found",
+            data=name,
+            split="all",
+            n=len(pairs),
+            value=sum(any(happening) for happening in pairs) / max(len(pairs), 1),
         ),
         Measure(
             measure="joined pairs right",
