@@ -202,7 +202,7 @@ def test_a_case_that_cannot_be_made_leaves_nothing(
 
 @pytest.mark.slow
 def test_interrupted_and_killed_runs_are_completed_by_the_next(
-    example_case: Path, tmp_path: Path
+    example_case: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """SIGINT is 130 with a message, SIGKILL is survived; the last run ends as if never stopped."""
     case = tmp_path / "cell-no-7.tellings"
@@ -215,8 +215,12 @@ def test_interrupted_and_killed_runs_are_completed_by_the_next(
             assert process.returncode == 130
             assert "nothing is lost" in errors
             assert "Traceback" not in errors
+        capsys.readouterr()
+        assert run(["people", str(case)]) == 0
+        assert "reading was interrupted" in capsys.readouterr().err
     assert run(["read", str(EXAMPLE), "--case", str(case), "--quiet"]) == 0
     assert exported(case, tmp_path) == exported(example_case, tmp_path / "..")
+    assert "interrupted" not in capsys.readouterr().err
 
 
 @pytest.mark.slow
@@ -306,6 +310,25 @@ def test_a_reader_that_goes_away_is_no_error(example_case: Path) -> None:
     )
     assert quiet.stderr == ""
     assert quiet.stdout
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
+@pytest.mark.parametrize("command", ["timeline", "export"])
+def test_output_without_room_is_a_clear_error(command: str, example_case: Path) -> None:
+    """Standard output on a full disk: 4 and one line, no traceback."""
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [*COMMAND, command, str(example_case)],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            cwd=ROOT,
+            check=False,
+        )
+    assert done.returncode == 4
+    assert done.stderr.splitlines()[0].startswith("tellings: the output cannot be written")
+    assert "Traceback" not in done.stderr
 
 
 @pytest.mark.slow

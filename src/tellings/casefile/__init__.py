@@ -10,6 +10,7 @@
 one transaction; ``judgements``, ``search`` and ``check`` are what their names say.
 """
 
+from tellings.casefile.baseline import is_complete
 from tellings.casefile.case import (
     CASE_FILE,
     Case,
@@ -35,6 +36,7 @@ __all__ = [
     "first_missing",
     "full_text_search",
     "is_case",
+    "is_complete",
     "open_case",
     "problems",
     "read_judgements",

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tellings.casefile.case import Case
+from tellings.casefile.connection import case_errors
 from tellings.casefile.store import changing
 
 KINDS: Mapping[str, str] = {
@@ -54,6 +55,18 @@ def note_complete(case: Case) -> tuple[Change, ...]:
                 [(change.kind, item) for item in change.new],
             )
     return changes
+
+
+def is_complete(case: Case) -> bool:
+    """Whether the case holds what it held when reading was last complete, and all its files."""
+    with case_errors(case.path):
+        before = _before(case)
+        unread = case.connection.execute(
+            "SELECT count(*) FROM files WHERE sha256 NOT IN (SELECT sha256 FROM documents)"
+        ).fetchone()[0]
+        return not unread and all(
+            _ids(case, table) == before.get(kind, set()) for kind, table in KINDS.items()
+        )
 
 
 def _before(case: Case) -> dict[str, set[str]]:

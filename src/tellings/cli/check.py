@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from tellings.cli.listings import CaseArgument, JsonOption
+from tellings.cli.listings import CaseArgument, JsonOption, warn_incomplete
 from tellings.cli.terminal import console, paragraph, print_json, table
 from tellings.errors import RecordError, TellingsError
 
@@ -32,6 +32,7 @@ def verify(case: CaseArgument, *, as_json: JsonOption = False) -> None:
     from tellings.records.serialise import record_object  # noqa: PLC0415
 
     with open_case(case) as handle:
+        warn_incomplete(handle)
         found = list(problems(handle))
         record = open_record(handle)
     try:

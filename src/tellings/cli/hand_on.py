@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from tellings.cli.listings import CaseArgument
+from tellings.cli.listings import CaseArgument, warn_incomplete
 from tellings.cli.terminal import console
 from tellings.errors import UsageError
 
@@ -35,6 +35,7 @@ def report(case: CaseArgument, *, output: OutputOption = None) -> None:
     from tellings.report.render import render  # noqa: PLC0415
 
     with open_case(case) as handle:
+        warn_incomplete(handle)
         record = open_record(handle)
     target = case / "report.html" if output is None else output
     write(target, render(record))
@@ -62,6 +63,7 @@ def export(
     if with_text and form is Format.CSV:
         raise UsageError("--with-text goes with --format json")
     with open_case(case) as handle:
+        warn_incomplete(handle)
         record = open_record(handle)
     if form is Format.CSV:
         text = export_csv(record, table=table.value)

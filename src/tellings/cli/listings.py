@@ -3,17 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tellings.cli.terminal import console, paragraph, print_json, shortened, table
+from tellings.cli.terminal import complain, console, paragraph, print_json, shortened, table
 from tellings.errors import UsageError
 from tellings.views.findings import DISAGREEMENTS, WORST_FIRST, FindingView, findings
 from tellings.views.grid import Column, Row, grid
 from tellings.views.index import Index, index
 from tellings.views.people import PersonView, UndecidedView, people, undecided
 from tellings.views.quotes import Said
+
+if TYPE_CHECKING:
+    from tellings.casefile import Case
 
 CaseArgument = Annotated[Path, typer.Argument(metavar="CASE", help="The case's folder.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Write JSON instead of text.")]
@@ -27,7 +30,16 @@ def opened(case: Path) -> Index:
     from tellings.pipeline import open_record  # noqa: PLC0415
 
     with open_case(case) as handle:
+        warn_incomplete(handle)
         return index(open_record(handle))
+
+
+def warn_incomplete(case: "Case") -> None:
+    """Say so when reading was interrupted: what is shown is not all that there is."""
+    from tellings.casefile import is_complete  # noqa: PLC0415
+
+    if not is_complete(case):
+        complain(f"{case.folder}: reading was interrupted; read its files again to complete it")
 
 
 def list_people(
@@ -184,6 +196,7 @@ def search(
     from tellings.views.quotes import excerpt  # noqa: PLC0415
 
     with open_case(case) as handle:
+        warn_incomplete(handle)
         hits = search_sentences(handle, " ".join(words), limit=limit)
         look = index(open_record(handle))
     found = [

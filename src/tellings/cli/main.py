@@ -5,6 +5,7 @@ does not exist; 3 some input could not be read; 4 the case is locked, newer, dam
 full; 130 interrupted.
 """
 
+import errno
 import sys
 
 import typer
@@ -14,6 +15,10 @@ from tellings.cli.terminal import complain
 from tellings.errors import TellingsError
 
 INTERRUPTED = 130
+NO_ROOM = 4
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
+"""What the system says of output that has no room."""
+
 HELP = """Read several accounts of the same events and set them side by side.
 
 `tellings read PATH...` does the whole job and makes a case; every other command takes a case.
@@ -69,6 +74,11 @@ def run(arguments: list[str] | None = None) -> int:
     except TellingsError as error:
         complain(str(error))
         code = error.exit_code
+    except OSError as error:
+        if error.errno not in FULL:
+            raise
+        complain(f"the output cannot be written ({error.strerror}); check free space")
+        code = NO_ROOM
     if code == INTERRUPTED:
         complain("interrupted; nothing is lost, the same command goes on from here")
     return code
