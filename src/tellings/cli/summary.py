@@ -51,7 +51,9 @@ def _people(index: Index) -> str:
     shown = ", ".join(shortened(person.name, 30) for person in named[:NAMES_SHOWN])
     more = f" and {len(named) - NAMES_SHOWN} more" if len(named) > NAMES_SHOWN else ""
     by_name = f"{len(named)} by name: {shown}{more}" if named else "none by name"
-    return f"People in the story: {by_name}; {len(story) - len(named)} others."
+    if not story:
+        return "No people were found."
+    return f"People in the story: {by_name}; {_counted(len(story) - len(named), 'other')}."
 
 
 def _by_name(index: Index, person: PersonView) -> bool:
