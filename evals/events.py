@@ -119,7 +119,11 @@ def _joined(groups: Iterable[list[list[int]]]) -> Clusters:
 
 def _stories(encoder: Encoder, syntax: SyntaxModel) -> list[Measure]:
     found = []
-    for name, split in (("harbour", "limits"), ("coach", "limits"), ("orchard", "read while building")):
+    for name, split in (
+        ("harbour", "limits"),
+        ("coach", "limits"),
+        ("orchard", "read while building"),
+    ):
         result = stories.measure(name, encoder=encoder, syntax=syntax)
         for measure, value in (("precision", result.precision), ("recall", result.recall)):
             found.append(

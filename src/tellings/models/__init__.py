@@ -1,0 +1,1 @@
+"""The packaged model files; each folder holds one model and its card."""
