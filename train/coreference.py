@@ -35,7 +35,7 @@ from tellings.people.decoding import Decide, cluster_mentions, join_decision
 from tellings.people.features import FEATURES, Mention, Scene
 from tellings.people.joining import JOIN_FEATURES, Option, join_features
 from tellings.people.kinds import KINDS, KindModel, kind_features
-from tellings.people.pairs import antecedents, pair_rows
+from tellings.people.pair_table import pair_blocks
 from tellings.people.syntax import Tree, tree_of
 from tellings.people.trees import Forest, read_forest
 from tellings.people.voices import find_voices
@@ -185,11 +185,9 @@ def pair_block(sample: Sample, scene: Scene) -> Block:
     chain_of = [heads.get(m.candidate.head, ("", None))[0] for m in scene.mentions]
     keys: list[tuple[int, int]] = []
     rows = [np.empty((0, len(FEATURES)), dtype=np.float32)]
-    for m in scene.mentions:
-        if not m.candidate.relative:
-            numbers = antecedents(scene, m)
-            keys += [(number, m.number_in_account) for number in numbers]
-            rows.append(pair_rows(scene, m, numbers))
+    for found, block in pair_blocks(scene):
+        keys += found
+        rows.append(block)
     labels = [bool(chain_of[b]) and chain_of[a] == chain_of[b] for a, b in keys]
     # LitBank annotates six kinds of things only: what it leaves out is unknown, not different.
     known = [not typed_only or bool(chain_of[a] and chain_of[b]) for a, b in keys]

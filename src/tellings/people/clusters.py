@@ -9,19 +9,27 @@ model stacking", ACL 2015.)
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from tellings.people.features import Mention, Scene
+from tellings.people.kin_index import KinIndex
+from tellings.people.summaries import Summary
 from tellings.people.voices import said_by
 from tellings.people.words import kin_word
 from tellings.text.names import name_likeness
 
 OTHER = frozenset({"other", "another", "different", "second", "new", "else", "own"})
 ANY = frozenset({"any", "every", "each", "no"})
+SPEAKING = ("i", "you", "we")
 
 
 @dataclass(slots=True)
 class Cluster:
-    """The mentions joined so far; changed only while an account is being read."""
+    """The mentions joined so far; changed only while an account is being read.
+
+    ``voices`` are those in which it is "he", "she" or "it", ``groups`` those in which it is "I",
+    "you" or "we", ``speakers`` those of "I" whose speaker no verb of speech names.
+    """
 
     number: int
     members: list[int] = field(default_factory=list)
@@ -31,7 +39,9 @@ class Cluster:
     kin: set[tuple[str, int]] = field(default_factory=set)
     voices: set[str] = field(default_factory=set)
     groups: set[tuple[str, str]] = field(default_factory=set)
+    speakers: set[str] = field(default_factory=set)
     generic: bool = False
+    summary: Summary = field(default_factory=Summary)
 
 
 @dataclass(slots=True)
@@ -39,6 +49,7 @@ class State:
     """All clusters of an account while it is read.
 
     ``unsure`` holds pronouns joined on a weak score: whose kin is meant by them stays open.
+    ``kin`` and ``speaking`` (voice to the clusters with its "I") follow from the clusters placed.
     """
 
     scene: Scene
@@ -47,6 +58,8 @@ class State:
     apart: dict[int, set[int]] = field(default_factory=dict)
     learnt: dict[str, str] = field(default_factory=dict)
     unsure: set[int] = field(default_factory=set)
+    kin: KinIndex = field(default_factory=KinIndex)
+    speaking: dict[str, set[int]] = field(default_factory=dict)
 
     def cluster_of(self, mention: int) -> Cluster | None:
         """Return the cluster a mention is in, None before it is placed."""
@@ -61,7 +74,23 @@ class State:
             absorb(cluster, unit)
         for mention in unit.members:
             self.owner[mention] = cluster.number
+        self.kin.place(
+            cluster.number,
+            unit.kin,
+            unit.members,
+            unit=unit.number,
+            owner=self.owner,
+            unsure=self.unsure,
+        )
+        for voice in _own_voices(unit):
+            self.speaking.setdefault(voice, set()).add(cluster.number)
         return cluster
+
+    def holds(self, cluster: Cluster, mention: int) -> bool:
+        """Return whether a mention is in a cluster, placed or not."""
+        if self.clusters.get(cluster.number) is cluster:
+            return self.owner.get(mention) == cluster.number
+        return mention in cluster.members
 
     def merge(self, left: Cluster, right: Cluster) -> Cluster:
         """Join two clusters; the one with the earlier number stays."""
@@ -71,7 +100,16 @@ class State:
             self.owner[mention] = left.number
         absorb(left, right)
         del self.clusters[right.number]
+        self.kin.merge(left.number, right.number)
+        for voice in _own_voices(right):
+            self.speaking[voice].discard(right.number)
+            self.speaking[voice].add(left.number)
         return left
+
+
+def _own_voices(cluster: Cluster) -> Iterator[str]:
+    """Yield the voices whose "I" is in a cluster."""
+    return (voice for group, voice in cluster.groups if group == "i")
 
 
 def absorb(into: Cluster, other: Cluster) -> None:
@@ -83,7 +121,9 @@ def absorb(into: Cluster, other: Cluster) -> None:
     into.kin |= other.kin
     into.voices |= other.voices
     into.groups |= other.groups
+    into.speakers |= other.speakers
     into.generic |= other.generic
+    into.summary.absorb(other.summary)
 
 
 def describe(state: State, mention: int) -> Cluster:
@@ -91,6 +131,7 @@ def describe(state: State, mention: int) -> Cluster:
     m = state.scene.mentions[mention]
     candidate = m.candidate
     single = Cluster(number=mention, members=[mention])
+    single.summary.add(m)
     gender = candidate.gender or (state.learnt.get(m.text) if m.names else None)
     if gender:
         single.genders.add(gender)
@@ -101,6 +142,8 @@ def describe(state: State, mention: int) -> Cluster:
     single.kin.update(_kin(state, m))
     if m.group in {"i", "you", "we"}:
         single.groups.add((m.group, m.voice))
+        if m.group == "i" and said_by(m.voice) is None:
+            single.speakers.add(m.voice)
     elif m.group in {"he", "she", "it"}:
         single.voices.add(m.voice)
     single.generic = m.form == 1.0 and _any_of_kind(state.scene, m)
@@ -147,24 +190,26 @@ def anchors(scene: Scene, m: Mention) -> Iterator[int]:
 
 def clash(state: State, left: Cluster, right: Cluster) -> str:
     """Return the rule other than kinship that keeps two clusters apart, or an empty string."""
-    reasons = {
-        "gender": _opposed(left.genders, right.genders),
-        "number": _opposed(left.numbers, right.numbers),
-        "speaker": _persons_clash(left, right),
-        "any": (left.generic and not _only_pronouns(state, right))
-        or (right.generic and not _only_pronouns(state, left)),
-        "names": bool(left.names and right.names) and not _names_meet(left, right),
-        "grammar": _grammar(state, left, right),
-    }
-    return next((rule for rule, holds in reasons.items() if holds), "")
+    if _opposed(left.genders, right.genders):
+        return "gender"
+    if _opposed(left.numbers, right.numbers):
+        return "number"
+    if _persons_clash(left, right):
+        return "speaker"
+    if (left.generic and right.summary.nouns) or (right.generic and left.summary.nouns):
+        return "any"
+    if left.names and right.names and not _names_meet(left, right):
+        return "names"
+    return "grammar" if _grammar(state, left, right) else ""
 
 
 def _grammar(state: State, left: Cluster, right: Cluster) -> bool:
-    return any(not state.apart.get(m, set()).isdisjoint(right.members) for m in left.members)
-
-
-def _only_pronouns(state: State, cluster: Cluster) -> bool:
-    return all(state.scene.mentions[number].form == 2.0 for number in cluster.members)
+    small, large = sorted((left, right), key=lambda cluster: len(cluster.members))
+    return any(
+        state.holds(large, other)
+        for member in small.members
+        for other in state.apart.get(member, ())
+    )
 
 
 def _opposed(left: set[str], right: set[str]) -> bool:
@@ -173,24 +218,33 @@ def _opposed(left: set[str], right: set[str]) -> bool:
 
 def _persons_clash(left: Cluster, right: Cluster) -> bool:
     """“I” of two voices differ; in one voice “I”, “you” and “he” are three."""
-    both = left.groups | right.groups
+    if not left.groups and not right.groups:
+        return False
+    small, large = sorted((left, right), key=lambda cluster: len(cluster.groups))
     # Who speaks in a quotation with a known speaker follows from who the speaker is.
-    speakers = {voice for group, voice in both if group == "i" and said_by(voice) is None}
-    if len(speakers) > 1:
+    if len(small.speakers | large.speakers) > 1:
         return True
-    for one, two in ((left, right), (right, left)):
-        for group, voice in one.groups:
-            if any(other != group and voice == there for other, there in two.groups):
-                return True
-            if group in {"i", "we"} and voice in two.voices:
-                return True
-    return False
+    if any(
+        other != group and (other, voice) in large.groups
+        for group, voice in small.groups
+        for other in SPEAKING
+    ):
+        return True
+    return _spoken_of(small, large) or _spoken_of(large, small)
+
+
+def _spoken_of(one: Cluster, two: Cluster) -> bool:
+    """Whether "he" of ``two`` is said in a voice whose "I" or "we" is ``one``."""
+    if len(one.groups) < len(two.voices):
+        return any(group in {"i", "we"} and voice in two.voices for group, voice in one.groups)
+    return any((group, voice) in one.groups for voice in two.voices for group in ("i", "we"))
 
 
 def _names_meet(left: Cluster, right: Cluster) -> bool:
     return any(likeness(one, two) > 0.0 for one in left.names[:6] for two in right.names[:6])
 
 
+@lru_cache(maxsize=2**16)
 def likeness(left: str, right: str) -> float:
     """Return how alike two names are; an acronym of the other counts as alike."""
     if left.lower() == right.lower():

@@ -27,7 +27,7 @@ from tellings.people.features import FEATURES, Scene, scene_of
 from tellings.people.joining import JOIN_FEATURES
 from tellings.people.kinds import KINDS, KindModel
 from tellings.people.links import grammar_links
-from tellings.people.pairs import antecedents, pair_rows
+from tellings.people.pair_table import pair_blocks
 from tellings.people.syntax import Tree
 from tellings.people.trees import Forest, read_forest
 from tellings.people.voices import Voices
@@ -98,16 +98,8 @@ def make_scene(tree: Tree, candidates: list[Candidate], voices: Voices) -> Scene
 
 def pair_scores(scene: Scene, forest: Forest) -> dict[tuple[int, int], float]:
     """Return the model's probability for every pair worth a look, the earlier mention first."""
-    keys: list[tuple[int, int]] = []
-    blocks = []
-    for m in scene.mentions:
-        if m.candidate.relative:
-            continue
-        numbers = antecedents(scene, m)
-        if numbers:
-            keys += [(number, m.number_in_account) for number in numbers]
-            blocks.append(pair_rows(scene, m, numbers))
-    if not keys:
-        return {}
-    values = forest.probabilities(np.concatenate(blocks))
-    return {key: float(value) for key, value in zip(keys, values, strict=True)}
+    found: dict[tuple[int, int], float] = {}
+    for keys, rows in pair_blocks(scene):
+        values = forest.probabilities(rows)
+        found.update(zip(keys, values.tolist(), strict=True))
+    return found

@@ -16,9 +16,9 @@ from tellings.people.clusters import Cluster, State, absorb, anchors, clash, des
 from tellings.people.features import Mention, Scene
 from tellings.people.genders import learnt_genders
 from tellings.people.joining import Option, join_features
-from tellings.people.kinship import kin_clash, same_kin
+from tellings.people.kinship import kin_clash, same_kin_clusters
 from tellings.people.trees import Forest
-from tellings.people.voices import said_by
+from tellings.people.voices import SAID_BY, said_by
 from tellings.people.works import WORKS
 
 WORTH_A_LOOK = 0.03
@@ -36,7 +36,7 @@ def join_decision(forest: Forest, thresholds: Mapping[str, float]) -> Decide:
         rows = [join_features(state, m, options, at) for at in range(len(options))]
         values = forest.probabilities(np.asarray(rows, dtype=np.float32))
         best = int(values.argmax())
-        if values[best] < thresholds[_case(state, m, options[best])]:
+        if values[best] < thresholds[_case(m, options[best])]:
             return None
         if values[best] < SURE_ENOUGH and m.form == 2.0:
             state.unsure.add(m.number_in_account)
@@ -45,7 +45,7 @@ def join_decision(forest: Forest, thresholds: Mapping[str, float]) -> Decide:
     return decide
 
 
-def _case(state: State, m: Mention, option: Option) -> str:
+def _case(m: Mention, option: Option) -> str:
     """Return which threshold holds: that of the form, or of a noun or name not used before.
 
     "The commissioner" may well be Ada, but a person joined on no word in common is the costliest
@@ -54,22 +54,25 @@ def _case(state: State, m: Mention, option: Option) -> str:
     form = m.candidate.form
     if form == "pronoun":
         return form
-    others = [state.scene.mentions[number] for number in option.cluster.members]
     if form == "nominal":
-        known = any(a.form != 2.0 and a.lemma == m.lemma for a in others)
+        known = m.lemma in option.cluster.summary.lemmas
     else:
-        known = any(a.names for a in others)
+        known = bool(option.cluster.names)
     return form if known else f"{form}, new word"
 
 
 @dataclass(slots=True)
 class Reading:
-    """The work in progress: the state, the unit of each mention, the scores of earlier mentions."""
+    """The work in progress: the state, the unit of each mention, the scores of earlier mentions.
+
+    ``at_head`` gives the mention with a head token.
+    """
 
     state: State
     unit: dict[int, Cluster]
     partners: Mapping[int, Mapping[int, float]]
     decide: Decide
+    at_head: Mapping[int | None, int]
     placed: set[int] = field(default_factory=set)
 
 
@@ -82,7 +85,13 @@ def cluster_mentions(scene: Scene, scores: Scores, decide: Decide) -> list[list[
     partners: dict[int, dict[int, float]] = {}
     for (left, right), score in scores.items():
         partners.setdefault(right, {})[left] = score
-    reading = Reading(state=state, unit=units(state), partners=partners, decide=decide)
+    reading = Reading(
+        state=state,
+        unit=units(state),
+        partners=partners,
+        decide=decide,
+        at_head={m.candidate.head: m.number_in_account for m in scene.mentions},
+    )
     for m in scene.mentions:
         _place(reading, m.number_in_account)
     _join_late(state)
@@ -140,7 +149,7 @@ def _best(reading: Reading, unit: Cluster) -> Cluster | None:
     state = reading.state
     m = representative(state, unit)
     found = _scores_by_cluster(reading, unit)
-    known = {n for n, cluster in state.clusters.items() if _known(state, unit, cluster)}
+    known = _known(reading, unit)
     options = []
     for number in sorted({*found, *known}):
         cluster, sure = state.clusters[number], number in known
@@ -186,26 +195,24 @@ def representative(state: State, unit: Cluster) -> Mention:
     return next((m for m in members if m.names), members[0])
 
 
-def _known(state: State, unit: Cluster, cluster: Cluster) -> bool:
-    """Whether kinship or the voices say that the unit belongs to the cluster."""
-    if unit.kin and cluster.kin and same_kin(state, unit, cluster):
-        return True
-    if unit.kin and same_kin(state, unit, cluster):
-        return True
-    return any(_same_voice(state, state.scene.mentions[n], cluster) for n in unit.members)
+def _known(reading: Reading, unit: Cluster) -> set[int]:
+    """Return the clusters that a unit belongs to by kinship or by the voices."""
+    found = set(same_kin_clusters(reading.state, unit)) if unit.kin else set()
+    for number in unit.members:
+        found |= _same_voice(reading, reading.state.scene.mentions[number])
+    return found
 
 
-def _same_voice(state: State, m: Mention, cluster: Cluster) -> bool:
-    """Whether one is "I" of a voice and the other "I" of the same voice, or its speaker."""
-    if m.group == "i":
-        if ("i", m.voice) in cluster.groups:
-            return True
-        speaker = said_by(m.voice)
-        mentions = state.scene.mentions
-        return any(mentions[number].candidate.head == speaker for number in cluster.members)
-    return any(
-        said_by(voice) == m.candidate.head for group, voice in cluster.groups if group == "i"
-    )
+def _same_voice(reading: Reading, m: Mention) -> set[int]:
+    """Return the clusters of the same voice's "I" and its speaker, for its "I" or its speaker."""
+    state = reading.state
+    if m.group != "i":
+        return state.speaking.get(f"{SAID_BY}{m.candidate.head}", set())
+    found = set(state.speaking.get(m.voice, ()))
+    speaker = reading.at_head.get(said_by(m.voice))
+    if speaker is not None and speaker in state.owner:
+        found.add(state.owner[speaker])
+    return found
 
 
 def _may_refer_back(m: Mention) -> bool:
@@ -223,16 +230,31 @@ def _join_late(state: State) -> None:
     changed = True
     while changed:
         changed = False
-        numbers = sorted(number for number, cluster in state.clusters.items())
-        for one in numbers:
-            if one not in state.clusters or not state.clusters[one].kin:
-                continue
-            for two in numbers:
-                left, right = state.clusters.get(one), state.clusters.get(two)
-                if left is None or right is None or one == two:
-                    continue
-                if not same_kin(state, left, right) or clash(state, left, right):
-                    continue
-                if not kin_clash(state, left, right, known=True):
-                    state.merge(left, right)
-                    changed = True
+        for one in sorted(state.clusters):
+            if one in state.clusters and state.clusters[one].kin:
+                changed |= _join_kin(state, one)
+
+
+def _join_kin(state: State, one: int) -> bool:
+    """Join to a cluster all that are the same kin, by number; return whether any was."""
+    joined = False
+    done = -1
+    while one in state.clusters:
+        left = state.clusters[one]
+        two = next(
+            (
+                number
+                for number in same_kin_clusters(state, left)
+                if number > done and _may_join(state, left, state.clusters[number])
+            ),
+            None,
+        )
+        if two is None:
+            break
+        state.merge(left, state.clusters[two])
+        joined, done = True, two
+    return joined
+
+
+def _may_join(state: State, left: Cluster, right: Cluster) -> bool:
+    return not clash(state, left, right) and not kin_clash(state, left, right, known=True)

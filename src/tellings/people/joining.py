@@ -12,7 +12,9 @@ from dataclasses import dataclass
 
 from tellings.people.clusters import Cluster, State
 from tellings.people.features import DETERMINERS, GROUPS, Mention, agreement
+from tellings.people.summaries import Summary
 
+MAX_PASSED = 30
 JOIN_FEATURES = (
     "best",
     "mean",
@@ -67,41 +69,27 @@ class Option:
 def join_features(state: State, m: Mention, options: Sequence[Option], at: int) -> list[float]:
     """Return the values of JOIN_FEATURES for the option numbered ``at`` (options best first)."""
     option = options[at]
+    scores, summary = option.scores, option.cluster.summary
     mentions = state.scene.mentions
-    members = [mentions[number] for number in option.cluster.members]
-    nouns = [a for a in members if a.form != 2.0]
-    earlier = [a for a in members if a.number_in_account < m.number_in_account]
-    last = max(earlier, key=lambda a: a.number_in_account, default=members[-1])
-    values = list(option.scores.values()) or [0.0]
-    noun_scores = [
-        option.scores[a.number_in_account] for a in nouns if a.number_in_account in option.scores
-    ]
-    last_noun = max(
-        (a for a in nouns if a.number_in_account in option.scores),
-        key=lambda a: a.number_in_account,
-        default=None,
-    )
-    rival = max((other.best for n, other in enumerate(options) if n != at), default=0.0)
-    cluster_person, kinds = _kinds(nouns, m)
-    passed = {
-        state.owner.get(number)
-        for number in range(last.number_in_account + 1, m.number_in_account)
-        if number in state.owner
-    }
+    members, nouns = len(option.cluster.members), len(summary.nouns)
+    last = mentions[_last(option.cluster, m)]
+    values = list(scores.values()) or [0.0]
+    scored = summary.in_rank(scores)
+    rival = options[0 if at else 1].best if len(options) > 1 else 0.0
+    cluster_person, kinds = _kinds(summary, m)
+    passed = _passed(state, last.number_in_account, m.number_in_account)
     candidate = m.candidate
     return [
         option.best,
         sum(values) / len(values),
         min(values),
-        len(option.scores) / len(members),
-        option.scores.get(last.number_in_account, -1.0),
-        option.scores[last_noun.number_in_account] if last_noun else -1.0,
-        sum(noun_scores) / len(noun_scores) if noun_scores else -1.0,
-        _best_of(option, members, 0.0),
-        _best_of(option, members, 1.0),
-        _best_of(option, members, 2.0),
-        math.log1p(len(members)),
-        math.log1p(len(nouns)),
+        len(scores) / members,
+        scores.get(last.number_in_account, -1.0),
+        scores[max(scored)] if scored else -1.0,
+        sum(scores[number] for number in scored) / len(scored) if scored else -1.0,
+        *_best_by_form(state, scores),
+        math.log1p(members),
+        math.log1p(nouns),
         float(len(option.cluster.names)),
         float(min(m.sentence - last.sentence, 60)),
         float(min(m.number_in_account - last.number_in_account, 200)),
@@ -114,39 +102,54 @@ def join_features(state: State, m: Mention, options: Sequence[Option], at: int) 
         _agreement(option.cluster.genders, candidate.gender),
         _agreement(option.cluster.numbers, candidate.number),
         float(bool(option.cluster.genders)),
-        sum(a.lemma == m.lemma for a in nouns) / len(nouns) if nouns and m.form != 2.0 else -1.0,
-        float(any(a.text == m.text for a in nouns)),
+        summary.lemmas[m.lemma] / nouns if nouns and m.form != 2.0 else -1.0,
+        float(m.text in summary.texts),
         float(at),
         rival,
         option.best - rival,
         float(min(len(options), 20)),
-        float(min(len(passed), 30)),
+        float(passed),
         float(min(m.sentence, 60)),
         float(last.voice == m.voice),
         float(last.role.startswith("nsubj")),
         float(len(m.modifiers)),
-        _modifiers_clash(nouns, m),
+        _modifiers_clash(summary, m),
         math.log1p(m.number_in_account),
     ]
 
 
-def _best_of(option: Option, members: Sequence[Mention], form: float) -> float:
-    return max(
-        (
-            option.scores[a.number_in_account]
-            for a in members
-            if a.form == form and a.number_in_account in option.scores
-        ),
-        default=-1.0,
-    )
+def _last(cluster: Cluster, m: Mention) -> int:
+    """Return the last member before ``m``, the one that came last when all stand after it."""
+    before = cluster.summary.last_before(m.number_in_account)
+    return cluster.members[-1] if before is None else before
 
 
-def _kinds(nouns: Sequence[Mention], m: Mention) -> tuple[float, float]:
+def _passed(state: State, first: int, last: int) -> int:
+    """Return how many clusters are mentioned between two mentions, at most MAX_PASSED."""
+    found: set[int] = set()
+    for number in range(last - 1, first, -1):
+        owner = state.owner.get(number)
+        if owner is not None:
+            found.add(owner)
+            if len(found) == MAX_PASSED:
+                break
+    return len(found)
+
+
+def _best_by_form(state: State, scores: Mapping[int, float]) -> tuple[float, float, float]:
+    """Return the best score with a name, with a nominal and with a pronoun; -1 for none."""
+    best = [-1.0, -1.0, -1.0]
+    for number, score in scores.items():
+        form = int(state.scene.mentions[number].form)
+        best[form] = max(best[form], score)
+    return best[0], best[1], best[2]
+
+
+def _kinds(summary: Summary, m: Mention) -> tuple[float, float]:
     """Return the cluster's mean probability of being a person, and its agreement with ``m``."""
-    if not nouns:
+    if not summary.nouns:
         return -1.0, -1.0
-    columns = list(zip(*(a.candidate.probabilities for a in nouns), strict=True))
-    means = [sum(column) / len(nouns) for column in columns]
+    means = [total / len(summary.nouns) for total in summary.totals]
     if not m.candidate.kind:
         return means[0], -1.0
     dot = sum(p * q for p, q in zip(means, m.candidate.probabilities, strict=True))
@@ -159,9 +162,9 @@ def _agreement(values: set[str], value: str | None) -> float:
     return max(agreement(one, value) for one in sorted(values))
 
 
-def _modifiers_clash(nouns: Sequence[Mention], m: Mention) -> float:
+def _modifiers_clash(summary: Summary, m: Mention) -> float:
     """Whether nouns of the same head have modifiers, and ``m`` has others."""
     if m.form == 2.0 or not m.modifiers:
         return 0.0
-    same = [a.modifiers for a in nouns if a.lemma == m.lemma and a.modifiers]
-    return float(bool(same) and all(not mods & m.modifiers for mods in same))
+    same = summary.modifiers.get(m.lemma)
+    return float(same is not None and not same & m.modifiers)

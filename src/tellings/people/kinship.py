@@ -7,8 +7,11 @@ and Ada are her parents.
 """
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+from functools import lru_cache
 
 from tellings.people.clusters import Cluster, State
+from tellings.people.kin_index import Kin, unplaced
 from tellings.people.words import KIN_INVERSE
 
 CHILDREN = frozenset(word for word, back in KIN_INVERSE.items() if back == "parent")
@@ -20,26 +23,27 @@ GENERAL = {
     "spouse": frozenset({"husband", "wife", "spouse"}),
 }
 
-Kin = tuple[str, int]
 
-
-def kin_of(state: State, cluster: Cluster) -> frozenset[Kin]:
+def kin_of(state: State, cluster: Cluster) -> AbstractSet[Kin]:
     """Return (kin word, cluster number) as possessors show; unplaced possessors are negative."""
-    return frozenset(
-        (word, state.owner.get(anchor, -1 - anchor))
+    if state.clusters.get(cluster.number) is cluster:
+        return state.kin.of.get(cluster.number, frozenset())
+    return {
+        (word, state.owner.get(anchor, unplaced(anchor)))
         for word, anchor in cluster.kin
         if anchor not in state.unsure
-    )
+    }
 
 
 def parents_of(state: State, cluster: Cluster) -> frozenset[int]:
     """Return the clusters whose child this is, as said of the child or of a parent."""
+    number = cluster.number
     found = {whose for word, whose in kin_of(state, cluster) if word in CHILDREN}
-    for other in state.clusters.values():
-        if other.kin and any(
-            word in PARENTS and whose == cluster.number for word, whose in kin_of(state, other)
-        ):
-            found.add(other.number)
+    found |= {
+        other
+        for other in state.kin.called.get(number, ())
+        if any(whose == number and word in PARENTS for word, whose in state.kin.of[other])
+    }
     return frozenset(found)
 
 
@@ -84,6 +88,7 @@ def _couple(state: State, one: int, two: int) -> bool:
     return bool(left.genders) and bool(right.genders) and left.genders.isdisjoint(right.genders)
 
 
+@lru_cache(maxsize=4096)
 def compatible(word: str, other: str) -> bool:
     """Whether one person can be both kinds of kin of another: a son is a child."""
     if word == other:
@@ -111,11 +116,11 @@ def same_kin(state: State, left: Cluster, right: Cluster) -> bool:
     )
 
 
-def _called_child(kin: frozenset[Kin]) -> bool:
+def _called_child(kin: AbstractSet[Kin]) -> bool:
     return any(word in CHILDREN for word, _ in kin)
 
 
-def _children(kin: frozenset[Kin]) -> Iterator[int]:
+def _children(kin: AbstractSet[Kin]) -> Iterator[int]:
     """Yield those whose parent someone is called."""
     for word, whose in kin:
         if word in PARENTS:
@@ -127,3 +132,30 @@ def _is_child(state: State, child: int, parent: Cluster) -> bool:
     return cluster is not None and any(
         word in CHILDREN and whose == parent.number for word, whose in kin_of(state, cluster)
     )
+
+
+def same_kin_clusters(state: State, cluster: Cluster) -> list[int]:
+    """Return by number the placed clusters for which ``same_kin`` holds."""
+    worth = _kin_candidates(state, cluster) - {cluster.number}
+    return sorted(
+        number
+        for number in worth
+        if number in state.clusters and same_kin(state, cluster, state.clusters[number])
+    )
+
+
+def _kin_candidates(state: State, cluster: Cluster) -> set[int]:
+    """Return all clusters that ``same_kin`` could join, found from the kin of the cluster."""
+    called, kin = state.kin.called, state.kin.of
+    found: set[int] = set()
+    for word, whose in kin_of(state, cluster):
+        found |= called.get(whose, set())
+        if word in PARENTS:
+            found |= {parent for role, parent in kin.get(whose, ()) if role in CHILDREN}
+    for parent in parents_of(state, cluster):
+        found |= called.get(parent, set())
+        found |= {child for role, child in kin.get(parent, ()) if role in PARENTS}
+    for child in called.get(cluster.number, set()):
+        if any(whose == cluster.number and word in CHILDREN for word, whose in kin[child]):
+            found |= called.get(child, set())
+    return found
