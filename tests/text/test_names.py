@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tellings.text.names import name_likeness, parse_name, strip_possessive, unlikeness
+from tellings.text.names import name_likeness, parse_name, strip_possessive, surely_unlike
+from tellings.text.sounds import capped_unlikeness, unlikeness
 
 SAME = (
     # Korean
@@ -123,3 +124,20 @@ def test_likeness_does_not_depend_on_the_side(left: list[str], right: list[str])
 def test_any_text_can_be_compared(left: str, right: str) -> None:
     """Names come from untrusted text: nothing raises, and the score keeps its range."""
     assert -1 <= name_likeness(left, right).score <= 1
+
+
+WORDS = st.text("abcdehijkmnoprstuwz-", min_size=1, max_size=9)
+
+
+@given(st.lists(WORDS, min_size=1, max_size=3), st.lists(WORDS, min_size=1, max_size=3))
+def test_surely_unlike_is_a_likeness_below_0(left: list[str], right: list[str]) -> None:
+    """The short way to find that two names are of two people agrees with the long one."""
+    one, two = " ".join(left), " ".join(right)
+    assert surely_unlike(one, two) == (name_likeness(one, two).score < 0)
+
+
+@given(WORDS, WORDS, st.floats(0, 1))
+def test_a_cap_changes_only_what_is_above_it(left: str, right: str, cap: float) -> None:
+    """Up to the cap the cost is exact; above it, it is above."""
+    exact, capped = unlikeness(left, right), capped_unlikeness(left, right, cap=cap)
+    assert capped == exact or (exact > cap and capped == 1.0)

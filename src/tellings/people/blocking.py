@@ -14,7 +14,8 @@ from itertools import pairwise
 
 from tellings.people.evidence import Context
 from tellings.people.groups import Group
-from tellings.text.names import VOWELS, parse_name, sounds
+from tellings.text.names import parse_name
+from tellings.text.sounds import VOWELS, sounds
 
 MAX_BLOCK = 400
 MIN_DELETION = 3

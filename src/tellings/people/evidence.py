@@ -17,7 +17,7 @@ from functools import lru_cache
 from tellings.people.groups import Group, Partition, shared_accounts
 from tellings.people.profiles import Profile
 from tellings.people.words import KIN_INVERSE
-from tellings.text.names import Likeness, name_likeness, parse_name
+from tellings.text.names import Likeness, name_likeness, parse_name, surely_unlike
 
 SAME = 3.0
 UNDECIDED = 1.6
@@ -73,6 +73,17 @@ def best_likeness(left: Group, right: Group) -> Likeness | None:
 def _best_of(left: tuple[str, ...], right: tuple[str, ...]) -> Likeness | None:
     found = [name_likeness(one, two) for one in left for two in right]
     return max(found, key=lambda like: like.score, default=None)
+
+
+def other_names(left: Group, right: Group) -> bool:
+    """Return whether both have names, and all of them are names of different people."""
+    return _all_unlike(left.top_names, right.top_names)
+
+
+@lru_cache(maxsize=2**18)
+def _all_unlike(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    named = bool(left) and bool(right)
+    return named and all(surely_unlike(one, two) for one in left for two in right)
 
 
 def names(left: Group, right: Group, _: Context) -> tuple[float, str] | None:

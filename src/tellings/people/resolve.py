@@ -27,6 +27,7 @@ from tellings.people.evidence import (
     Evidence,
     best_likeness,
     must_not,
+    other_names,
     total,
     weigh,
 )
@@ -126,8 +127,7 @@ def _weighed(
     found = []
     for left, right in candidate_pairs(context):
         one, two = partition.groups[left], partition.groups[right]
-        like = best_likeness(one, two)
-        if like is not None and like.score < 0:
+        if other_names(one, two):
             continue  # nearly all pairs of a block end here
         if _held(one, held) or _held(two, held) or _forbidden(one, two, forbidden):
             continue

@@ -1,12 +1,11 @@
-"""Long accounts are read in stretches, so that the cost grows with the length and not its square.
+"""Accounts of a novel's length and more are read in stretches, so that memory stays bounded.
 
-Coreference looks from every mention back at earlier ones. Within an account of usual length that
-is what it is for; in one of a million words it would take days. Such an account is cut between
-sentences into stretches of at most LONGEST tokens, each with its own chains. Chains of two
-stretches meet again when people are resolved over all accounts, by their names; a nobody's name
-("the driver") is not carried over a cut.
+Coreference reads an account in time that grows with its length, yet keeps all its pairs in memory.
+An account of more than LONGEST tokens is cut between sentences into stretches of at most so many,
+each with its own chains. Chains of two stretches meet again when people are resolved over all
+accounts, by their names; a nobody's name ("the driver") is not carried over a cut.
 
-Measured on generated text of one line, one core: 100 KB (20,000 tokens) took 23 s in one piece.
+Measured on one core: 420,000 characters (98,500 tokens) in one piece took 27 s and 630 MB.
 """
 
 from collections.abc import Iterator
@@ -14,8 +13,8 @@ from dataclasses import dataclass, replace
 
 from tellings.records.language import Analysis, Sentence, Token
 
-LONGEST = 8000
-"""Tokens: four times the longest document of the training data."""
+LONGEST = 100_000
+"""Tokens; about 430,000 characters."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,22 +6,15 @@ Spellings of one name differ in four ways, and each is measured apart:
 * order and completeness: "Okafor, Ada", "Ada Okafor", "A. Okafor", "Mrs Okafor";
 * romanisation: one name written by two systems ("Chŏng", "Jung", "Jeong"; "Yusuf", "Youssef");
 * slips: a letter lost, doubled or swapped ("Okfor").
-
-``unlikeness`` cuts a word into sounds (vowel groups and consonants, "sh" and "ng" being one each)
-and gives the cheapest way to turn one into the other, where sounds that romanisations confuse cost
-little. The idea is that of Editex (Zobel and Dart, "Phonetic string matching", SIGIR 1996) with
-groups that fit transcription from other scripts:
-
->>> unlikeness("jeong", "chung") < unlikeness("jeong", "jin")
-True
 """
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import permutations
+
+from tellings.text.sounds import CHEAPEST, capped_unlikeness, slipped, sounds, unlikeness
 
 
 def word_set(words: str) -> frozenset[str]:
@@ -43,44 +36,9 @@ HONORIFICS = word_set(
     grandpa grandma guard boss foreman"""
 )
 SUFFIXES = word_set("jr sr ii iii iv phd md esq")
-
-
-_CONSONANTS = "sch tch sh zh ch kh gh ph th ts tz dz dj ck ng qu"
-_SOUND = re.compile("|".join([r"[aeiouy]+", *_CONSONANTS.split(), "[^aeiouy]"]))
-_GROUPS: tuple[tuple[str, float], ...] = (
-    ("k g c ck q qu", 0.25),
-    ("t d th", 0.25),
-    ("p b", 0.25),
-    ("f v ph w b", 0.35),
-    ("j ch zh dj tch z sh", 0.35),
-    ("j y", 0.35),
-    ("s z ts c tz sh x", 0.3),
-    ("ch c x q kh", 0.35),
-    ("kh h k ch gh x", 0.35),
-    ("gh g h", 0.3),
-    ("r l", 0.45),
-    ("n ng m", 0.4),
-    ("x ks", 0.2),
-)
-_VOWEL_GROUPS: tuple[tuple[str, float], ...] = (
-    ("u oo ou eu w uu", 0.1),
-    ("o eo oh ou u oe au", 0.2),
-    ("eo eu u o", 0.2),
-    ("i ee y ie ii ei yi", 0.1),
-    ("e ae ai ay ei eh ea", 0.2),
-    ("ya ia iya iia", 0.1),
-    ("yo yeo io you iyo yoo yu", 0.2),
-    ("yu you iu yoo ju ew", 0.1),
-    ("ye ie yae ej yeh e ae", 0.2),
-    ("a aa ah", 0.1),
-    ("a e", 0.35),
-    ("wa ua oa", 0.1),
-    ("ui eui i wi ee", 0.2),
-)
-VOWELS = frozenset("aeiouy")
 SAME_SPELLING = 0.001
 SIMILAR = 0.28
-CHEAPEST = 0.4
+MAX_PARTS = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,96 +105,7 @@ def parse_name(text: str) -> PersonName:
     return PersonName(text=text, parts=parts, titles=tuple(titles), family=family)
 
 
-@lru_cache(maxsize=65536)
-def sounds(word: str) -> tuple[str, ...]:
-    """Cut a folded word into sounds; a doubled consonant is one, a final silent "h" is dropped."""
-    plain = re.sub(r"([^aeiouy])\1", r"\1", word.replace("-", "").replace(" ", ""))
-    plain = re.sub(r"w(?=oo|u)", "", plain)
-    if len(plain) > 2 and plain[-1] == "h" and plain[-2] in VOWELS:
-        plain = plain[:-1]
-    plain = re.sub(r"(?<=[aeiou])h(?=[^aeiouy]|$)", "", plain)
-    return tuple(_SOUND.findall(plain))
-
-
-@lru_cache(maxsize=65536)
-def _swap(left: str, right: str) -> float:
-    """Cost of one sound for another."""
-    if left == right:
-        return 0.0
-    vowels = left[0] in VOWELS, right[0] in VOWELS
-    if vowels == (True, True):
-        for group, cost in _VOWEL_GROUPS:
-            members = group.split()
-            if left in members and right in members:
-                return cost
-        shared = set(left) & set(right)
-        return 0.4 if shared else 0.7
-    if vowels == (False, False):
-        for group, cost in _GROUPS:
-            members = group.split()
-            if left in members and right in members:
-                return cost
-        return 1.0
-    return 0.4 if {left, right} in ({"y", "j"}, {"i", "j"}, {"u", "w"}, {"u", "v"}) else 1.2
-
-
-def _drop(sound: str, first: bool) -> float:
-    """Cost of a lost sound; a lost "h", glide or unspoken "r" is often a habit of spelling."""
-    if sound in {"h", "w"} or (sound == "r" and not first):
-        return CHEAPEST
-    if sound[0] in VOWELS:
-        return 0.6
-    return 1.0 if first else 0.8
-
-
-@lru_cache(maxsize=2**16)
-def _drops(word: str) -> tuple[float, ...]:
-    """Return what the loss of each sound of a word costs."""
-    return tuple(_drop(sound, at == 0) for at, sound in enumerate(sounds(word)))
-
-
 @lru_cache(maxsize=2**18)
-def unlikeness(left: str, right: str) -> float:
-    """Return the cost of turning one folded word into the other, per sound of the longer (0 to 1).
-
-    Symmetric. 0 is the same word; below .15 two spellings of one name; above .35 other names.
-    """
-    if left == right:
-        return 0.0
-    a, b = sounds(left), sounds(right)
-    if not a or not b:
-        return 1.0
-    drop_a, drop_b = _drops(left), _drops(right)
-    row = [0.0]
-    for cost in drop_b:
-        row.append(row[-1] + cost)
-    for one, lost in zip(a, drop_a, strict=True):
-        previous, row = row, [row[0] + lost]
-        for j, other in enumerate(b):
-            swap = previous[j] if one == other else previous[j] + _swap(one, other)
-            row.append(min(swap, previous[j + 1] + lost, row[j] + drop_b[j]))
-    return min(1.0, row[-1] / max(len(a), len(b)))
-
-
-def slipped(left: str, right: str) -> bool:
-    """Whether two words of five letters or more differ by one lost, added or swapped letter."""
-    if min(len(left), len(right)) < 4 or max(len(left), len(right)) < 5:
-        return False
-    if abs(len(left) - len(right)) > 1:
-        return False
-    if len(left) == len(right):
-        unequal = [k for k in range(len(left)) if left[k] != right[k]]
-        crossed = (
-            len(unequal) == 2
-            and unequal[1] == unequal[0] + 1
-            and left[unequal[0]] == right[unequal[1]]
-            and left[unequal[1]] == right[unequal[0]]
-        )
-        return crossed or (len(unequal) == 1 and len(left) >= 6)
-    short, long = sorted((left, right), key=len)
-    return any(long[:k] + long[k + 1 :] == short for k in range(len(long)))
-
-
 def part_likeness(left: str, right: str) -> tuple[float, str]:
     """Return how alike two parts of names are (1 same, 0 unlike) and how they differ."""
     if left.replace("-", "") == right.replace("-", ""):
@@ -254,7 +123,7 @@ def _by_sound(left: str, right: str) -> tuple[float, str]:
     shorter, longer = sorted((len(sounds(left)), len(sounds(right))))
     if (longer - shorter) * CHEAPEST > SIMILAR * longer:
         return 0.0, "different"  # even the cheapest losses cost more than any likeness allows
-    cost = unlikeness(left, right)
+    cost = capped_unlikeness(left, right, cap=SIMILAR)
     if cost <= SAME_SPELLING:
         return 0.98, "doubled letters"
     if cost <= (0.16 if shorter >= 4 else 0.12):
@@ -293,6 +162,22 @@ def name_likeness(left: str, right: str) -> Likeness:
     return _part(short, scores, pairs, words)
 
 
+@lru_cache(maxsize=2**18)
+def surely_unlike(left: str, right: str) -> bool:
+    """Return whether ``name_likeness`` is below 0, mostly without looking at every part."""
+    a, b = parse_name(left), parse_name(right)
+    short, long = (a, b) if len(a.parts) <= len(b.parts) else (b, a)
+    if short.parts and len(long.parts) <= MAX_PARTS and _letters(a) != _letters(b):
+        together = _may_be_joined(a, b) or _may_be_joined(b, a)
+        if not together and not all(_has_partner(part, long) for part in short.parts):
+            return True
+    return name_likeness(left, right).score < 0
+
+
+def _has_partner(part: str, name: PersonName) -> bool:
+    return any(part_likeness(part, other)[0] > 0.0 for other in name.parts)
+
+
 def _whole(scores: Sequence[float], pairs: Sequence[str], words: str) -> Likeness:
     """Return the likeness when every part of both names has its partner."""
     if "initial" in pairs:
@@ -318,12 +203,13 @@ def _part(short: PersonName, scores: Sequence[float], pairs: Sequence[str], word
 def _joined(a: PersonName, b: PersonName) -> Likeness | None:
     """Names that are one when written together: "Min jae" and "Min-jae", "Mac Donald"."""
     words = f"“{a.text}” and “{b.text}”"
-    if "".join(a.parts).replace("-", "") == "".join(b.parts).replace("-", ""):
+    if _letters(a) == _letters(b):
         return Likeness(score=1.0, kind="same", detail=f"{words}: the same letters")
     best: Likeness | None = None
-    for one, two in ((a.parts, b.parts), (b.parts, a.parts)):
-        if len(one) <= len(two) and not any("-" in part for part in two):
-            continue  # only a name with more parts, or one without hyphens, can be cut apart
+    for first, second in ((a, b), (b, a)):
+        if not _may_be_joined(first, second):
+            continue
+        one, two = first.parts, second.parts
         for at in range(len(one) - 1):
             if min(len(one[at]), len(one[at + 1])) < 2:
                 continue  # an initial is no syllable
@@ -332,6 +218,15 @@ def _joined(a: PersonName, b: PersonName) -> Likeness | None:
             if found is not None and (best is None or found.score > best.score):
                 best = found
     return best
+
+
+def _letters(name: PersonName) -> str:
+    return "".join(name.parts).replace("-", "")
+
+
+def _may_be_joined(name: PersonName, other: PersonName) -> bool:
+    """Whether two words of a name may be one in the other: that has less words, or hyphens."""
+    return len(name.parts) > len(other.parts) or any("-" in part for part in other.parts)
 
 
 def _glued_match(
@@ -356,9 +251,9 @@ def _glued_match(
 
 def _assignment(short: Sequence[str], long: Sequence[str]) -> tuple[list[float], list[str]]:
     """Return the best one-to-one match of the parts of ``short`` to those of ``long``."""
-    if len(long) > 5:
+    if len(long) > MAX_PARTS:
         long = (*long[:2], *long[-3:])
-        short = short[:5]
+        short = short[:MAX_PARTS]
     best: tuple[float, list[float], list[str]] | None = None
     for order in permutations(range(len(long)), len(short)):
         found = [part_likeness(part, long[at]) for part, at in zip(short, order, strict=True)]
