@@ -77,13 +77,10 @@ def _best_of(left: tuple[str, ...], right: tuple[str, ...]) -> Likeness | None:
 
 def other_names(left: Group, right: Group) -> bool:
     """Return whether both have names, and all of them are names of different people."""
-    return _all_unlike(left.top_names, right.top_names)
-
-
-@lru_cache(maxsize=2**18)
-def _all_unlike(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
-    named = bool(left) and bool(right)
-    return named and all(surely_unlike(one, two) for one in left for two in right)
+    named = bool(left.names) and bool(right.names)
+    return named and all(
+        surely_unlike(one, two) for one in left.top_names for two in right.top_names
+    )
 
 
 def names(left: Group, right: Group, _: Context) -> tuple[float, str] | None:

@@ -46,6 +46,9 @@ RIVAL_MARGIN = 0.6
 MAX_ROUNDS = 50
 COMMON_DEED = 3
 
+Apart = tuple[int, int, int, int]
+"""Two groups with different names: number and number of profiles of each."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class People:
@@ -100,8 +103,9 @@ def agglomerate(
     held = frozenset(aside)
     forbidden = frozenset(different)
     open_pairs: list[Pair] = []
+    unlike: set[Apart] = set()
     for _ in range(MAX_ROUNDS):
-        pairs = _weighed(partition, deeds, held, forbidden)
+        pairs = _weighed(partition, deeds, held, forbidden, unlike)
         sure = [pair for pair in pairs if pair.score >= SAME]
         contested = _contested(sure, partition, deeds)
         joined = _join_best(partition, [p for p in sure if (p.left, p.right) not in contested])
@@ -121,14 +125,23 @@ def _weighed(
     deeds: Mapping[int, frozenset[tuple[str, str]]],
     held: frozenset[int],
     forbidden: frozenset[tuple[int, int]],
+    unlike: set[Apart],
 ) -> list[Pair]:
-    """Return the pairs that may be joined, best first; ties by number."""
+    """Return the pairs that may be joined, best first; ties by number.
+
+    Pairs with names of different people, nearly all pairs of a block, are added to ``unlike``.
+    """
     context = _context(partition, deeds)
     found = []
     for left, right in candidate_pairs(context):
         one, two = partition.groups[left], partition.groups[right]
+        # A group's number and size say which group it is: it changes only by growing.
+        pair = left, len(one.profiles), right, len(two.profiles)
+        if pair in unlike:
+            continue
         if other_names(one, two):
-            continue  # nearly all pairs of a block end here
+            unlike.add(pair)
+            continue
         if _held(one, held) or _held(two, held) or _forbidden(one, two, forbidden):
             continue
         evidence = weigh(one, two, context)

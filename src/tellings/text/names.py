@@ -162,7 +162,7 @@ def name_likeness(left: str, right: str) -> Likeness:
     return _part(short, scores, pairs, words)
 
 
-@lru_cache(maxsize=2**18)
+@lru_cache(maxsize=2**19)
 def surely_unlike(left: str, right: str) -> bool:
     """Return whether ``name_likeness`` is below 0, mostly without looking at every part."""
     a, b = parse_name(left), parse_name(right)
