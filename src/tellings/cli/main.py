@@ -6,7 +6,12 @@ full; 130 interrupted.
 """
 
 import errno
+import signal
 import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
 
 import typer
 
@@ -66,22 +71,55 @@ def version_option(
 
 def run(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit code."""
+    hits: list[int] = []
+    with _noted_interrupts(hits):
+        try:
+            code = _run(arguments)
+        except TellingsError as error:
+            code = error.exit_code
+            if not hits:
+                complain(str(error))
+        except Exception:
+            # An interrupt that arrives inside a library's C code may come out as any error.
+            if not hits:
+                raise
+            code = INTERRUPTED
+    if code == INTERRUPTED or (hits and code):
+        complain("interrupted; nothing is lost, the same command goes on from here")
+        return INTERRUPTED
+    return code
+
+
+def _run(arguments: list[str] | None) -> int:
     command = typer.main.get_command(build())
     try:
         command.main(arguments, prog_name="tellings")
     except SystemExit as leaving:
-        code = leaving.code if isinstance(leaving.code, int) else 0
-    except TellingsError as error:
-        complain(str(error))
-        code = error.exit_code
+        return leaving.code if isinstance(leaving.code, int) else 0
     except OSError as error:
         if error.errno not in FULL:
             raise
         complain(f"the output cannot be written ({error.strerror}); check free space")
-        code = NO_ROOM
-    if code == INTERRUPTED:
-        complain("interrupted; nothing is lost, the same command goes on from here")
-    return code
+        return NO_ROOM
+    return 0
+
+
+@contextmanager
+def _noted_interrupts(hits: list[int]) -> Iterator[None]:
+    """Add every Ctrl-C to ``hits``, and let it interrupt as usual."""
+
+    def note(number: int, _frame: FrameType | None) -> None:
+        hits.append(number)
+        raise KeyboardInterrupt
+
+    if threading.current_thread() is not threading.main_thread():
+        yield  # only the main thread gets signals
+        return
+    before = signal.signal(signal.SIGINT, note)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def main() -> None:
