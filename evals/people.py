@@ -36,7 +36,7 @@ from tellings.records.language import Analysis
 
 GUM_FLOOR = 0.548
 GUM_PERSON_FLOOR = 0.6
-LITBANK_FLOOR = 0.495
+LITBANK_FLOOR = 0.5
 
 
 def gold_heads(gold: GoldDocument, tree: Tree) -> dict[int, tuple[str, GoldMention]]:
