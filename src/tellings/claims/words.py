@@ -212,16 +212,6 @@ MORE_EVENTS: Final = frozenset(
         "farewell",
     ]
 )
-MORE_PLACES: Final = lemmas(
-    """
-    cell jail courtroom court church school orphanage kitchen office yard gate bridge station barn
-    farm field forest wood village port pier dock deck cabin roof attic basement stair staircase
-    doorway window wall barracks camp chapel clinic ward surgery bar pub cafe inn shed stable attic
-    playground park market pool lake stream well harbor road pavement
-    """
-)
-"""Places of events that the derived class lacks."""
-
 NOT_EVENTS: Final = lemmas(
     """
     boom double foul header hit instance jam kick motion storage thinking rbi wai turn
@@ -244,7 +234,7 @@ def nouns(kind: str) -> frozenset[str]:
 @functools.cache
 def places() -> frozenset[str]:
     """Return the nouns that name places."""
-    return nouns("place") | MORE_PLACES
+    return nouns("place")
 
 
 @functools.cache
