@@ -15,7 +15,9 @@ class Token:
     """One syntactic word. ``start`` and ``end`` are code points in the document's text.
 
     ``head`` is the index of the governing token in the same analysis; the root of a sentence
-    governs itself. ``feats`` is UD's notation, ``"Number=Plur|Tense=Past"`` or ``""``.
+    governs itself. ``feats`` is UD's notation, ``"Number=Plur|Tense=Past"`` or ``""``. ``entity``
+    is the type of the entity mention whose syntactic head this word is, ``""`` when it is none:
+    person, group, organisation, place, time, object, event, abstract, animal, plant or substance.
     """
 
     start: int
@@ -27,6 +29,7 @@ class Token:
     feats: str
     head: int
     deprel: str
+    entity: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
