@@ -1,8 +1,10 @@
 """Measure the claims: CaRB dev by its official definition, and the challenge sentences.
 
-``challenge/unseen.jsonl`` was written and committed before the rules, ``challenge/seen.jsonl``
-was open while they were written. An expectation counts as met when a claim of its predicate has
-the polarity, stance, speakers and ``about`` that it names. CaRB (Bhardwaj, Aggarwal and Mausam
+``challenge/unseen.jsonl`` was written and committed before the first rules, ``unseen-2.jsonl``
+before those that came after; ``challenge/seen.jsonl`` was open while they were written. Of the
+unseen ones only totals by phenomenon are looked at. An expectation counts as met when a claim of
+its predicate has the polarity, stance, speakers and ``about`` that it names; a list of stances
+allows each of them. CaRB (Bhardwaj, Aggarwal and Mausam
 2019): see ``evals/carb.py``.
 """
 
@@ -20,13 +22,14 @@ from tellings.records.documents import Account
 from tellings.records.language import Analysis
 
 HERE = Path(__file__).resolve().parent
-FLOORS = {"seen": 0.84, "unseen": 0.85, "carb": 0.5}
+SPLITS = ("seen", "unseen", "unseen-2")
+FLOORS = {"seen": 0.84, "unseen": 0.85, "unseen-2": 0.0, "carb": 0.5}
 
 
 def measures(shared: Path) -> list[Measure]:
     """Return the figures of the claims room."""
     model = load_syntax()
-    rows = [_challenge(model, split) for split in ("seen", "unseen")]
+    rows = [_challenge(model, split) for split in SPLITS]
     return [*rows, *carb.measures(shared / "gold" / "carb", model, floor=FLOORS["carb"])]
 
 
@@ -78,7 +81,12 @@ def _fits(expected: dict[str, Any], claim: Claim, text: str) -> bool:
     speakers = [text[s.start : s.end].lower() for s in claim.speakers]
     return bool(
         expected.get("polarity", claim.polarity) == claim.polarity
-        and expected.get("stance", claim.stance) == claim.stance
+        and claim.stance in _stances(expected, claim)
         and expected.get("about", claim.about) == claim.about
         and expected.get("speakers", speakers) == speakers
     )
+
+
+def _stances(expected: dict[str, Any], claim: Claim) -> list[str]:
+    named = expected.get("stance", claim.stance)
+    return named if isinstance(named, list) else [named]
