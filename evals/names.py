@@ -1,0 +1,185 @@
+"""Who is who across accounts: small cases with two names of one person, or of two.
+
+``names/*.jsonl`` holds invented cases of two or three short accounts. ``same`` and ``different``
+list pairs of words, each ``[account, start, end, text]``. A case runs through the real rooms from
+raw text. A pair that is the same is split when its words are in two entities or in none; a pair
+that differs is merged when they are in one (pairs with words that no mention covers count only as
+split). The half ``unseen`` was written before anything was tuned and is never looked at one by one.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from evals.measure import Measure
+from tellings.accounts.parts import split
+from tellings.accounts.readers import read_bytes
+from tellings.claims import extract
+from tellings.language.syntax import SyntaxModel, analyse, load_syntax
+from tellings.people.coreference import CoreferenceModel, load_coreference
+from tellings.people.read import AccountPeople, read_people
+from tellings.people.resolve import People, resolve
+from tellings.records.claims import Claim
+from tellings.records.documents import Account, Document
+from tellings.records.language import Analysis
+from tellings.records.people import Mention
+
+FOLDER = Path(__file__).resolve().parent / "names"
+MERGED_CEILING = 1 / 60
+SPLIT_CEILING = 1 / 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rooms:
+    """What the rooms before resolving give for a few texts."""
+
+    documents: tuple[Document, ...]
+    accounts: tuple[Account, ...]
+    analyses: Mapping[str, Analysis]
+    people: Mapping[str, AccountPeople]
+    claims: tuple[Claim, ...]
+
+    def resolved(self) -> People:
+        """Return who is who."""
+        return resolve(self.documents, self.accounts, self.analyses, self.people, self.claims)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """A judged pair: what was expected and found ("same", "different", "undecided", "missing")."""
+
+    case: str
+    kind: str
+    left: str
+    right: str
+    expected: str
+    found: str
+
+
+@cache
+def models() -> tuple[SyntaxModel, CoreferenceModel]:
+    """Load the packaged models once."""
+    return load_syntax(), load_coreference()
+
+
+def rooms(texts: Sequence[str]) -> Rooms:
+    """Read each text as a document of its own, up to the people of its accounts."""
+    syntax, coreference = models()
+    documents, accounts, claims = [], [], []
+    analyses, people = {}, {}
+    for number, text in enumerate(texts):
+        document = read_bytes(path=f"{number}.txt", data=text.encode(), max_megabytes=50).document
+        documents.append(document)
+        for account in split(document).accounts:
+            accounts.append(account)
+            analysis = analyse(
+                document.text, account.spans, document=document.id, account=account.id, model=syntax
+            )
+            analyses[account.id] = analysis
+            claims += extract(analysis, account, document.text).claims
+            people[account.id] = read_people(analysis, account, document.text, model=coreference)
+    return Rooms(
+        documents=tuple(documents),
+        accounts=tuple(accounts),
+        analyses=analyses,
+        people=people,
+        claims=tuple(claims),
+    )
+
+
+def cases(half: str) -> list[dict[str, Any]]:
+    """Return the cases of a half: "seen" or "unseen"."""
+    lines = (FOLDER / f"{half}.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines]
+
+
+def judge(case: Mapping[str, Any], read: Rooms, people: People) -> Iterator[Verdict]:
+    """Yield a verdict for each pair of a case."""
+    owner = {m.id: entity.id for entity in people.entities for m in entity.mentions}
+    open_pairs = {frozenset((pair.left, pair.right)) for pair in people.undecided}
+    for expected in ("same", "different"):
+        for left, right in case[expected]:
+            sides = [_entity(read, owner, *words) for words in (left, right)]
+            found = "different"
+            if None in sides:
+                found = "missing"
+            elif sides[0] == sides[1]:
+                found = "same"
+            elif frozenset(sides) in open_pairs:
+                found = "undecided"
+            yield Verdict(
+                case=case["id"],
+                kind=case["kind"],
+                left=left[3],
+                right=right[3],
+                expected=expected,
+                found=found,
+            )
+
+
+def _entity(
+    read: Rooms, owner: Mapping[str, str], number: int, start: int, end: int, _: str
+) -> str | None:
+    """Return the entity of the mention that covers these words best, its head among them."""
+    document = read.documents[number].id
+    best: tuple[int, str] | None = None
+    for account in read.accounts:
+        if account.document != document:
+            continue
+        tokens = read.analyses[account.id].tokens
+        for m in read.people[account.id].mentions:
+            head = tokens[m.head]
+            if start <= head.start and head.end <= end and m.id in owner:
+                off = _distance(m, start, end)
+                if best is None or off < best[0]:
+                    best = off, owner[m.id]
+    return best[1] if best else None
+
+
+def _distance(mention: Mention, start: int, end: int) -> int:
+    return abs(mention.start - start) + abs(mention.end - end)
+
+
+def verdicts(half: str) -> list[Verdict]:
+    """Run all cases of a half."""
+    found: list[Verdict] = []
+    for case in cases(half):
+        read = rooms(case["accounts"])
+        found += judge(case, read, read.resolved())
+    return found
+
+
+def rates(found: Sequence[Verdict]) -> tuple[float, int, float, int]:
+    """Return wrongly merged (share, of how many) and wrongly split (share, of how many)."""
+    apart = [v for v in found if v.expected == "different" and v.found != "missing"]
+    alike = [v for v in found if v.expected == "same"]
+    merged = sum(v.found == "same" for v in apart) / len(apart)
+    parted = sum(v.found != "same" for v in alike) / len(alike)
+    return merged, len(apart), parted, len(alike)
+
+
+def measures(_: Path) -> tuple[Measure, ...]:
+    """Return the shares of pairs wrongly merged and wrongly split, for both halves."""
+    rows: list[Measure] = []
+    for half in ("seen", "unseen"):
+        merged, apart, parted, alike = rates(verdicts(half))
+        held = half == "unseen"
+        for measure, n, value, ceiling in (
+            ("wrongly merged", apart, merged, MERGED_CEILING),
+            ("wrongly split", alike, parted, SPLIT_CEILING),
+        ):
+            rows.append(
+                Measure(
+                    measure=measure,
+                    data="names, own cases",
+                    split=half,
+                    n=n,
+                    value=value,
+                    floor=ceiling if held else None,
+                    at_most=True,
+                )
+            )
+    return tuple(rows)
