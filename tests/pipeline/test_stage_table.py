@@ -6,11 +6,20 @@ from dataclasses import fields
 import pytest
 
 from tellings.pipeline.order import KEYS
-from tellings.pipeline.table import DERIVED, STAGES, VALUES, Stage, downstream, sources, upstream
+from tellings.pipeline.table import (
+    DERIVED,
+    JUDGED,
+    STAGES,
+    VALUES,
+    Stage,
+    downstream,
+    sources,
+    upstream,
+)
 from tellings.pipeline.workspace import payload_kind, resolve
 from tellings.settings import Settings
 
-CASE_WIDE = {"texts", "judgements", "path", "data"}
+CASE_WIDE = {"texts", "path", "data", *JUDGED}
 
 
 @pytest.mark.parametrize("stage", STAGES, ids=lambda stage: stage.name)

@@ -1,7 +1,7 @@
 """Judgements: what people decided. Append-only; no stage touches them, re-reading keeps them.
 
-A judgement points at quotes. It applies while every target's words still stand where they stood;
-one whose words are gone is listed, never dropped.
+A judgement points at quotes. It applies while its words still stand where they stood; one whose
+words are gone is listed, never dropped.
 """
 
 from collections.abc import Mapping
@@ -13,7 +13,7 @@ from tellings.casefile.mapping import rows_of
 from tellings.casefile.store import changing, read
 from tellings.casefile.tables import layouts
 from tellings.records.findings import Judgement
-from tellings.records.spans import Quote
+from tellings.records.judgements import still_there, undone
 
 
 def add_judgement(case: Case, judgement: Judgement) -> None:
@@ -38,18 +38,12 @@ def add_judgement(case: Case, judgement: Judgement) -> None:
 def read_judgements(case: Case, texts: Mapping[str, str]) -> tuple[Judgement, ...]:
     """Return all judgements in the order they were made, each with whether it applies.
 
-    It does while its words stand in ``texts`` and no later judgement takes it back.
+    It does while its words stand in ``texts`` and it is not taken back. Whether what it is about is
+    still read there, and whether others agree, is for the pipeline to say.
     """
     judgements = read(case, "judgements")
-    replaced = {item.replaces for item in judgements if item.replaces is not None}
+    gone = undone(judgements)
     return tuple(
-        replace(
-            item,
-            applied=item.id not in replaced and all(_stands(q, texts) for q in item.targets),
-        )
+        replace(item, applied=item.id not in gone and still_there(item, texts) is not None)
         for item in judgements
     )
-
-
-def _stands(quote: Quote, texts: Mapping[str, str]) -> bool:
-    return texts.get(quote.document, "")[quote.start : quote.end] == quote.text

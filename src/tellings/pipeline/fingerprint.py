@@ -8,7 +8,7 @@ earlier stage runs again and gives the same, nothing after it is stale.
 from collections.abc import Iterator
 
 from tellings.casefile.store import digest_of
-from tellings.pipeline.table import VALUES, Stage, giver_of, sources
+from tellings.pipeline.table import JUDGED, VALUES, Stage, giver_of, sources
 from tellings.pipeline.workspace import Workspace, payload_shape
 
 
@@ -43,8 +43,8 @@ def _inputs(workspace: Workspace, stage: Stage, scope: str) -> Iterator[str]:
             yield _file(workspace, scope)
         elif need == "account":
             yield digest_of([repr(workspace.get("account", scope))])
-        elif need == "judgements":
-            yield digest_of([repr(workspace.get("judgements"))])
+        elif need in JUDGED:
+            yield digest_of([repr(workspace.get(need))])
         else:
             for value in sources(need):
                 yield from _outputs(workspace, givers[value], stage, scope)

@@ -13,6 +13,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from tellings.records import judgements
+
 Scope = Literal["file", "document", "account", "texts", "case"]
 
 
@@ -95,6 +97,16 @@ DERIVED: Mapping[str, tuple[str, ...]] = {
 }
 """Other names that ``needs`` may bind to, and the values they are made from."""
 
+JUDGED: Mapping[str, frozenset[str]] = {
+    "people_judgements": judgements.PEOPLE,
+    "name_judgements": judgements.NAMES,
+    "claim_judgements": judgements.CLAIMS,
+    "event_judgements": judgements.EVENTS,
+    "finding_judgements": judgements.FINDINGS,
+    "version_judgements": judgements.VERSIONS,
+}
+"""What people decided, by the kinds that a stage honours: no other kind makes it stale."""
+
 STAGES: tuple[Stage, ...] = (
     Stage(
         name="read",
@@ -171,7 +183,7 @@ STAGES: tuple[Stage, ...] = (
             "analyses": "analyses",
             "account_people": "account_people",
             "claims": "extracted",
-            "judgements": "judgements",
+            "judgements": "people_judgements",
         },
         gives={"people": "entities", "undecided": "undecided"},
         version=1,
@@ -233,7 +245,7 @@ STAGES: tuple[Stage, ...] = (
             "analyses": "analyses",
             "texts": "texts",
             "vectors": "vectors",
-            "judgements": "judgements",
+            "judgements": "event_judgements",
         },
         gives={"events": ""},
         options={"offset": "same_event"},

@@ -17,7 +17,9 @@ from tellings.casefile.received import list_files
 from tellings.casefile.store import StageRun, read, read_payload, runs
 from tellings.errors import CaseDamaged
 from tellings.pipeline.order import Places, account_order, document_order, ordered, places
-from tellings.pipeline.table import STAGES, VALUES, Model, Stage
+from tellings.pipeline.table import JUDGED, STAGES, VALUES, Model, Stage
+from tellings.records.findings import Judgement
+from tellings.records.judgements import standing, still_there
 from tellings.records.people import Entity, Relation
 
 
@@ -161,6 +163,17 @@ def _judgements(workspace: Workspace, _: str) -> Any:
     return ordered("judgements", found, workspace.places())
 
 
+def _standing(kinds: frozenset[str]) -> Callable[["Workspace", str], tuple[Judgement, ...]]:
+    """Return what loads the judgements of these kinds that can bind, in the order made."""
+
+    def load(workspace: Workspace, _: str) -> tuple[Judgement, ...]:
+        found = standing(workspace.get("judgements"), kinds)
+        there = (still_there(one, workspace.get("texts")) for one in found)
+        return tuple(one for one in there if one is not None)
+
+    return load
+
+
 def _entities(workspace: Workspace, _: str) -> tuple[Entity, ...]:
     found: dict[str, list[Relation]] = {}
     for item in read(workspace.case, "relations"):
@@ -192,6 +205,7 @@ _OF_CASE = {
     "accounts by id": lambda workspace, _: {one.id: one for one in workspace.get("accounts")},
     "texts": _texts,
     "judgements": _judgements,
+    **{name: _standing(kinds) for name, kinds in JUDGED.items()},
     "entities": _entities,
     "notices": _notices,
 }
