@@ -1,20 +1,20 @@
 """What people decided about events, as pairs of claims that must or cannot share one.
 
-A judgement points at quotes. The claims meant are those whose clause is the quote, else those that
-lie inside it. Every pair of claims of two different quotes is bound; a later judgement on the same
-pair takes the place of an earlier one, and one that another replaces no longer counts.
+Every pair of claims of two different targets of "same event" or "different event" is bound. "Move"
+binds its first claim to the second and parts it from all that follow. What two people disagree on
+binds nothing (``records.judgements``).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from tellings.events.frames import Frame
 from tellings.records.claims import Claim
 from tellings.records.findings import Judgement
-from tellings.records.spans import Quote
+from tellings.records.judgements import EVENTS, ClaimFinder, decided, standing
 
-SAME, DIFFERENT = "same-event", "different-event"
+SAME, DIFFERENT, MOVE = "same-event", "different-event", "move"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,23 +30,29 @@ def constraints(
 ) -> Constraints:
     """Return the pairs that the judgements bind; those about claims no longer there bind none."""
     number = {frame.claim: place for place, frame in enumerate(frames)}
-    mine = [claim for claim in claims if claim.id in number]
-    gone = {judgement.replaces for judgement in judgements}
-    verdict: dict[tuple[int, int], str] = {}
-    for judgement in sorted(judgements, key=lambda j: (j.at, j.id)):
-        if judgement.kind in (SAME, DIFFERENT) and judgement.id not in gone:
-            meant = [_meant(quote, mine, number) for quote in judgement.targets]
-            for one, other in combinations(meant, 2):
-                for pair in ((min(i, j), max(i, j)) for i in one for j in other if i != j):
-                    verdict[pair] = judgement.kind
+    finder = ClaimFinder(claim for claim in claims if claim.id in number)
+
+    def opinions(judgement: Judgement) -> Iterator[tuple[tuple[int, int], str]]:
+        meant = [
+            [number[claim.id] for claim in found] for found in finder.all_meant(judgement.targets)
+        ]
+        for one, other, kind in _bound(judgement.kind, meant):
+            for i in one:
+                for j in other:
+                    if i != j:
+                        yield (min(i, j), max(i, j)), kind
+
+    verdict, _ = decided(standing(judgements, EVENTS), opinions)
     return Constraints(
-        must=tuple(sorted(pair for pair, kind in verdict.items() if kind == SAME)),
-        cannot=tuple(sorted(pair for pair, kind in verdict.items() if kind == DIFFERENT)),
+        must=tuple(sorted(pair for pair, one in verdict.items() if one.value == SAME)),
+        cannot=tuple(sorted(pair for pair, one in verdict.items() if one.value == DIFFERENT)),
     )
 
 
-def _meant(quote: Quote, claims: Sequence[Claim], number: Mapping[str, int]) -> list[int]:
-    here = [claim for claim in claims if claim.document == quote.document]
-    exact = [c for c in here if (c.start, c.end) == (quote.start, quote.end)]
-    inside = [c for c in here if quote.start <= c.start and c.end <= quote.end]
-    return [number[claim.id] for claim in exact or inside]
+def _bound(kind: str, meant: Sequence[list[int]]) -> Iterator[tuple[list[int], list[int], str]]:
+    """Yield each two targets that a judgement binds, and how."""
+    if kind != MOVE:
+        yield from ((one, other, kind) for one, other in combinations(meant, 2))
+    elif len(meant) > 1:
+        yield meant[0], meant[1], SAME
+        yield from ((meant[0], other, DIFFERENT) for other in meant[2:])
