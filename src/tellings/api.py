@@ -18,12 +18,18 @@ from pathlib import Path
 
 from tellings import casefile, pipeline
 from tellings.casefile.baseline import Change
-from tellings.casefile.options import read_options
+from tellings.casefile.options import CASE_TOML, Options, parse_options, read_options
 from tellings.casefile.received import list_files
-from tellings.errors import InputError, UsageError
+from tellings.errors import InputError, SettingsError, UsageError
 from tellings.pipeline.adding import Source
 from tellings.pipeline.running import Failure, Progress
-from tellings.pipeline.sources import PASTED, Skipped, clean_name, find_sources
+from tellings.pipeline.sources import (
+    PASTED,
+    Skipped,
+    clean_name,
+    find_case_toml,
+    find_sources,
+)
 from tellings.records.record import Record
 
 AnyPath = str | PathLike[str]
@@ -87,21 +93,28 @@ def read_accounts(
     """Read files, folders and ``pasted`` text into the case in folder ``case``; say what changed.
 
     A new case is made when there is none, but only once something could be read. ``title`` names
-    a new case; by default it has its folder's or sources' name. ``processes`` is how many may
+    a new case; by default it has its folder's or sources' name. A ``case.toml`` at the top of a
+    folder that is read becomes the new case's own. ``processes`` is how many may
     share the work on many long accounts; the result is the same. Raises as ``read`` does.
     """
     folder = Path(case)
     if not _paths(paths) and pasted is None:
         raise UsageError("nothing to read: name files or folders of accounts")
-    settings = read_options(folder).settings
+    brought = _brought(_paths(paths), folder)
+    options = read_options(folder) if brought is None else brought.options
+    settings = options.settings
     found = find_sources(_paths(paths), case=folder, max_megabytes=settings.max_file_megabytes)
     sources = (*found.sources, *_pasted(pasted))
-    opened = pipeline.open_sources(sources, settings=settings, progress=progress)
+    opened = pipeline.open_sources(
+        sources, settings=settings, givens=options.givens, progress=progress
+    )
     failures = (*found.failures, *opened.failures)
     if not opened.sources:
         raise nothing_readable(failures)
     names = [source.name for source in opened.sources]
-    with _open(folder, title or default_title(_paths(paths), names)) as handle:
+    if brought is not None:
+        title = title or brought.options.title
+    with _open(folder, title or default_title(_paths(paths), names), brought) as handle:
         added = pipeline.add(handle, opened)
         run = pipeline.run(handle, progress=progress, processes=processes)
         record = pipeline.open_record(handle)
@@ -166,21 +179,43 @@ def _pasted(pasted: str | bytes | None) -> tuple[Source, ...]:
     return (Source(name=PASTED, shown="-", data=data),)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Brought:
+    """A ``case.toml`` that lies with the files to read: its text, and what it says."""
+
+    text: str
+    options: Options
+
+
+def _brought(paths: Sequence[Path], folder: Path) -> _Brought | None:
+    """Return the ``case.toml`` of a folder to read, for a case that has none of its own."""
+    path = find_case_toml(paths)
+    if path is None or casefile.is_case(folder) or (folder / CASE_TOML).exists():
+        return None
+    try:
+        text = path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path}: cannot be read ({error})") from error
+    return _Brought(text=text, options=parse_options(text, shown=str(path)))
+
+
 @contextmanager
-def _open(folder: Path, title: str) -> Iterator[casefile.Case]:
+def _open(folder: Path, title: str, brought: _Brought | None) -> Iterator[casefile.Case]:
     """Open the case or make it; one that was made for files it could not take is taken away."""
     if casefile.is_case(folder):
         with casefile.open_case(folder, write=True) as case:
             yield case
         return
     made = casefile.first_missing(folder)
-    case = casefile.create(folder, title=title)
+    case = casefile.create(folder, title=title, toml=None if brought is None else brought.text)
     try:
         with case:
             yield case
     except BaseException:
         if _is_empty(folder):
             casefile.discard(folder, made=made)
+            if brought is not None:
+                (folder / CASE_TOML).unlink(missing_ok=True)
         raise
 
 

@@ -26,6 +26,9 @@ def split_hinted(document: Document) -> Split:
             split.asides.append(Aside(region=(hint.start, hint.end), reason="navigation"))
         elif hint.name == "boilerplate":
             split.asides.append(Aside(region=(hint.start, hint.end), reason="boilerplate"))
+    split.accounts.extend(_entries(document))
+    if split.accounts:
+        return split
     posts = _posts(document)
     numbers: dict[str, int] = {}
     for number, post in enumerate(posts):
@@ -35,6 +38,24 @@ def split_hinted(document: Document) -> Split:
         if split.accounts[number].parent == number:
             split.accounts[number].parent = None
     return split
+
+
+def _entries(document: Document) -> list[FoundAccount]:
+    """Return the rows of a log, each an account of its own: its day, its place in the file."""
+    dates = {
+        h.start: h.value
+        for h in document.hints
+        if h.name == "cell:when" and h.value and h.value[0] != "T"
+    }
+    return [
+        FoundAccount(
+            kind="record",
+            regions=[(hint.start, hint.end)],
+            dated=next((v for at, v in dates.items() if hint.start <= at < hint.end), None),
+            locator=f"row {number}",
+        )
+        for number, hint in enumerate((h for h in document.hints if h.name == "record"), 1)
+    ]
 
 
 @dataclass(slots=True, kw_only=True)

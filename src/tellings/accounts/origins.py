@@ -162,10 +162,12 @@ def _is_marked(document: Document, quote: Quote) -> bool:
 
 
 def _by_teller(ordered: Sequence[Account]) -> list[list[int]]:
-    """Return groups of accounts that one teller gives in one document."""
+    """Return groups of accounts that one teller gives in one document; a log is one teller."""
     groups: dict[tuple[str, str], list[int]] = defaultdict(list)
     for number, account in enumerate(ordered):
-        if account.teller:
+        if account.kind == "record":
+            groups[account.document, "record"].append(number)
+        elif account.teller:
             groups[account.document, account.teller.casefold()].append(number)
         elif account.kind == "turn":
             groups[account.document, f"turn {account.title}"].append(number)

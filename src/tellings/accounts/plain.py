@@ -24,6 +24,16 @@ def read_plain(path: str, data: bytes) -> Draft:
     return Draft(text=decoded.text, remarks=encoding_remarks(decoded))
 
 
+def read_csv(path: str, data: bytes) -> Draft:
+    """Return a CSV file that no mapping speaks of: its text, and how to have its rows read."""
+    draft = read_plain(path, data)
+    message = (
+        "a CSV file without a mapping of its columns is read as plain text; "
+        'name them in case.toml under [columns."FILE.csv"]'
+    )
+    return Draft(text=draft.text, remarks=(*draft.remarks, Remark(code="csv", message=message)))
+
+
 def read_markdown(path: str, data: bytes) -> Draft:
     """Return the decoded file, unchanged, with its syntax as hints."""
     decoded = decode(data, path=path)

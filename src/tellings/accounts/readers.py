@@ -5,13 +5,14 @@ a ``Document``. A file that cannot be read raises InputError, which names it and
 """
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from tellings.accounts import plain, sniffing, webpage
+from tellings.accounts import csvlog, plain, sniffing, webpage
 from tellings.accounts.drafts import Draft
 from tellings.errors import InputError
 from tellings.records.documents import Document, Notice, document_id
+from tellings.records.givens import Columns
 
 Reader = Callable[[str, bytes], Draft]
 MEGABYTE = 1_000_000
@@ -25,12 +26,15 @@ class Reading:
     notices: tuple[Notice, ...]
 
 
-def read_bytes(*, path: str, data: bytes, max_megabytes: int) -> Reading:
+def read_bytes(
+    *, path: str, data: bytes, max_megabytes: int, columns: Sequence[Columns] = ()
+) -> Reading:
     """Read one file as received.
 
     ``path`` is relative to the case's accounts, with forward slashes; pasted text gets a name
-    from the caller. InputError codes: ``empty``, ``too-large``, ``binary``, ``damaged``,
-    ``password``, ``no-text``.
+    from the caller. ``columns`` says which CSV files are logs, and what their columns hold.
+    InputError codes: ``empty``, ``too-large``, ``binary``, ``damaged``, ``password``, ``no-text``,
+    ``no-column``.
     """
     if not data.strip():
         raise InputError(path, "is empty; get the file again or leave it out", code="empty")
@@ -43,7 +47,8 @@ def read_bytes(*, path: str, data: bytes, max_megabytes: int) -> Reading:
             code="too-large",
         )
     media_type = sniffing.sniff(path, data)
-    draft = _reader(media_type)(path, data)
+    log = csvlog.columns_for(path, columns) if media_type == sniffing.CSV else None
+    draft = csvlog.read_log(path, data, log) if log else _reader(media_type)(path, data)
     if not draft.text.strip():
         raise InputError(
             path, "holds no text; leave it out, or save its text in a file", code="no-text"
@@ -62,6 +67,7 @@ def _reader(media_type: str) -> Reader:
         return read_docx
     return {
         sniffing.PLAIN: plain.read_plain,
+        sniffing.CSV: plain.read_csv,
         sniffing.MARKDOWN: plain.read_markdown,
         sniffing.HTML: webpage.read_page,
         sniffing.ARCHIVED: webpage.read_archived,

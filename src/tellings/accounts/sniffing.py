@@ -6,6 +6,7 @@ from tellings.errors import InputError
 
 PLAIN = "text/plain"
 MARKDOWN = "text/markdown"
+CSV = "text/csv"
 HTML = "text/html"
 ARCHIVED = "multipart/related"
 PDF = "application/pdf"
@@ -25,6 +26,7 @@ BY_NAME = {
     ".xhtml": HTML,
     ".md": MARKDOWN,
     ".markdown": MARKDOWN,
+    ".csv": CSV,
     ".pdf": PDF,
     ".docx": DOCX,
 }

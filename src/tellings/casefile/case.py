@@ -13,6 +13,7 @@ from tellings.casefile import files, lock, migrations
 from tellings.casefile.connection import case_errors, connect, transaction
 from tellings.casefile.options import CASE_TOML, read_options
 from tellings.errors import CaseDamaged, CaseUnwritable, UsageError
+from tellings.records.givens import Givens
 from tellings.settings import Settings
 
 CASE_FILE = "tellings.db"
@@ -31,6 +32,7 @@ class Case:
     folder: Path
     title: str
     settings: Settings
+    givens: Givens
     connection: sqlite3.Connection
     lock: int | None = None
 
@@ -68,8 +70,8 @@ def is_case(folder: Path) -> bool:
     return (folder / CASE_FILE).is_file()
 
 
-def create(folder: Path, *, title: str) -> Case:
-    """Make an empty case in ``folder`` and open it for writing.
+def create(folder: Path, *, title: str, toml: str | None = None) -> Case:
+    """Make an empty case in ``folder`` and open it for writing; ``toml`` is its ``case.toml``.
 
     The folder may exist when it is empty or holds only what belongs to a case (``case.toml``,
     ``accounts``). Raises UsageError when it holds anything else or a case already, CaseUnwritable
@@ -82,6 +84,8 @@ def create(folder: Path, *, title: str) -> Case:
         holder = lock.acquire(folder)
         try:
             _make_case_file(folder, title)
+            if toml is not None:
+                files.write_atomically(folder / CASE_TOML, toml.encode("utf-8"))
         finally:
             lock.release(holder)
         return open_case(folder, write=True)
@@ -188,6 +192,7 @@ def open_case(folder: Path, *, write: bool = False) -> Case:
         folder=folder,
         title=options.title or "",
         settings=options.settings,
+        givens=options.givens,
         connection=connection,
         lock=holder,
     )

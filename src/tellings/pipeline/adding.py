@@ -16,8 +16,9 @@ from tellings.errors import InputError, UsageError
 from tellings.pipeline.fingerprint import fingerprint_of
 from tellings.pipeline.results import keep, parts_of
 from tellings.pipeline.running import Failure, Progress
-from tellings.pipeline.table import STAGES, Stage, tables_of
+from tellings.pipeline.table import STAGES, Stage, option, tables_of
 from tellings.pipeline.workspace import open_workspace, resolve
+from tellings.records.givens import Givens
 from tellings.settings import Settings
 
 if TYPE_CHECKING:
@@ -54,12 +55,14 @@ def open_sources(
     sources: Sequence[Source],
     *,
     settings: Settings,
+    givens: Givens | None = None,
     stages: tuple[Stage, ...] = STAGES,
     progress: Progress | None = None,
 ) -> Opened:
     """Read every source; what cannot be read becomes a failure."""
     stage = _reading_stage(stages)
-    options = {name: getattr(settings, option) for name, option in stage.options.items()}
+    known = givens or Givens()
+    options = {name: option(where, settings, known) for name, where in stage.options.items()}
     read_bytes = resolve(stage.function)
     good: list[Source] = []
     readings: list[Reading] = []

@@ -8,7 +8,7 @@ earlier stage runs again and gives the same, nothing after it is stale.
 from collections.abc import Iterator
 
 from tellings.casefile.store import digest_of
-from tellings.pipeline.table import JUDGED, VALUES, Stage, giver_of, sources
+from tellings.pipeline.table import JUDGED, VALUES, Stage, giver_of, option, sources
 from tellings.pipeline.workspace import Workspace, payload_shape
 
 
@@ -25,9 +25,12 @@ def scopes_of(workspace: Workspace, stage: Stage) -> tuple[str, ...]:
 
 def fingerprint_of(workspace: Workspace, stage: Stage, scope: str) -> str:
     """Return the fingerprint of a stage's inputs; KeyError when an earlier stage has not run."""
-    settings = workspace.case.settings
+    case = workspace.case
     parts = [stage.name, str(stage.version), stage.function]
-    parts += [f"{name}={getattr(settings, name)!r}" for name in sorted(stage.options.values())]
+    parts += [
+        f"{name}={option(name, case.settings, case.givens)!r}"
+        for name in sorted(stage.options.values())
+    ]
     folders = (*((stage.model.folder,) if stage.model is not None else ()), *stage.data)
     parts += [workspace.folder_digest(folder) for folder in folders]
     parts += [payload_shape(value) for value in stage.gives if VALUES[value].kind is not None]

@@ -6,15 +6,17 @@ from typing import Any
 from tellings.casefile.files import read_received
 from tellings.casefile.store import Part, Payload, RecordRows, StageRun, save
 from tellings.pipeline import embedding
-from tellings.pipeline.table import VALUES, Stage, downstream, giver_of, tables_of
+from tellings.pipeline.table import VALUES, Stage, downstream, giver_of, option, tables_of
 from tellings.pipeline.workspace import Workspace, payload_kind
 from tellings.records.documents import document_id
 
 
 def arguments(workspace: Workspace, stage: Stage, scope: str) -> dict[str, Any]:
     """Return what a stage's function is called with, but for its model."""
-    settings = workspace.case.settings
-    values = {name: getattr(settings, option) for name, option in stage.options.items()}
+    case = workspace.case
+    values = {
+        name: option(where, case.settings, case.givens) for name, where in stage.options.items()
+    }
     if stage.scope == "file":
         file = workspace.get("files")[scope]
         data = read_received(workspace.case.folder, file)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tellings.casefile import is_case
+from tellings.casefile.options import CASE_TOML
 from tellings.errors import InputError, UsageError
 from tellings.pipeline.adding import Source
 from tellings.pipeline.running import Failure
@@ -71,6 +72,16 @@ def find_sources(paths: Sequence[Path], *, case: Path, max_megabytes: int) -> Fo
     )
 
 
+def find_case_toml(paths: Sequence[Path]) -> Path | None:
+    """Return the ``case.toml`` that lies at the top of a folder to read; UsageError for two."""
+    found = [path / CASE_TOML for path in paths if (path / CASE_TOML).is_file()]
+    different = {path.resolve() for path in found}
+    if len(different) > 1:
+        names = " and ".join(sorted(shown(path) for path in found))
+        raise UsageError(f"{names}: a case has one {CASE_TOML}; read one folder first")
+    return found[0] if found else None
+
+
 def _refuse(path: Path, case: Path) -> None:
     if not path.exists():
         raise UsageError(f"{path}: there is no such file or folder")
@@ -110,6 +121,8 @@ def _files_under(folder: Path, case: Path, skipped: list[Skipped]) -> Iterator[P
         for name in sorted(names):
             if name.startswith("."):
                 skipped.append(Skipped(path=shown(here / name), reason="hidden"))
+            elif name == CASE_TOML and here == folder:
+                continue
             else:
                 yield here / name
 

@@ -7,12 +7,14 @@ from tellings.casefile.tables import Related, SentenceText
 from tellings.errors import RecordError
 from tellings.records.claims import Claim
 from tellings.records.documents import Account, Document
+from tellings.records.givens import Columns
 from tellings.records.language import Analysis
 from tellings.records.people import Entity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from tellings.claims import Extraction
     from tellings.language.syntax import SyntaxModel
 
 
@@ -33,7 +35,7 @@ def analyse(document: Document, account: Account, *, syntax: "SyntaxModel") -> A
 
     analysis = room.analyse(
         document.text,
-        () if account.automatic else account.spans,
+        () if account.automatic else stretches(document, account),
         document=document.id,
         account=account.id,
         model=syntax,
@@ -49,6 +51,37 @@ def analyse(document: Document, account: Account, *, syntax: "SyntaxModel") -> A
         for sentence in analysis.sentences
     )
     return Analysed(analysis=analysis, sentences=sentences)
+
+
+def stretches(document: Document, account: Account) -> tuple[tuple[int, int], ...]:
+    """Return what of an account is read as language: of an entry of a log each cell by itself."""
+    if account.kind != "record":
+        return account.spans
+    cells = {
+        (hint.start, hint.end)
+        for hint in document.hints
+        if hint.name.startswith("cell:")
+        and any(start <= hint.start and hint.end <= end for start, end in account.spans)
+    }
+    return tuple(sorted(cells)) or account.spans
+
+
+def extract(
+    analysis: Analysis,
+    account: Account,
+    document: Document,
+    *,
+    columns: tuple[Columns, ...] = (),
+) -> "Extraction":
+    """Return the claims of an account: of an entry of a log by its columns, else by its words."""
+    from tellings.accounts.csvlog import columns_for  # noqa: PLC0415  (with the first account)
+    from tellings.claims import entries  # noqa: PLC0415
+    from tellings.claims import extract as read_claims  # noqa: PLC0415
+
+    mapped = columns_for(document.path, columns) if account.kind == "record" else None
+    if mapped is not None:
+        return entries.read_entry(analysis, account, document, columns=mapped)
+    return read_claims(analysis, account, document.text)
 
 
 def relate(

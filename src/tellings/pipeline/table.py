@@ -11,9 +11,11 @@ tuple (``joined``).
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from tellings.records import judgements
+from tellings.records.givens import Givens
+from tellings.settings import Settings
 
 Scope = Literal["file", "document", "account", "texts", "case"]
 
@@ -31,9 +33,10 @@ class Model:
 class Stage:
     """One stage. ``function`` is ``module:name``; ``version`` goes up when its results change.
 
-    ``needs`` and ``options`` map parameters to values and to settings, ``gives`` values to fields
-    of the result ("" is the result itself). ``data`` names folders of packaged data that the
-    function reads by itself; when their files change it runs again, as with its model's.
+    ``needs`` and ``options`` map parameters to values and to settings or givens of the case,
+    ``gives`` values to fields of the result ("" is the result itself). ``data`` names folders of
+    packaged data that the function reads by itself; when their files change it runs again, as with
+    its model's.
     """
 
     name: str
@@ -114,8 +117,8 @@ STAGES: tuple[Stage, ...] = (
         function="tellings.accounts.readers:read_bytes",
         needs={"path": "path", "data": "data"},
         gives={"documents": "document", "read_notices": "notices"},
-        options={"max_megabytes": "max_file_megabytes"},
-        version=1,
+        options={"max_megabytes": "max_file_megabytes", "columns": "columns"},
+        version=2,
     ),
     Stage(
         name="parts",
@@ -123,7 +126,7 @@ STAGES: tuple[Stage, ...] = (
         function="tellings.accounts.parts:split",
         needs={"document": "document"},
         gives={"accounts": "accounts", "set_aside": "set_aside", "part_notices": "notices"},
-        version=1,
+        version=2,
     ),
     Stage(
         name="analyse",
@@ -139,9 +142,10 @@ STAGES: tuple[Stage, ...] = (
     Stage(
         name="extract",
         scope="account",
-        function="tellings.claims:extract",
-        needs={"analysis": "analysis", "account": "account", "text": "text"},
+        function="tellings.pipeline.steps:extract",
+        needs={"analysis": "analysis", "account": "account", "document": "document"},
         gives={"extracted": "claims", "not_understood": "not_understood"},
+        options={"columns": "columns"},
         version=1,
     ),
     Stage(
@@ -297,6 +301,11 @@ STAGES: tuple[Stage, ...] = (
         version=1,
     ),
 )
+
+
+def option(name: str, settings: Settings, givens: Givens) -> Any:
+    """Return what a case says for a stage's option: one of its settings or givens."""
+    return getattr(settings if hasattr(settings, name) else givens, name)
 
 
 def sources(need: str) -> tuple[str, ...]:
