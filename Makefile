@@ -14,6 +14,8 @@ $(VENV)/.installed: pyproject.toml constraints.txt
 
 $(VENV)/.installed-dev: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --group dev
+	@$(BIN)/python -m pip install --quiet --constraint constraints.txt --group validators \
+		|| echo "The validators of exports could not be installed: their tests are skipped."
 	touch $@
 
 ## Read the packaged example and say where its report is.

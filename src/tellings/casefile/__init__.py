@@ -10,6 +10,7 @@
 one transaction; ``judgements``, ``search`` and ``check`` are what their names say.
 """
 
+from tellings.casefile.bag import bag_problems, copy_case_file, is_bag, write_bag
 from tellings.casefile.baseline import is_complete
 from tellings.casefile.case import (
     CASE_FILE,
@@ -31,10 +32,13 @@ __all__ = [
     "Case",
     "Hit",
     "add_judgement",
+    "bag_problems",
+    "copy_case_file",
     "create",
     "discard",
     "first_missing",
     "full_text_search",
+    "is_bag",
     "is_case",
     "is_complete",
     "open_case",
@@ -44,4 +48,5 @@ __all__ = [
     "search_sentences",
     "structure",
     "write_atomically",
+    "write_bag",
 ]

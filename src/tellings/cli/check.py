@@ -26,14 +26,18 @@ LIBRARIES = (
 
 
 def verify(case: CaseArgument, *, as_json: JsonOption = False) -> None:
-    """Check the case file, the hashes of all files and the words of every quote."""
-    from tellings.casefile import open_case, problems  # noqa: PLC0415 - only where needed
+    """Check the case file, the hashes of all files and the words of every quote.
+
+    CASE may also be a bag that 'tellings export --format bag' wrote.
+    """
+    from tellings.casefile import bag_problems, is_bag, open_case, problems  # noqa: PLC0415 - only where needed
     from tellings.pipeline import open_record  # noqa: PLC0415
     from tellings.records.serialise import record_object  # noqa: PLC0415
 
-    with open_case(case) as handle:
+    found = list(bag_problems(case)) if is_bag(case) else []
+    with open_case(case / "data" if is_bag(case) else case) as handle:
         warn_incomplete(handle)
-        found = list(problems(handle))
+        found += problems(handle)
         record = open_record(handle)
     try:
         record_object(record)
