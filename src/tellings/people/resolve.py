@@ -32,6 +32,15 @@ from tellings.people.evidence import (
     weigh,
 )
 from tellings.people.groups import Group, Partition, children
+from tellings.people.judged import (
+    Bonds,
+    bonds,
+    cut_chains,
+    group_of,
+    join_bound,
+    judged_tellers,
+    verdicts,
+)
 from tellings.people.profiles import Profile, build_profiles, ordered
 from tellings.people.read import AccountPeople
 from tellings.people.tellers import Teller, distinctive, find_tellers
@@ -78,18 +87,17 @@ def resolve(
     judgements: Sequence[Judgement] = (),
 ) -> People:
     """Return who is who over all accounts."""
-    profiles = build_profiles(documents, accounts, analyses, account_people)
-    tellers = find_tellers(documents, accounts, profiles)
+    judged = verdicts(judgements)
+    cut = cut_chains(account_people, judged)
+    profiles = build_profiles(documents, accounts, analyses, cut)
+    tellers = judged_tellers(find_tellers(documents, accounts, profiles), profiles, judged)
     partition = Partition.of(profiles)
-    same, different = judged(profiles, judgements)
-    for left, right in same:
-        one, two = partition.owner[left], partition.owner[right]
-        if one != two:
-            partition.join(one, two)
+    bound = bonds(profiles, tellers, judged)
+    join_bound(partition, bound)
     deeds = deeds_of(profiles, claims)
     told = {p.number for teller in tellers for p in teller.profiles}
-    rivals = agglomerate(partition, deeds=deeds, aside=told, different=different)
-    return _people(documents, accounts, partition, tellers, rivals)
+    rivals = agglomerate(partition, deeds=deeds, aside=told, different=bound.different)
+    return _people(documents, accounts, partition, tellers, rivals, bound=bound)
 
 
 def agglomerate(
@@ -243,30 +251,14 @@ def deeds_of(
     }
 
 
-def judged(
-    profiles: Sequence[Profile], judgements: Sequence[Judgement]
-) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-    """Return the profile pairs that people judged the same, and different."""
-    place = {(m.document, m.start, m.end): p.number for p in profiles for m in p.mentions}
-    replaced = {judgement.replaces for judgement in judgements if judgement.replaces}
-    same: list[tuple[int, int]] = []
-    different: list[tuple[int, int]] = []
-    for judgement in judgements:
-        if judgement.kind not in {"same", "different"} or judgement.id in replaced:
-            continue
-        keys = [(q.document, q.start, q.end) for q in judgement.targets]
-        numbers = sorted({place[key] for key in keys if key in place})
-        pairs = [(a, b) for at, a in enumerate(numbers) for b in numbers[at + 1 :]]
-        (same if judgement.kind == "same" else different).extend(pairs)
-    return same, different
-
-
 def _people(
     documents: Sequence[Document],
     accounts: Sequence[Account],
     partition: Partition,
     tellers: Sequence[Teller],
     rivals: Sequence[Pair],
+    *,
+    bound: Bonds,
 ) -> People:
     documents_in_order = sorted(documents, key=lambda d: (d.sha256, d.path))
     document_rank = {document.id: rank for rank, document in enumerate(documents_in_order)}
@@ -275,8 +267,11 @@ def _people(
     made: dict[int, Entity] = {}
     entities: list[Entity] = []
     used: set[int] = set()
-    for teller in tellers:
-        group = _as_person(teller, partition, used)
+    for rank, teller in enumerate(tellers):
+        group = group_of(teller, rank, partition, bound, used=used)
+        if group is None:
+            foes = bound.foes([-1 - rank, *(p.number for p in teller.profiles)])
+            group = _as_person(teller, partition, used | foes)
         entities.append(teller_entity(teller, group, **ranks))
         used |= {p.number for p in teller.profiles}
         if group is not None:
