@@ -10,6 +10,9 @@ from tellings.records.claims import Amount, Role, When, Where
 from tellings.text.quantities import Quantity, find_quantities
 from tellings.text.times import TimeExpression, find_times
 
+TIME_WINDOW = 24
+"""Characters about a time role in which its expression may begin or end: "half past" before the
+hour, "in the evening" after it."""
 RELATIONS = frozenset(["before", "after", "during", "since", "until", "till", "following"])
 
 
@@ -111,33 +114,25 @@ def when_of(tree: Tree, clause: Clause, roles: tuple[Role, ...]) -> When | None:
 
 def _when(tree: Tree, role: Role) -> When | None:
     relation = role.marker if role.marker in RELATIONS else None
-    times = find_times(tree.text[role.start : role.end])
-    lead = tree.text[max(0, role.start - 12) : role.end]
-    if not times:
-        shift = role.start - len(lead) + (role.end - role.start)
-        times = tuple(t for t in find_times(lead) if t.start + shift >= role.start)
-        times = tuple(_shifted(t, shift - role.start) for t in times)
+    first = max(0, role.start - TIME_WINDOW)
+    times = tuple(
+        time
+        for time in find_times(tree.text[first : role.end + TIME_WINDOW])
+        if time.start + first < role.end and role.start < time.end + first
+    )
     if not times and relation is None:
         return _bare(tree, role)
-    best = times[0] if times else None
+    exact = (time for time in times if time.earliest or time.latest)
+    best = next(exact, times[0] if times else None)
+    start = min(role.start, best.start + first) if best else role.start
+    end = max(role.end, best.end + first) if best else role.end
     return When(
-        stated=role.text,
-        start=role.start,
-        end=role.end,
+        stated=tree.text[start:end],
+        start=start,
+        end=end,
         earliest=best.earliest if best else None,
         latest=best.latest if best else None,
         relation=relation or (best.relation if best else None),
-    )
-
-
-def _shifted(time: TimeExpression, by: int) -> TimeExpression:
-    return TimeExpression(
-        start=time.start + by,
-        end=time.end + by,
-        earliest=time.earliest,
-        latest=time.latest,
-        relation=time.relation,
-        kind=time.kind,
     )
 
 

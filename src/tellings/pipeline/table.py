@@ -146,7 +146,7 @@ STAGES: tuple[Stage, ...] = (
         needs={"analysis": "analysis", "account": "account", "document": "document"},
         gives={"extracted": "claims", "not_understood": "not_understood"},
         options={"columns": "columns"},
-        version=1,
+        version=2,
     ),
     Stage(
         name="find-questions",

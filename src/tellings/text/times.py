@@ -141,12 +141,20 @@ def _clock(match: re.Match[str]) -> Bounds | None:
         minute, hour = (
             (offset, hour) if "past" in past or "after" in past else (60 - offset, hour - 1)
         )
-    meridiem = (groups.get("meridiem") or "").lower()
-    if meridiem:
+    meridiem = (groups.get("meridiem") or "").lower() or _half_of_day(hour, groups)
+    if meridiem and hour <= 12:
         hour = hour % 12 + (12 if meridiem == "p" else 0)
     if not 0 <= hour <= 24 or not 0 <= minute < 60:
         return None
     return _around(hour % 24 * 60 + minute, (groups.get("approx") or "").lower())
+
+
+def _half_of_day(hour: int, groups: dict[str, str | None]) -> str:
+    """Return "a" or "p" for the part of the day stated after a clock time, "" for none."""
+    part = (groups.get("daypart") or groups.get("atnight") or "").lower()
+    if part == "night":
+        return "p" if 6 <= hour < 12 else "a"
+    return {"morning": "a", "afternoon": "p", "evening": "p"}.get(part, "")
 
 
 def _hour(stated: str) -> int:
@@ -202,10 +210,17 @@ def _p(pattern: str, *, cased: bool = False) -> re.Pattern[str]:
 
 _AT: Final = r"(?:(?<=at )|(?<=by ))"
 _PART_OF_DAY: Final = r"(?:in the (?:morning|evening|afternoon)|at night)"
+_IN_HALF: Final = (
+    r"(?:,? (?:in the|that|this|the same|on the) (?P<daypart>morning|evening|afternoon|night)\b"
+    r"| at (?P<atnight>night)\b)"
+)
+_HALF: Final = f"{_IN_HALF}?"
+"""Which half of the day: "eight in the evening" is 20:00."""
 _AFTER_HOUR: Final = (
     rf"(?=[.,;!?)]|$| (?:{_PART_OF_DAY}|that|on|when|and|sharp|this|the|or|tonight|to\b))"
 )
 _AFTER_ABOUT: Final = rf"(?=[.,;!?)]|$| {_PART_OF_DAY}| that (?:night|morning|evening|day))"
+_ABOUT_HOUR: Final = rf"(?P<approx>about|around) (?P<hour>{_HOURS}|1?\d)"
 _PAST_TO: Final = (
     r"(?P<half>half past|(?:a )?quarter (?:past|to|after)"
     r"|(?P<ten>five|ten|twenty|twenty-five) (?:minutes )?(?:past|to|after))"
@@ -261,12 +276,13 @@ _PATTERNS: Final[tuple[tuple[str, re.Pattern[str], _Reader], ...]] = (
     ("date", _p(rf"{_MONTH},? (?:of )?{_YEAR}"), _date),
     ("named", _p(_FEAST, cased=True), _feast),
     ("clock", _p(rf"{_APPROX}(?P<hour>[0-2]?\d)[:.](?P<minute>[0-5]\d){_MERIDIEM}"), _clock),
-    ("clock", _p(_DIGITAL), _clock),
+    ("clock", _p(rf"{_APPROX}(?P<hour>1?\d)\.(?P<minute>[0-5]\d){_IN_HALF}"), _clock),
+    ("clock", _p(rf"{_DIGITAL}{_HALF}"), _clock),
     ("clock", _p(rf"{_APPROX}(?P<hour>1?\d|{_HOURS}){_MERIDIEM}"), _clock),
-    ("clock", _p(rf"{_APPROX}(?P<hour>1?\d|{_HOURS}) o[’']clock"), _clock),
-    ("clock", _p(rf"{_APPROX}{_PAST_TO} (?P<hour>{_HOURS}|1?\d)"), _clock),
-    ("clock", _p(rf"{_AT}{_APPROX}(?P<hour>{_HOURS}|1?\d){_AFTER_HOUR}"), _clock),
-    ("clock", _p(rf"(?P<approx>about|around) (?P<hour>{_HOURS}|1?\d){_AFTER_ABOUT}"), _clock),
+    ("clock", _p(rf"{_APPROX}(?P<hour>1?\d|{_HOURS}) o[’']clock{_HALF}"), _clock),
+    ("clock", _p(rf"{_APPROX}{_PAST_TO} (?P<hour>{_HOURS}|1?\d){_HALF}"), _clock),
+    ("clock", _p(rf"{_AT}{_APPROX}(?P<hour>{_HOURS}|1?\d){_AFTER_HOUR}{_HALF}"), _clock),
+    ("clock", _p(rf"{_ABOUT_HOUR}{_AFTER_ABOUT}{_HALF}"), _clock),
     ("clock", _p(rf"{_APPROX}(?P<named>midnight|noon|midday)"), _noon),
     ("relative", _p(_LATER), _relative),
     ("relative", _p(_NEXT), _relative),
