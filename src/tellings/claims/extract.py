@@ -77,6 +77,40 @@ def extract(analysis: Analysis, account: Account, text: str) -> Extraction:
     return Extraction(claims=final, not_understood=tuple(missing))
 
 
+def claim_at(tree: Tree, account: Account, index: int) -> Claim:
+    """Return the claim with the predicate at ``index``, however little its words say."""
+    reader = _Reader(
+        tree=tree,
+        account=account,
+        readings=Readings(tree, attribution.find(tree)),
+        manner=about.manner_of(tree, account),
+    )
+    sentence = tree.sentence(index)
+    here = (c for c in clauses_of(tree, sentence) if c.head == index)
+    claim = _claim(reader, next(here, clause(tree, index)))
+    if claim is not None:
+        return claim
+    token = tree.token(index)
+    predicate = tree.lemma(index)
+    return Claim(
+        id=claim_id(tree.analysis.document, token.start, token.end, token.start, predicate),
+        account=account.id,
+        document=tree.analysis.document,
+        start=token.start,
+        end=token.end,
+        quote=tree.text[token.start : token.end],
+        predicate=predicate,
+        predicate_head=index,
+        predicate_start=token.start,
+        predicate_end=token.end,
+        sentence=tree.sentence_of[index],
+        roles=(),
+        polarity="affirmed",
+        stance="asserted",
+        about="events",
+    )
+
+
 def clauses_of(tree: Tree, sentence: Sentence) -> list[Clause]:
     """Return the clauses of a sentence that are claims: verbs, copulas, appositions, nouns."""
     found = []

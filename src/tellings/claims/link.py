@@ -8,11 +8,13 @@ about.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from tellings.claims import sphere, words
+from tellings.claims import judged, sphere, words
 from tellings.records.claims import Claim, Role, Speaker, Where
 from tellings.records.documents import Account
+from tellings.records.findings import Judgement
 from tellings.records.language import Analysis
 from tellings.records.people import Entity, Mention
+from tellings.records.spans import Texts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -29,11 +31,20 @@ def link(
     entities: Sequence[Entity],
     accounts: Sequence[Account],
     analyses: Mapping[str, Analysis],
+    *,
+    texts: Texts | None = None,
+    judgements: Sequence[Judgement] = (),
 ) -> tuple[Claim, ...]:
-    """Return the claims with entities in roles and places, voices, and the final ``about``."""
+    """Return the claims with entities in roles and places, voices, and the final ``about``.
+
+    Where people judged claims these are settled first; ``texts`` are needed for that alone.
+    """
+    if judgements:
+        claims = judged.settle(claims, accounts, analyses, texts or {}, judgements)
     index = _index(entities)
     linked = [_linked(claim, index, analyses[claim.account]) for claim in claims]
-    return sphere.settle(linked, entities, accounts, analyses)
+    placed = sphere.settle(linked, entities, accounts, analyses)
+    return judged.keep_about(placed, judgements) if judgements else placed
 
 
 def _index(entities: Sequence[Entity]) -> _Index:

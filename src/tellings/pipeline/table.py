@@ -201,6 +201,8 @@ STAGES: tuple[Stage, ...] = (
             "entities": "people",
             "accounts": "accounts",
             "analyses": "analyses",
+            "texts": "texts",
+            "judgements": "claim_judgements",
         },
         gives={"claims": ""},
         version=1,
