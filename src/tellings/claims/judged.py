@@ -21,7 +21,6 @@ from tellings.records.claims import About, Claim, Polarity, Role, RoleName, Stan
 from tellings.records.documents import Account
 from tellings.records.findings import Judgement
 from tellings.records.judgements import (
-    CLAIM_FIELDS,
     CLAIMS,
     ClaimAnchor,
     ClaimFinder,
@@ -31,10 +30,10 @@ from tellings.records.judgements import (
     standing,
 )
 from tellings.records.language import Analysis
+from tellings.records.opinions import KEPT, on_claims
 from tellings.records.spans import Texts
 from tellings.text.times import find_times
 
-KEPT = "kept"
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "polarity": get_args(Polarity),
     "stance": get_args(Stance),
@@ -57,7 +56,7 @@ def settle(
     known = {claim.id: claim for claim in claims}
     for claim in _added(claims, made, trees):
         known.setdefault(claim.id, claim)
-    verdicts, _ = decided(made, opinions(ClaimFinder(known.values())))
+    verdicts, _ = decided(made, on_claims(ClaimFinder(known.values())))
     rejected = {c for (c, what), one in verdicts.items() if what == KEPT and one.value == "reject"}
     edits: dict[str, dict[str, Any]] = {}
     for (name, field), one in verdicts.items():
@@ -72,7 +71,7 @@ def settle(
 
 def keep_about(claims: Sequence[Claim], judgements: Sequence[Judgement]) -> tuple[Claim, ...]:
     """Return the claims with ``about`` as people set it, whatever the linking made of it."""
-    found = opinions(ClaimFinder(claims))
+    found = on_claims(ClaimFinder(claims))
     verdicts, _ = decided(standing(judgements, CLAIMS), found)
     return tuple(
         edited(claim, {"about": json.loads(one.value)}, None)
@@ -80,30 +79,6 @@ def keep_about(claims: Sequence[Claim], judgements: Sequence[Judgement]) -> tupl
         else claim
         for claim in claims
     )
-
-
-class _Opinions:
-    """The subjects of claim judgements: (claim, field) and what each says of it."""
-
-    def __init__(self, finder: ClaimFinder) -> None:
-        self._finder = finder
-
-    def __call__(self, judgement: Judgement) -> Iterator[tuple[tuple[str, str], str]]:
-        fields = fields_of(judgement)
-        for anchor in claim_anchors(judgement.targets):
-            for claim in self._finder.meant(anchor):
-                if judgement.kind in ("reject", "accept", "add"):
-                    kept = "reject" if judgement.kind == "reject" else "accept"
-                    yield (claim.id, KEPT), kept
-                if judgement.kind in ("edit", "add"):
-                    for field in CLAIM_FIELDS:
-                        if field in fields:
-                            yield (claim.id, field), json.dumps(fields[field], sort_keys=True)
-
-
-def opinions(finder: ClaimFinder) -> _Opinions:
-    """Return what gives the (claim id, field) pairs that a judgement is about, with its values."""
-    return _Opinions(finder)
 
 
 class _Trees:

@@ -5,16 +5,14 @@ binds its first claim to the second and parts it from all that follow. What two 
 binds nothing (``records.judgements``).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from tellings.events.frames import Frame
 from tellings.records.claims import Claim
 from tellings.records.findings import Judgement
 from tellings.records.judgements import EVENTS, ClaimFinder, decided, standing
-
-SAME, DIFFERENT, MOVE = "same-event", "different-event", "move"
+from tellings.records.opinions import SAME_EVENT, on_events
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,27 +30,10 @@ def constraints(
     number = {frame.claim: place for place, frame in enumerate(frames)}
     finder = ClaimFinder(claim for claim in claims if claim.id in number)
 
-    def opinions(judgement: Judgement) -> Iterator[tuple[tuple[int, int], str]]:
-        meant = [
-            [number[claim.id] for claim in found] for found in finder.all_meant(judgement.targets)
-        ]
-        for one, other, kind in _bound(judgement.kind, meant):
-            for i in one:
-                for j in other:
-                    if i != j:
-                        yield (min(i, j), max(i, j)), kind
-
-    verdict, _ = decided(standing(judgements, EVENTS), opinions)
-    return Constraints(
-        must=tuple(sorted(pair for pair, one in verdict.items() if one.value == SAME)),
-        cannot=tuple(sorted(pair for pair, one in verdict.items() if one.value == DIFFERENT)),
-    )
-
-
-def _bound(kind: str, meant: Sequence[list[int]]) -> Iterator[tuple[list[int], list[int], str]]:
-    """Yield each two targets that a judgement binds, and how."""
-    if kind != MOVE:
-        yield from ((one, other, kind) for one, other in combinations(meant, 2))
-    elif len(meant) > 1:
-        yield meant[0], meant[1], SAME
-        yield from ((meant[0], other, DIFFERENT) for other in meant[2:])
+    verdict, _ = decided(standing(judgements, EVENTS), on_events(finder))
+    must: list[tuple[int, int]] = []
+    cannot: list[tuple[int, int]] = []
+    for (left, right), one in verdict.items():
+        pair = (min(number[left], number[right]), max(number[left], number[right]))
+        (must if one.value == SAME_EVENT else cannot).append(pair)
+    return Constraints(must=tuple(sorted(must)), cannot=tuple(sorted(cannot)))

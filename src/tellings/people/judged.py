@@ -14,7 +14,7 @@ third joins nothing.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 from tellings.people.groups import Group, Partition
 from tellings.people.profiles import Profile
@@ -22,12 +22,11 @@ from tellings.people.read import AccountPeople
 from tellings.people.tellers import Teller
 from tellings.records.documents import Account
 from tellings.records.findings import Judgement
-from tellings.records.judgements import ACCOUNT_WORDS, PEOPLE, decided, standing
+from tellings.records.judgements import PEOPLE, decided, standing
+from tellings.records.opinions import Place, on_people, teller_place
 from tellings.records.people import Chain, Mention
 
 SAME, DIFFERENT = "same", "different"
-Place = tuple[str, int, int]
-"""Where a mention stands: document, start, end."""
 Pair = tuple[int, int]
 
 
@@ -41,12 +40,7 @@ class Verdicts:
 
 def verdicts(judgements: Sequence[Judgement]) -> Verdicts:
     """Return the pairs that stand; what people disagree on is in neither list."""
-
-    def opinions(judgement: Judgement) -> Iterator[tuple[tuple[Place, Place], str]]:
-        places = sorted({(q.document, q.start, q.end) for q in judgement.targets})
-        yield from ((pair, judgement.kind) for pair in combinations(places, 2))
-
-    found, _ = decided(standing(judgements, PEOPLE), opinions)
+    found, _ = decided(standing(judgements, PEOPLE), on_people)
     ordered = sorted(found.items(), key=lambda item: (item[1].judgement.at, item[0]))
     return Verdicts(
         same=tuple(pair for pair, one in ordered if one.value == SAME),
@@ -171,14 +165,6 @@ def bonds(profiles: Sequence[Profile], tellers: Sequence[Teller], judged: Verdic
         foes = {*found.foes([-1 - rank]), *others}
         different |= {(min(a, b), max(a, b)) for a in friends[rank] for b in foes if a != b}
     return Bonds(same=(*same, *through), different=frozenset(different))
-
-
-def teller_place(account: Account) -> Place:
-    """Return where judgements point for an account's teller: its name, else its first words."""
-    if account.teller_span is not None:
-        return (account.document, *account.teller_span)
-    start, end = account.spans[0]
-    return (account.document, start, min(end, start + ACCOUNT_WORDS))
 
 
 def _pairs(pairs: Sequence[tuple[Place, Place]], owner: Mapping[Place, int]) -> Iterator[Pair]:
