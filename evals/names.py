@@ -68,7 +68,9 @@ def models() -> tuple[SyntaxModel, CoreferenceModel]:
 def rooms(texts: Sequence[str]) -> Rooms:
     """Read each text as a document of its own, up to the people of its accounts."""
     syntax, coreference = models()
-    documents, accounts, claims = [], [], []
+    documents: list[Document] = []
+    accounts: list[Account] = []
+    claims: list[Claim] = []
     analyses, people = {}, {}
     for number, text in enumerate(texts):
         document = read_bytes(path=f"{number}.txt", data=text.encode(), max_megabytes=50).document

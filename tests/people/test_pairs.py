@@ -13,7 +13,7 @@ from tellings.people.pairs import (
     antecedents,
     noun_index,
 )
-from tellings.text.names import part_likeness
+from tellings.text.name_parts import part_likeness
 
 NOUNS = ("pilot", "driver", "boat", "storm")
 NAMES = ("Okafor", "Okafour", "Lind", "Linde", "Moss")

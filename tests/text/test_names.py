@@ -35,6 +35,16 @@ SAME = (
     ("Okoronkwo", "Okornkwo"),
     ("José", "Jose"),
     ("Captain Lind", "Capt. Lind"),
+    # two systems of one language
+    ("Sung Meiling", "Sung Mei-ling"),
+    ("Hsiao Chien-kuo", "Xiao Jianguo"),
+    ("Pak Yong-ho", "Bak Yeong-ho"),
+    ("Noh Tae-sik", "Roh Taesik"),
+    ("Abdul Aziz Karam", "Abd al-Aziz Karam"),
+    ("Omar al-Sabah", "Omar Al Sabah"),
+    # familiar forms
+    ("Bob Lind", "Robert Lind"),
+    ("Liz Okafor", "Elizabeth Okafor"),
 )
 DIFFERENT = (
     ("Min-su", "Min-ho"),
@@ -47,6 +57,17 @@ DIFFERENT = (
     ("Wang Wei", "Wang Lin"),
     ("Ali Hassan", "Ali Karim"),
     ("Ivan Petrov", "Oleg Petrov"),
+    ("Mr Lind", "Mrs Lind"),
+    ("Paul Lind Sr.", "Paul Lind Jr."),
+    ("Henry Lind II", "Henry Lind III"),
+    ("Hyun-woo", "Hyun-soo"),
+)
+SIMILAR = (
+    ("Carl Lind", "Carla Lind"),
+    ("Petrov", "Petrova"),
+    ("Jung Su-mi", "Jeong Sumin"),
+    ("Hassan", "Husain"),
+    ("Captain Lind", "Sergeant Lind"),
 )
 
 
@@ -63,6 +84,18 @@ def test_other_names_are_not_alike(left: str, right: str) -> None:
     """Names of different people score below zero, also when a part is shared."""
     assert name_likeness(left, right).score < 0
     assert name_likeness(left, right).kind == "different"
+
+
+@pytest.mark.parametrize(("left", "right"), SIMILAR)
+def test_what_is_only_similar_never_joins_by_itself(left: str, right: str) -> None:
+    """A name that differs where languages mark gender, or by a syllable's end, proves nothing."""
+    assert 0 < name_likeness(left, right).score < 0.8
+
+
+def test_a_generation_that_one_name_leaves_out_is_a_part() -> None:
+    """“Paul Lind” may be the elder or the younger: it says less than either."""
+    assert name_likeness("Paul Lind", "Paul Lind Jr.").kind == "part"
+    assert name_likeness("Lind, Paul, Jr.", "Paul Lind Jr.").score == 1.0
 
 
 def test_a_part_is_less_than_the_whole() -> None:

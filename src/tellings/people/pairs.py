@@ -13,7 +13,7 @@ from heapq import merge
 from itertools import groupby, islice
 
 from tellings.people.features import Mention, Scene, agreement
-from tellings.text.names import part_likeness
+from tellings.text.name_parts import part_likeness
 
 PRONOUN_SENTENCES = 8
 PRONOUN_MENTIONS = 60

@@ -1,20 +1,26 @@
 """Names of people: their parts, and how alike two spellings are.
 
-Spellings of one name differ in four ways, and each is measured apart:
+Spellings of one name differ in five ways, and each is measured apart:
 
 * joining: "Min-jae", "Min jae", "Minjae", "al Rashid", "Al-Rashid";
 * order and completeness: "Okafor, Ada", "Ada Okafor", "A. Okafor", "Mrs Okafor";
 * romanisation: one name written by two systems ("Chŏng", "Jung", "Jeong"; "Yusuf", "Youssef");
+* familiar forms: "Bob" for "Robert";
 * slips: a letter lost, doubled or swapped ("Okfor").
+
+How alike two parts are is found in ``name_parts``; here parts are assigned to each other. What
+tells two people of one name apart counts as well: "Mr" and "Mrs", "senior" and "junior".
 """
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import permutations
 
-from tellings.text.sounds import CHEAPEST, capped_unlikeness, slipped, sounds, unlikeness
+from tellings.text.name_parts import INITIAL, SIMILAR_ONLY, SLIP, WEAK, part_likeness
+from tellings.text.syllables import System, systems_of
 
 
 def word_set(words: str) -> frozenset[str]:
@@ -35,9 +41,33 @@ HONORIFICS = word_set(
     agent commander admiral marshal principal uncle aunt auntie father mother brother sister
     grandpa grandma guard boss foreman"""
 )
-SUFFIXES = word_set("jr sr ii iii iv phd md esq")
-SAME_SPELLING = 0.001
-SIMILAR = 0.28
+MASCULINE_TITLES = word_set("mr mister sir lord king prince emperor duke baron monsieur herr senor")
+FEMININE_TITLES = word_set(
+    """mrs ms miss madam madame mme lady queen princess empress duchess baroness countess dame frau
+    senora mademoiselle"""
+)
+RANKS = word_set(
+    """captain capt major colonel col general gen lieutenant lt sergeant sgt corporal private
+    inspector constable superintendent commissioner warden sheriff deputy commander admiral
+    marshal"""
+)
+WITH_GIVEN_NAMES = word_set(
+    """sir dame uncle aunt auntie father mother brother sister grandpa grandma king queen prince
+    princess emperor empress pope saint st san santa fr don dona haji lord lady"""
+)
+SHORT_TITLES = {"mister": "mr", "capt": "captain", "col": "colonel", "gen": "general",
+                "lt": "lieutenant", "sgt": "sergeant"}  # fmt: skip
+ELDER = word_set("sr senior elder older old")
+YOUNGER = word_set("jr junior younger young")
+NUMERALS = word_set("ii iii iv")
+DEGREES = word_set("phd md esq")
+ARTICLES = word_set("al el")
+_SERVANT = re.compile(r"\babd(?:[aeu][lr])?[ -]?(?:(?:al|el|ul|ar|as|an|ur)[ -])?(?=[a-z]{3})")
+FAMILY_ONLY = 0.6
+OTHER_RANK = 0.3
+LESS_SAID = 0.8
+AT_MOST_SIMILAR = 0.72
+INITIALS = 0.75
 MAX_PARTS = 5
 
 
@@ -46,13 +76,15 @@ class PersonName:
     """A name in its parts. ``parts`` are folded words without titles, in written order.
 
     ``titles`` are folded; ``family`` is the position of the part that is surely the family name
-    (after a title, before a comma), None when the form does not show it.
+    (after a title, before a comma), None when the form does not show it. ``generation`` is
+    "elder", "younger", a numeral, or empty.
     """
 
     text: str
     parts: tuple[str, ...]
     titles: tuple[str, ...]
     family: int | None
+    generation: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,60 +119,70 @@ def strip_possessive(text: str) -> str:
     return text.rstrip("'’")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2**15)
 def parse_name(text: str) -> PersonName:
     """Return the parts of a name as written."""
     folded = fold_name(text)
-    before, comma, after = folded.partition(",")
-    pieces = f"{after} {before}" if comma and after.strip() else before
-    words = [word.strip(".-") for word in pieces.replace(".", ". ").split()]
-    words = [word for word in words if word and word not in SUFFIXES]
+    first, *others = folded.split(",")
+    suffixes = [piece for piece in others if _is_suffix(piece)]
+    later = [piece for piece in others if piece.strip() and not _is_suffix(piece)]
+    turned = bool(later)
+    pieces = " ".join([*later, first, *suffixes])
+    words = [word.strip(".-") for word in _SERVANT.sub("abd", pieces).replace(".", ". ").split()]
+    words = [word for word in words if word and word not in DEGREES]
+    generation, words = _generation(words)
     titles = []
     while len(words) > 1 and words[0] in HONORIFICS:
-        titles.append(words.pop(0))
-    parts = tuple(words)
+        titles.append(SHORT_TITLES.get(words[0], words[0]))
+        words.pop(0)
+    parts = tuple(_without_articles(words))
     family = None
-    if (comma and after.strip()) or (titles and len(parts) == 1):
+    if turned or (len(parts) == 1 and titles and titles[-1] not in WITH_GIVEN_NAMES):
         family = len(parts) - 1
-    return PersonName(text=text, parts=parts, titles=tuple(titles), family=family)
+    return PersonName(
+        text=text, parts=parts, titles=tuple(titles), family=family, generation=generation
+    )
 
 
-@lru_cache(maxsize=2**18)
-def part_likeness(left: str, right: str) -> tuple[float, str]:
-    """Return how alike two parts of names are (1 same, 0 unlike) and how they differ."""
-    if left.replace("-", "") == right.replace("-", ""):
-        return 1.0, "same"
-    if _syllables_differ(left, right):
-        return 0.0, "different"
-    left, right = left.replace("-", ""), right.replace("-", "")
-    if len(left) == 1 or len(right) == 1:
-        return (0.6, "initial") if left[0] == right[0] else (0.0, "different")
-    return _by_sound(left, right)
+def _is_suffix(piece: str) -> bool:
+    """Whether what stands after a comma is "Jr.", "III" or a degree, and no given name."""
+    words = [word.strip(".- ") for word in piece.split()]
+    return bool(words) and all(word in ELDER | YOUNGER | NUMERALS | DEGREES for word in words)
 
 
-def _by_sound(left: str, right: str) -> tuple[float, str]:
-    """Return the likeness of two parts that are not written alike."""
-    shorter, longer = sorted((len(sounds(left)), len(sounds(right))))
-    if (longer - shorter) * CHEAPEST > SIMILAR * longer:
-        return 0.0, "different"  # even the cheapest losses cost more than any likeness allows
-    cost = capped_unlikeness(left, right, cap=SIMILAR)
-    if cost <= SAME_SPELLING:
-        return 0.98, "doubled letters"
-    if cost <= (0.16 if shorter >= 4 else 0.12):
-        return 0.95 - cost, "romanisation or spelling"
-    if slipped(left, right):
-        return 0.84, "a letter lost or swapped"
-    if cost <= (SIMILAR if longer >= 4 else 0.2):
-        return 0.6, "similar spelling"
-    return 0.0, "different"
+def _generation(words: list[str]) -> tuple[str, list[str]]:
+    """Return what says which of two people of one name is meant, and the other words."""
+    found = ""
+    for at in (len(words) - 1, 0):
+        if len(words) < 2:
+            break
+        word = words[at]
+        if word in ELDER or word in YOUNGER or (at and word in NUMERALS):
+            found = "elder" if word in ELDER else "younger" if word in YOUNGER else word
+            words = words[:at] + words[at + 1 :]
+    return found, [word for word in words if word != "the"] or words
 
 
-def _syllables_differ(left: str, right: str) -> bool:
-    """Whether two hyphenated given names have a syllable that is another: "Min-su", "Min-ho"."""
-    one, two = left.split("-"), right.split("-")
-    if len(one) != len(two) or len(one) == 1:
-        return False
-    return any(unlikeness(a, b) > 0.3 for a, b in zip(one, two, strict=True))
+def _without_articles(words: Sequence[str]) -> list[str]:
+    """Return the words without Arabic articles inside the name: "al Rashid", "Al-Rashid"."""
+    kept = []
+    for at, word in enumerate(words):
+        article, hyphen, noun = word.partition("-")
+        if article in ARTICLES and hyphen and len(noun) > 2:
+            kept.append(noun)
+        elif not (word in ARTICLES and 0 < at < len(words) - 1):
+            kept.append(word)
+    return kept
+
+
+@lru_cache(maxsize=2**15)
+def _systems(name: str) -> tuple[System, ...]:
+    return systems_of(parse_name(name).parts)
+
+
+def _shared_systems(left: PersonName, right: PersonName) -> tuple[System, ...]:
+    theirs = _systems(right.text)
+    return tuple(system for system in _systems(left.text) if system in theirs)
 
 
 @lru_cache(maxsize=2**18)
@@ -149,17 +191,53 @@ def name_likeness(left: str, right: str) -> Likeness:
     a, b = parse_name(left), parse_name(right)
     if not a.parts or not b.parts:
         return Likeness(score=0.0, kind="title", detail="no name to compare")
-    joined = _joined(a, b)
+    words = f"“{left}” and “{right}”"
+    opposed = _opposed(a, b)
+    if opposed:
+        return Likeness(score=-1.0, kind="different", detail=f"{words}: {opposed}")
+    like = _parts_likeness(a, b, words)
+    if like.score > LESS_SAID and bool(a.generation) != bool(b.generation):
+        return Likeness(score=LESS_SAID, kind="part", detail=f"{words}: one says which of two")
+    if like.kind in {"same", "variant"} and _other_rank(a, b):
+        rank = f"{words}: one family name, other ranks"
+        return Likeness(score=OTHER_RANK, kind="family", detail=rank)
+    return like
+
+
+def _opposed(a: PersonName, b: PersonName) -> str:
+    """Return what before or after two names says that they are two people's, if anything does."""
+    if a.generation and b.generation and a.generation != b.generation:
+        return "two generations"
+    for one, two in ((a, b), (b, a)):
+        if MASCULINE_TITLES & set(one.titles) and FEMININE_TITLES & set(two.titles):
+            return "one is a man's title, the other a woman's"
+    return ""
+
+
+def _other_rank(a: PersonName, b: PersonName) -> bool:
+    """Whether two bare family names stand behind different ranks: "Captain" and "Lieutenant"."""
+    one, two = RANKS & set(a.titles), RANKS & set(b.titles)
+    bare = len(a.parts) == len(b.parts) == 1
+    return bare and bool(one) and bool(two) and one.isdisjoint(two)
+
+
+def _parts_likeness(a: PersonName, b: PersonName, words: str) -> Likeness:
+    systems = _shared_systems(a, b)
+    joined = _joined(a, b, words, systems)
     if joined is not None:
         return joined
     short, long = (a, b) if len(a.parts) <= len(b.parts) else (b, a)
-    scores, pairs = _assignment(short.parts, long.parts)
-    words = f"“{left}” and “{right}”"
+    scores, pairs = _assignment(short.parts, long.parts, systems)
     if min(scores) == 0.0:
         return _mismatch(short, scores, words)
-    if len(short.parts) == len(long.parts):
+    if len(short.parts) == len(long.parts) or (INITIAL in pairs and _only_initials(short, long)):
         return _whole(scores, pairs, words)
     return _part(short, scores, pairs, words)
+
+
+def _only_initials(short: PersonName, long: PersonName) -> bool:
+    """Whether a longer name has but more initials: "D. H. Prior" and "David Prior"."""
+    return sum(len(part) > 1 for part in long.parts) < len(short.parts) > 1
 
 
 @lru_cache(maxsize=2**19)
@@ -169,40 +247,46 @@ def surely_unlike(left: str, right: str) -> bool:
     short, long = (a, b) if len(a.parts) <= len(b.parts) else (b, a)
     if short.parts and len(long.parts) <= MAX_PARTS and _letters(a) != _letters(b):
         together = _may_be_joined(a, b) or _may_be_joined(b, a)
-        if not together and not all(_has_partner(part, long) for part in short.parts):
+        systems = _shared_systems(a, b)
+        if not together and not all(_has_partner(part, long, systems) for part in short.parts):
             return True
     return name_likeness(left, right).score < 0
 
 
-def _has_partner(part: str, name: PersonName) -> bool:
-    return any(part_likeness(part, other)[0] > 0.0 for other in name.parts)
+def _has_partner(part: str, name: PersonName, systems: tuple[System, ...]) -> bool:
+    return any(part_likeness(part, other, systems)[0] > 0.0 for other in name.parts)
 
 
 def _whole(scores: Sequence[float], pairs: Sequence[str], words: str) -> Likeness:
     """Return the likeness when every part of both names has its partner."""
-    if "initial" in pairs:
-        score = 0.7 if any(how != "initial" for how in pairs) else 0.2
-        return Likeness(score=score, kind="initials", detail=f"{words}: initials")
+    if INITIAL in pairs:
+        rest = [s for s, how in zip(scores, pairs, strict=True) if how != INITIAL]
+        score = 0.2 if not rest else INITIALS * min(rest) if min(rest) >= SLIP else 0.4
+        return Likeness(score=score, kind="initials", detail=f"{words}: {_how(pairs)}")
     mean = sum(scores) / len(scores)
+    if SIMILAR_ONLY in pairs:
+        mean = min(mean, AT_MOST_SIMILAR)
     kind = "same" if mean == 1.0 else "variant"
     return Likeness(score=mean, kind=kind, detail=f"{words}: {_how(pairs)}")
 
 
 def _part(short: PersonName, scores: Sequence[float], pairs: Sequence[str], words: str) -> Likeness:
     """Return the likeness when one name says less; a family name alone says least."""
-    if all(how == "initial" for how in pairs):
+    if all(how == INITIAL for how in pairs):
         return Likeness(score=0.1, kind="initials", detail=f"{words}: an initial only")
     family = short.family is not None
+    share = FAMILY_ONLY if family else LESS_SAID
     return Likeness(
-        score=sum(scores) / len(scores) * (0.45 if family else 0.8),
+        score=sum(scores) / len(scores) * share,
         kind="family" if family else "part",
         detail=f"{words}: {_how(pairs)}, the rest not said",
     )
 
 
-def _joined(a: PersonName, b: PersonName) -> Likeness | None:
+def _joined(
+    a: PersonName, b: PersonName, words: str, systems: tuple[System, ...]
+) -> Likeness | None:
     """Names that are one when written together: "Min jae" and "Min-jae", "Mac Donald"."""
-    words = f"“{a.text}” and “{b.text}”"
     if _letters(a) == _letters(b):
         return Likeness(score=1.0, kind="same", detail=f"{words}: the same letters")
     best: Likeness | None = None
@@ -214,7 +298,7 @@ def _joined(a: PersonName, b: PersonName) -> Likeness | None:
             if min(len(one[at]), len(one[at + 1])) < 2:
                 continue  # an initial is no syllable
             glued = (*one[:at], f"{one[at]}-{one[at + 1]}", *one[at + 2 :])
-            found = _glued_match(glued, at, two, words)
+            found = _glued_match(glued, at, two, words, systems)
             if found is not None and (best is None or found.score > best.score):
                 best = found
     return best
@@ -230,33 +314,43 @@ def _may_be_joined(name: PersonName, other: PersonName) -> bool:
 
 
 def _glued_match(
-    glued: Sequence[str], at: int, other: Sequence[str], words: str
+    glued: Sequence[str],
+    at: int,
+    other: Sequence[str],
+    words: str,
+    systems: tuple[System, ...],
 ) -> Likeness | None:
     """Match a name with two of its words joined at ``at``; the joined word must have a partner."""
     if len(glued[at]) < 5 or max(len(part) for part in other) < 4:
         return None
     short, long = (glued, other) if len(glued) <= len(other) else (other, glued)
-    scores, pairs = _assignment(short, long)
-    partner = max(part_likeness(glued[at], part)[0] for part in other)
-    if min(scores) < 0.6 or partner < 0.6 or "initial" in pairs:
+    scores, pairs = _assignment(short, long, systems)
+    partner = max(part_likeness(glued[at], part, systems)[0] for part in other)
+    if min(scores) < WEAK or partner < WEAK or INITIAL in pairs:
         return None
     score = sum(scores) / len(scores)
+    if SIMILAR_ONLY in pairs:
+        score = min(score, AT_MOST_SIMILAR)
     if partner < 0.8 and len(glued[at].replace("-", "")) > len(max(other, key=len)) + 1:
         return None
     detail = f"{words}: written apart or together, {_how(pairs)}"
     if len(short) == len(long):
         return Likeness(score=score, kind="variant", detail=detail)
-    return Likeness(score=score * 0.8, kind="part", detail=f"{detail}, the rest not said")
+    return Likeness(score=score * LESS_SAID, kind="part", detail=f"{detail}, the rest not said")
 
 
-def _assignment(short: Sequence[str], long: Sequence[str]) -> tuple[list[float], list[str]]:
+def _assignment(
+    short: Sequence[str], long: Sequence[str], systems: tuple[System, ...]
+) -> tuple[list[float], list[str]]:
     """Return the best one-to-one match of the parts of ``short`` to those of ``long``."""
     if len(long) > MAX_PARTS:
         long = (*long[:2], *long[-3:])
         short = short[:MAX_PARTS]
     best: tuple[float, list[float], list[str]] | None = None
     for order in permutations(range(len(long)), len(short)):
-        found = [part_likeness(part, long[at]) for part, at in zip(short, order, strict=True)]
+        found = [
+            part_likeness(part, long[at], systems) for part, at in zip(short, order, strict=True)
+        ]
         total = sum(score for score, _ in found)
         if best is None or total > best[0]:
             best = (total, [score for score, _ in found], [how for _, how in found])

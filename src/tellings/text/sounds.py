@@ -18,6 +18,7 @@ _SOUND = re.compile("|".join([r"[aeiouy]+", *_CONSONANTS.split(), "[^aeiouy]"]))
 _GROUPS: tuple[tuple[str, float], ...] = (
     ("k g c ck q qu", 0.25),
     ("t d th", 0.25),
+    ("d dj", 0.25),
     ("p b", 0.25),
     ("f v ph w b", 0.35),
     ("j ch zh dj tch z sh", 0.35),
@@ -28,7 +29,6 @@ _GROUPS: tuple[tuple[str, float], ...] = (
     ("gh g h", 0.3),
     ("r l", 0.45),
     ("n ng m", 0.4),
-    ("x ks", 0.2),
 )
 _VOWEL_GROUPS: tuple[tuple[str, float], ...] = (
     ("u oo ou eu w uu", 0.1),
@@ -42,6 +42,8 @@ _VOWEL_GROUPS: tuple[tuple[str, float], ...] = (
     ("ye ie yae ej yeh e ae", 0.2),
     ("a aa ah", 0.1),
     ("a e", 0.35),
+    ("e i", 0.35),
+    ("e u", 0.4),
     ("wa ua oa", 0.1),
     ("ui eui i wi ee", 0.2),
 )
@@ -54,6 +56,8 @@ def sounds(word: str) -> tuple[str, ...]:
     """Cut a folded word into sounds; a doubled consonant is one, a final silent "h" is dropped."""
     plain = re.sub(r"([^aeiouy])\1", r"\1", word.replace("-", "").replace(" ", ""))
     plain = re.sub(r"w(?=oo|u)", "", plain)
+    plain = re.sub(r"ksh?", "x", plain)
+    plain = re.sub(r"^(?:gi|yi|io(?=a))(?=[aou])", "y", plain)
     if len(plain) > 2 and plain[-1] == "h" and plain[-2] in VOWELS:
         plain = plain[:-1]
     plain = re.sub(r"(?<=[aeiou])h(?=[^aeiouy]|$)", "", plain)
@@ -72,7 +76,7 @@ def _swap(left: str, right: str) -> float:
             if left in members and right in members:
                 return cost
         shared = set(left) & set(right)
-        return 0.4 if shared else 0.7
+        return 0.4 if shared else 1.0
     if vowels == (False, False):
         for group, cost in _GROUPS:
             members = group.split()

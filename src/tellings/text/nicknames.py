@@ -1,0 +1,31 @@
+"""Short and familiar forms of given names, from a list that others keep ("Bob" for "Robert").
+
+The data are those of the library ``nicknames`` (hand-curated, mostly English and North American);
+this is the only module that knows it. It is read when the first two names are compared that are
+neither alike nor of one reading.
+"""
+
+from functools import cache
+
+
+@cache
+def _forms() -> dict[str, frozenset[str]]:
+    """Return for each listed name its familiar forms."""
+    from nicknames import name_triplets  # noqa: PLC0415  (with the first names that need it)
+
+    found: dict[str, set[str]] = {}
+    for triplet in name_triplets():
+        found.setdefault(triplet.name1, set()).add(triplet.name2)
+    return {name: frozenset(forms) for name, forms in found.items()}
+
+
+def is_familiar_form(left: str, right: str) -> bool:
+    """Whether one of two folded given names is listed as a familiar form of the other."""
+    forms = _forms()
+    return right in forms.get(left, ()) or left in forms.get(right, ())
+
+
+@cache
+def full_forms(name: str) -> tuple[str, ...]:
+    """Return the listed names of which a folded name is a familiar form, in order."""
+    return tuple(sorted(full for full, forms in _forms().items() if name in forms))

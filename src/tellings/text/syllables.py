@@ -1,0 +1,189 @@
+"""Readings of romanised Chinese and Korean: one name written by two systems has one reading.
+
+Both languages build names of few syllables, and each system writes a syllable in its own way:
+"Ch'ien Chien-hua" (Wade and Giles) is "Qian Jianhua" (Pinyin), "Pak Ch'ŏl-su" (McCune and
+Reischauer) is "Bak Cheol-su" (Revised) and commonly "Park Chul-soo". A word is cut into syllables
+in every way that a system allows; each syllable has one or more readings, since everyday spelling
+drops the marks that tell them apart; two words may be one when they share a reading.
+
+>>> bool(readings("chien-hua", "Chinese") & readings("jianhua", "Chinese"))
+True
+>>> bool(readings("chien-hua", "Chinese") & readings("jianguo", "Chinese"))
+False
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import Literal
+
+System = Literal["Chinese", "Korean"]
+SYSTEMS: tuple[System, ...] = ("Chinese", "Korean")
+MAX_SYLLABLES: dict[str, int] = {"Chinese": 3, "Korean": 2}
+MAX_READINGS = 96
+
+Reading = tuple[str, ...]
+Syllable = Callable[[str], frozenset[str]]
+
+_PINYIN = re.compile(
+    r"(?:"
+    r"[jqx](?:i(?:a(?:ng?|o)?|e|n|ng|ong|u)?|u(?:an|e|n)?)"
+    r"|[bpm](?:a(?:i|n|ng|o)?|e(?:i|n|ng)?|i(?:an|ao|e|n|ng)?|ou?|u)"
+    r"|f(?:a(?:n|ng)?|e(?:i|n|ng)|ou?|u)"
+    r"|[dtnl](?:a(?:i|n|ng|o)?|e(?:i|n|ng)?|i(?:a|an|ang|ao|e|n|ng|u)?|o(?:ng|u)|u(?:an|e|i|n|o)?)"
+    r"|(?:zh|ch|sh|[gkhrzcs])(?:a(?:i|n|ng|o)?|e(?:i|n|ng)?|i|o(?:ng|u)"
+    r"|u(?:a|ai|an|ang|i|n|o)?)"
+    r"|y(?:a(?:n|ng|o)?|e|i(?:n|ng)?|o(?:ng|u)?|u(?:an|e|n)?)"
+    r"|w(?:a(?:i|n|ng)?|e(?:i|n|ng)|o|u)"
+    r"|a(?:i|n|ng|o)?|e(?:n|r)?|ou?"
+    r")\Z"
+)
+_WADE_INITIALS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("hs", ("x",)),
+    ("ts", ("z", "c")),
+    ("tz", ("z", "c")),
+    ("ch", ("j", "q", "zh", "ch")),
+    ("sh", ("sh",)),
+    ("ss", ("s",)),
+    ("p", ("b", "p")),
+    ("t", ("d", "t")),
+    ("k", ("g", "k")),
+    ("j", ("r",)),
+)
+_WADE_FINALS: tuple[tuple[str, str], ...] = (
+    (r"ien$", "ian"),
+    (r"ieh$", "ie"),
+    (r"ueh$", "ue"),
+    (r"uei$", "ui"),
+    (r"ung$", "ong"),
+    (r"ih$", "i"),
+    (r"eh$", "e"),
+    (r"erh$", "er"),
+    (r"(?<=[zcs])u$", "i"),
+    (r"(?<=[gkh])o$", "e"),
+    (r"^yen$", "yan"),
+    (r"^yu$", "you"),
+    (r"^i$", "yi"),
+)
+_ONSETS: tuple[tuple[str, str], ...] = (
+    # longer spellings first
+    *(("tch", "j"), ("kk", "g"), ("gg", "g"), ("tt", "d"), ("dd", "d"), ("pp", "b"), ("bb", "b")),
+    *(("ss", "s"), ("sh", "s"), ("jj", "j"), ("rh", "r"), ("ch", "c j"), ("kh", "k")),
+    *(("k", "k g"), ("g", "g"), ("t", "t d"), ("d", "d"), ("p", "p b"), ("b", "b")),
+    *(("j", "j"), ("s", "s"), ("l", "r"), ("r", "r"), ("n", "n"), ("m", "m"), ("h", "h"), ("", "")),
+)
+_NUCLEI: dict[str, str] = {
+    "a": "a", "ah": "a", "ae": "ae", "ai": "ae", "e": "e ae", "eh": "e ae",
+    "eo": "eo", "uh": "eo", "o": "o eo", "oh": "o", "u": "u eo eu", "oo": "u", "ou": "eo u",
+    "woo": "u", "wu": "u", "eu": "eu", "i": "i", "ee": "i", "yi": "i", "ie": "i", "ey": "i",
+    "ya": "ya", "yae": "yae", "yeo": "yeo", "yu": "yeo yu", "yoo": "yu", "you": "yeo yu",
+    "yo": "yo yeo", "ye": "ye", "yuh": "yeo", "wa": "wa", "wha": "wa", "wae": "wae",
+    "wo": "wo", "weo": "wo", "woh": "wo", "oe": "oe", "oi": "oe", "we": "oe", "wi": "wi",
+    "ui": "ui", "eui": "ui",
+}  # fmt: skip
+_CODAS: dict[str, str] = {
+    "": "", "k": "k", "g": "k", "n": "n", "t": "t", "d": "t", "l": "l", "r": "l", "m": "m",
+    "p": "p", "b": "p", "ng": "ng", "rk": "k", "hn": "n",
+}  # fmt: skip
+_KOREAN = re.compile(
+    "({})({})({})".format(
+        "|".join(written for written, _ in _ONSETS),
+        "|".join(sorted(_NUCLEI, key=len, reverse=True)),
+        "|".join(sorted(_CODAS, key=len, reverse=True)),
+    )
+)
+_SPELT = dict(_ONSETS)
+
+
+@lru_cache(maxsize=2**15)
+def readings(word: str, system: System) -> frozenset[Reading]:
+    """Return the readings of a folded word, each a tuple of syllables; none if it has no such form.
+
+    A hyphen is a border between syllables.
+    """
+    syllable = _chinese if system == "Chinese" else _korean
+    found: set[Reading] = {()}
+    for piece in word.split("-"):
+        tails = _cuts(piece, syllable, MAX_SYLLABLES[system])
+        found = {head + tail for head in found for tail in tails}
+        if not found or len(found) > MAX_READINGS:
+            return frozenset()
+    return frozenset(reading for reading in found if reading)
+
+
+def _cuts(piece: str, syllable: Syllable, most: int) -> set[Reading]:
+    """Return the readings of a piece without hyphens, cut in every way."""
+    if not piece:
+        return {()}
+    if most == 0:
+        return set()
+    found: set[Reading] = set()
+    for end in range(1, min(len(piece), 7) + 1):
+        heads = syllable(piece[:end])
+        if heads:
+            tails = _cuts(piece[end:], syllable, most - 1)
+            found |= {(head, *tail) for head in heads for tail in tails}
+    return found
+
+
+@lru_cache(maxsize=2**14)
+def _chinese(text: str) -> frozenset[str]:
+    """Return the Pinyin syllables that a syllable in Pinyin or Wade-Giles may stand for."""
+    found = {text} if _PINYIN.match(text) else set()
+    return frozenset(found | {made for made in _from_wade(text) if _PINYIN.match(made)})
+
+
+def _from_wade(text: str) -> Iterator[str]:
+    """Yield what a syllable is in Pinyin if Wade and Giles wrote it, apostrophes lost or not."""
+    for written, initials in _WADE_INITIALS:
+        if text.startswith(written):
+            rest = text[len(written) :]
+            for initial in initials:
+                if initial in {"j", "q", "x"} and rest[:1] not in {"i", "u"}:
+                    continue
+                if initial in {"zh", "ch"} and rest[:1] == "i" and rest != "ih":
+                    continue
+                yield _final(initial + rest)
+            return
+    yield _final(text)
+
+
+def _final(text: str) -> str:
+    for pattern, pinyin in _WADE_FINALS:
+        text = re.sub(pattern, pinyin, text)
+    return text
+
+
+@lru_cache(maxsize=2**14)
+def _korean(text: str) -> frozenset[str]:
+    """Return the syllables of the Revised Romanisation that a syllable may stand for."""
+    match = _KOREAN.fullmatch(text)
+    if match is None:
+        return frozenset()
+    onset, nucleus, coda = match.groups()
+    found = {
+        f"{one} {two} {_CODAS[coda]}"
+        for one in _SPELT[onset].split() or [""]
+        for two in _NUCLEI[nucleus].split()
+    }
+    # An initial r is n or nothing at the head of a word: Roh and Noh, Lee and Yi, Ryu and Yoo.
+    for one in sorted(found):
+        if one.startswith("r "):
+            found.add((" " if one[2] in "iy" else "n ") + one[2:])
+    return frozenset(found)
+
+
+def systems_of(parts: tuple[str, ...]) -> tuple[System, ...]:
+    """Return the systems in which all parts of a name can be read.
+
+    Names have two to four syllables; a Korean one has a part of two or more, or three parts.
+    """
+    found: list[System] = []
+    for system in SYSTEMS:
+        lengths = [min((len(r) for r in readings(part, system)), default=0) for part in parts]
+        if not parts or 0 in lengths or not 2 <= sum(lengths) <= 4:
+            continue
+        if system == "Korean" and max(lengths) < 2 and len(parts) < 3:
+            continue
+        found.append(system)
+    return tuple(found)
