@@ -1,5 +1,7 @@
 """Full-text search over claims and sentences: stemmed words, accents and case do not count."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tellings.casefile.case import Case
@@ -29,6 +31,12 @@ FROM claim_search AS f JOIN claims AS c ON c.rowid = f.rowid
 WHERE claim_search MATCH ? ORDER BY f.rank, c.document, c.start, c.end, c.id LIMIT ?
 """
 
+_HOLDING = """
+SELECT s.account, s.start FROM sentence_search AS f JOIN sentences AS s ON s.rowid = f.rowid
+WHERE sentence_search MATCH ?
+"""
+_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+
 
 def search_sentences(case: Case, words: str, *, limit: int = 50) -> tuple[Hit, ...]:
     """Return the sentences that hold all the words, best first (BM25); "quotes" keep a phrase."""
@@ -42,8 +50,10 @@ def search_claims(case: Case, words: str, *, limit: int = 50) -> tuple[Hit, ...]
 
 def _search(case: Case, query: str, words: str, limit: int) -> tuple[Hit, ...]:
     match = fts_query(words)
-    if not match:
-        return ()
+    return _found(case, query, match, limit) if match else ()
+
+
+def _found(case: Case, query: str, match: str, limit: int) -> tuple[Hit, ...]:
     with case_errors(case.path):
         rows = case.connection.execute(query, (match, limit)).fetchall()
     return tuple(
@@ -57,6 +67,32 @@ def _search(case: Case, query: str, words: str, limit: int) -> tuple[Hit, ...]:
         )
         for row in rows
     )
+
+
+def search_any(
+    case: Case, words: Sequence[str], *, limit: int = 200
+) -> tuple[tuple[Hit, tuple[str, ...]], ...]:
+    """Return the sentences that hold any of the words, best first (BM25), each with its words."""
+    terms = list(dict.fromkeys(word for word in words if fts_query(word)))
+    if not terms:
+        return ()
+    best = _found(case, _SENTENCES, " OR ".join(map(fts_query, terms)), limit)
+    holding = {word: _holding(case, fts_query(word)) for word in terms}
+    return tuple(
+        (hit, tuple(word for word in terms if (hit.account, hit.start) in holding[word]))
+        for hit in best
+    )
+
+
+def _holding(case: Case, match: str) -> frozenset[tuple[str, int]]:
+    with case_errors(case.path):
+        rows = case.connection.execute(_HOLDING, (match,)).fetchall()
+    return frozenset((row[0], row[1]) for row in rows)
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Return the words of a text, as written, without their marks: "how? (she" is two words."""
+    return tuple(_WORD.findall(text))
 
 
 def fts_query(words: str) -> str:

@@ -15,7 +15,7 @@ from types import FrameType
 
 import typer
 
-from tellings.cli import change, check, hand_on, listings
+from tellings.cli import asking, change, check, hand_on, listings
 from tellings.cli.terminal import complain
 from tellings.errors import TellingsError
 
@@ -41,7 +41,7 @@ def build() -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
     )
     app.callback()(version_option)
-    for module in (change, listings, hand_on, check):
+    for module in (change, listings, asking, hand_on, check):
         for command in module.COMMANDS:
             app.command()(command)
     return app
