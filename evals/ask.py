@@ -82,7 +82,7 @@ def _ask(case: Path, line: dict[str, object]) -> Asked:
     )
 
 
-def measures() -> list[Measure]:
+def measures(_shared: Path) -> list[Measure]:
     """Return the figures of both halves."""
     rows = []
     for split in ("seen", "unseen"):
