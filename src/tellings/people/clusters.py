@@ -20,6 +20,7 @@ from tellings.text.names import name_likeness
 
 OTHER = frozenset({"other", "another", "different", "second", "new", "else", "own"})
 ANY = frozenset({"any", "every", "each", "no"})
+ONE_SPELLING = 0.75
 SPEAKING = ("i", "you", "we")
 
 
@@ -241,12 +242,13 @@ def _spoken_of(one: Cluster, two: Cluster) -> bool:
 
 
 def _names_meet(left: Cluster, right: Cluster) -> bool:
+    """Whether some two names may be of one person: an account spells a name in one way."""
     return any(likeness(one, two) > 0.0 for one in left.names[:6] for two in right.names[:6])
 
 
 @lru_cache(maxsize=2**16)
 def likeness(left: str, right: str) -> float:
-    """Return how alike two names are; an acronym of the other counts as alike."""
+    """Return how alike two names are; an acronym counts as alike, a similar spelling does not."""
     if left.lower() == right.lower():
         return 1.0
     initials = {
@@ -256,4 +258,5 @@ def likeness(left: str, right: str) -> float:
     }
     if left.upper() in initials or right.upper() in initials:
         return 0.9
-    return name_likeness(left, right).score
+    like = name_likeness(left, right)
+    return 0.0 if like.kind == "variant" and like.score < ONE_SPELLING else like.score

@@ -12,6 +12,7 @@ from tellings.text.names import fold_name
 from tellings.text.sounds import slipped
 
 NEW_NAME = frozenset({"conj", "appos", "parataxis", "list", "vocative", "root"})
+GENERATIONS = frozenset({"senior", "junior", "sr", "jr", "ii", "iii"})
 ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod"})
 
 
@@ -36,7 +37,7 @@ def unusual_names(tree: Tree, *, words: frozenset[str]) -> tuple[tuple[int, int]
         for at in range(len(texts) - len(form) + 1):
             if tuple(texts[at : at + len(form)]) == form:
                 runs[at] = at + len(form)
-    for at, last in _slips(tree, words):
+    for at, last in (*_completed(tree, words), *_slips(tree, words)):
         if not any(k in runs for k in range(at, last)):
             runs[at] = last
     covered: set[int] = set()
@@ -46,6 +47,63 @@ def unusual_names(tree: Tree, *, words: frozenset[str]) -> tuple[tuple[int, int]
             kept.append((at, runs[at]))
             covered.update(range(at, runs[at]))
     return tuple(kept)
+
+
+def _completed(tree: Tree, words: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Yield names of which the tagger saw but a part: "Ivor Maddox", "Ada Lind senior", "Okeke".
+
+    Taggers take a strange word at the head of a sentence for an adjective, and what says which of
+    two people of one name is meant for a noun.
+    """
+    for span in tree.analysis.sentences:
+        at = span.first
+        while at < span.last:
+            first = last = at
+            while last < span.last and _continues(tree, first, last):
+                last += 1
+            if last == first and at == span.first and _strange_argument(tree, at, words):
+                last += 1
+            elif last > first:
+                if first > span.first and _strange(tree, first - 1, words):
+                    first -= 1
+                last = _with_generation(tree, last, span.last)
+            if last > first and any(tree.tokens[k].upos != "PROPN" for k in range(first, last)):
+                yield first, last
+            at = max(last, at + 1)
+
+
+def _strange(tree: Tree, at: int, words: frozenset[str]) -> bool:
+    """Whether a capitalised word is no English word and not tagged as a name."""
+    token = tree.tokens[at]
+    parts = token.text.replace("-", " ").replace("'", "").replace("’", "").split()
+    known = token.text.lower() in words or token.lemma.lower() in words
+    return (
+        token.upos in {"ADJ", "NOUN", "ADV", "X", "VERB", "INTJ"}
+        and not known
+        and bool(parts)
+        and all(part.isalpha() for part in parts)
+        and token.text[:1].isupper()
+        and not (token.text.isupper() and len(token.text) > 1)
+    )
+
+
+def _strange_argument(tree: Tree, at: int, words: frozenset[str]) -> bool:
+    base = tree.tokens[at].deprel.partition(":")[0]
+    return (
+        _strange(tree, at, words)
+        and base in {"nsubj", "vocative"}
+        and len(tree.tokens[at].text) > 2
+    )
+
+
+def _with_generation(tree: Tree, last: int, end: int) -> int:
+    """Return the end of a name with the "junior" or "Sr." after it."""
+    if last < end and tree.tokens[last].text.lower().rstrip(".") in GENERATIONS:
+        last += 1
+        short = tree.tokens[last - 1].text.lower() in {"sr", "jr"}
+        if short and last < end and tree.tokens[last].text == ".":
+            last += 1
+    return last
 
 
 def _slips(tree: Tree, words: frozenset[str]) -> Iterator[tuple[int, int]]:
