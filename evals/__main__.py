@@ -19,7 +19,17 @@ HERE = Path(__file__).resolve().parent
 SHARED = HERE.parents[1] / "shared"
 RESULTS = HERE / "results.json"
 PINS = HERE / "pins.json"
-ROOMS = ("language", "accounts", "claims", "people", "names", "events", "compare", "parallels", "ask")
+ROOMS = (
+    "language",
+    "accounts",
+    "claims",
+    "people",
+    "names",
+    "events",
+    "compare",
+    "parallels",
+    "ask",
+)
 
 
 def fingerprint(folder: Path) -> str:
