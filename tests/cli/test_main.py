@@ -1,7 +1,9 @@
-"""Interrupts: 130 however they come out of the libraries underneath."""
+"""Interrupts are 130 however they come out of the libraries; streams may be closed."""
 
 import os
 import signal
+import subprocess
+import sys
 
 import pytest
 import typer
@@ -45,3 +47,10 @@ def test_a_defect_is_not_hidden(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(main, "build", application)
     with pytest.raises(ValueError, match="a defect"):
         main.run(["failing"])
+
+
+def test_closed_streams_are_no_defect() -> None:
+    """A caller that closed standard output and error gets an exit code, not a traceback."""
+    code = "import sys; sys.argv = ['t', '--version']; from tellings.cli.main import main; main()"
+    closed = ["sh", "-c", 'exec "$0" -c "$1" >&- 2>&-', sys.executable, code]
+    assert subprocess.run(closed, check=False).returncode == 0

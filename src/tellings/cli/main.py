@@ -6,11 +6,13 @@ full; 130 interrupted.
 """
 
 import errno
+import os
 import signal
 import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from types import FrameType
 
 import typer
@@ -124,4 +126,7 @@ def _noted_interrupts(hits: list[int]) -> Iterator[None]:
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
-    sys.exit(run())
+    # A stream that the caller closed is None in Python: what is written to it goes nowhere.
+    with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
+        sys.stdout, sys.stderr = sys.stdout or nowhere, sys.stderr or nowhere
+        sys.exit(run())
