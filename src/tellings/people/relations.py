@@ -1,13 +1,15 @@
 """Relations between entities, as possessives, "of" phrases and predicates state them.
 
 "Her daughter", "the daughter of Ada" and "Tobi is Ada's son" each give one; two entities may stand
-in several, since accounts may differ, and each carries the claims whose words state it.
+in several, since accounts may differ, and each carries the claims whose words state it. Who belongs
+to a group ("the sisters, Ada and Jo") is read by ``members``.
 """
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from tellings.people.members import MEMBER_OF, Named, stated_members
 from tellings.people.syntax import Tree, tree_of
 from tellings.people.words import TITLES, kin_word, word_set
 from tellings.records.claims import Claim
@@ -37,6 +39,7 @@ def relate(
     }
     inside = _claims_by_account(claims)
     trees = {account: tree_of(analysis) for account, analysis in analyses.items()}
+    belonging = _belonging(entities, trees, inside)
     related = []
     for entity in entities:
         stated: dict[tuple[str, str], list[str]] = defaultdict(list)
@@ -48,6 +51,8 @@ def relate(
                 other = owner.get((mention.account, head))
                 if other is not None and other != entity.id:
                     stated[kind, other] += _covering(inside, mention)
+        for group, found in belonging.get(entity.id, ()):
+            stated[MEMBER_OF, group] += found
         relations = tuple(
             Relation(kind=kind, to=other, claims=tuple(dict.fromkeys(found)))
             for (kind, other), found in stated.items()
@@ -68,6 +73,47 @@ def _stated(tree: Tree, mention: Mention) -> Iterator[tuple[str, int]]:
     for at in tree.of(mention.head, "nmod"):
         if tree.marker(at) == "of":
             yield f"{word} of", at
+
+
+def _belonging(
+    entities: Sequence[Entity], trees: Mapping[str, Tree], claims: Mapping[str, Sequence[Claim]]
+) -> dict[str, list[tuple[str, list[str]]]]:
+    """Return by member (group, claims that say so), account by account as they are listed."""
+    found: dict[str, list[tuple[str, list[str]]]] = defaultdict(list)
+    for account, mentions in _mentions_by_account(entities).items():
+        if account not in trees:
+            continue
+        at = {mention.head: (entity, mention) for entity, mention in mentions}
+        named = Named(
+            entity={head: entity.id for head, (entity, _) in at.items()},
+            kind={head: entity.kind for head, (entity, _) in at.items()},
+            opening=_opening(mentions),
+        )
+        for member, group in stated_members(trees[account], named):
+            said = _covering(claims, at[group][1])
+            found[at[member][0].id].append((at[group][0].id, said))
+    return found
+
+
+def _mentions_by_account(entities: Sequence[Entity]) -> dict[str, list[tuple[Entity, Mention]]]:
+    """Return the mentions of each account in text order, accounts by first appearance."""
+    found: dict[str, list[tuple[Entity, Mention]]] = defaultdict(list)
+    for entity in entities:
+        for mention in entity.mentions:
+            if mention.head >= 0:
+                found[mention.account].append((entity, mention))
+    for mentions in found.values():
+        mentions.sort(key=lambda item: (item[1].head, item[1].start, item[1].end))
+    return found
+
+
+def _opening(mentions: Sequence[tuple[Entity, Mention]]) -> frozenset[int]:
+    """Return the heads with which each group comes up first in an account."""
+    firsts: dict[str, int] = {}
+    for entity, mention in mentions:
+        if entity.kind == "group":
+            firsts.setdefault(entity.id, mention.head)
+    return frozenset(firsts.values())
 
 
 def _claims_by_account(claims: Sequence[Claim]) -> dict[str, list[Claim]]:
