@@ -48,10 +48,13 @@ CALLS: list[str] = []
 """The stages called, in order, so that a test can see what ran."""
 
 
-def read_bytes(*, path: str, data: bytes, max_megabytes: int) -> "Reading":
+def read_bytes(
+    *, path: str, data: bytes, max_megabytes: int, columns: tuple[object, ...] = ()
+) -> "Reading":
     """Read UTF-8; nothing and NUL bytes cannot be read."""
     CALLS.append("read")
     assert max_megabytes > 0
+    assert not columns
     if not data or b"\0" in data:
         raise InputError(path, "is empty or binary", code="empty")
     text = data.decode("utf-8", "replace")
@@ -166,9 +169,13 @@ def analyse(document: Document, account: Account, *, syntax: str) -> Analysed:
     )
 
 
-def extract(analysis: Analysis, account: Account, text: str) -> SimpleNamespace:
+def extract(
+    analysis: Analysis, account: Account, document: Document, *, columns: tuple[object, ...] = ()
+) -> SimpleNamespace:
     """Make each sentence a claim, and each with "~" one that is not understood."""
     CALLS.append("extract")
+    assert not columns
+    text = document.text
     claims = []
     lost = []
     for number, sentence in enumerate(analysis.sentences):
@@ -343,8 +350,13 @@ def link(
     entities: tuple[Entity, ...],
     accounts: tuple[Account, ...],
     analyses: dict[str, Analysis],
+    *,
+    texts: dict[str, str],
+    judgements: tuple[object, ...] = (),
 ) -> tuple[Claim, ...]:
     """Give each claim its teller's voice."""
+    assert isinstance(judgements, tuple)
+    assert all(claim.document in texts for claim in claims)
     CALLS.append("link")
     assert list(analyses) == [one.id for one in accounts]
     tellers = {account: one.id for one in entities for account in one.tells}

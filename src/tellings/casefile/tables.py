@@ -91,7 +91,8 @@ ENTITIES = Table(
         "tells": _values("entity_tells", ("entity",), "account"),
     },
     # Relations rest on claims and claims on entities, so they lie in a table of their own.
-    fixed={"relations": ()},
+    # A name that a person gave is no stage's result: it is laid over when entities are read.
+    fixed={"relations": (), "named_by": None},
 )
 RELATIONS = Table(
     name="relations",
@@ -168,7 +169,7 @@ JUDGEMENTS = Table(
     record=Judgement,
     children={"targets": _under("judgement_targets", Quote, "judgement")},
     # Whether one still applies is found out from the texts, whenever it is read.
-    fixed={"applied": False},
+    fixed={"applied": False, "obstacle": None},
 )
 
 TABLES: tuple[Table, ...] = (

@@ -46,11 +46,12 @@ def _inputs(workspace: Workspace, stage: Stage, scope: str) -> Iterator[str]:
             yield _file(workspace, scope)
         elif need == "account":
             yield digest_of([repr(workspace.get("account", scope))])
-        elif need in JUDGED:
-            yield digest_of([repr(workspace.get(need))])
         else:
             for value in sources(need):
-                yield from _outputs(workspace, givers[value], stage, scope)
+                if value in JUDGED:
+                    yield digest_of([repr(workspace.get(value))])
+                else:
+                    yield from _outputs(workspace, givers[value], stage, scope)
 
 
 def _file(workspace: Workspace, sha256: str) -> str:

@@ -5,6 +5,7 @@ from importlib.metadata import PackageNotFoundError, version
 from tellings.casefile.case import Case
 from tellings.casefile.received import other_names
 from tellings.casefile.store import snapshot
+from tellings.pipeline.judging import outcomes
 from tellings.pipeline.order import ordered
 from tellings.pipeline.workspace import Workspace, open_workspace
 from tellings.records.documents import Notice, document_id
@@ -25,7 +26,7 @@ def _record(workspace: Workspace) -> Record:
         documents=get("documents"),
         accounts=get("accounts"),
         set_aside=get("set_aside"),
-        entities=get("entities"),
+        entities=get("named_entities"),
         claims=get("claims"),
         events=get("events"),
         findings=get("findings"),
@@ -34,7 +35,7 @@ def _record(workspace: Workspace) -> Record:
         origins=get("origins"),
         copies=get("copies"),
         questions=get("questions"),
-        judgements=get("judgements"),
+        judgements=outcomes(workspace),
         notices=ordered("notices", _notices(workspace), workspace.places()),
         undecided=get("undecided"),
         not_understood=get("not_understood"),

@@ -97,6 +97,7 @@ DERIVED: Mapping[str, tuple[str, ...]] = {
     "account": ("accounts",),
     "analysis": ("analyses",),
     "entities": ("people", "relations"),
+    "named_entities": ("people", "relations", "name_judgements"),
 }
 """Other names that ``needs`` may bind to, and the values they are made from."""
 
@@ -265,7 +266,7 @@ STAGES: tuple[Stage, ...] = (
         needs={
             "events": "events",
             "claims": "claims",
-            "entities": "entities",
+            "entities": "named_entities",
             "accounts": "accounts",
             "origins": "origins",
             "texts": "texts",

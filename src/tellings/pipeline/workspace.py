@@ -185,6 +185,17 @@ def _entities(workspace: Workspace, _: str) -> tuple[Entity, ...]:
     )
 
 
+def _named_entities(workspace: Workspace, _: str) -> tuple[Entity, ...]:
+    """Return the entities under the names that people gave them."""
+    entities: tuple[Entity, ...] = workspace.get("entities")
+    judgements = workspace.get("name_judgements")
+    if not judgements:
+        return entities
+    curate = resolve("tellings.people.curated:curate")
+    curated: tuple[Entity, ...] = curate(entities, workspace.get("accounts"), judgements)
+    return curated
+
+
 def _notices(workspace: Workspace, _: str) -> Any:
     return ordered("notices", read(workspace.case, "notices"), workspace.places())
 
@@ -207,6 +218,7 @@ _OF_CASE = {
     "judgements": _judgements,
     **{name: _standing(kinds) for name, kinds in JUDGED.items()},
     "entities": _entities,
+    "named_entities": _named_entities,
     "notices": _notices,
 }
 

@@ -66,7 +66,10 @@ class Version:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
-    """What a person decided: append-only; ``replaces`` names the judgement it takes back."""
+    """What a person decided: append-only; ``replaces`` names the judgement it takes back.
+
+    ``applied`` says whether it holds now, ``obstacle`` in plain words why it does not.
+    """
 
     id: str
     kind: str
@@ -77,3 +80,4 @@ class Judgement:
     reason: str | None
     replaces: str | None
     applied: bool
+    obstacle: str | None = None

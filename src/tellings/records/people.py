@@ -69,7 +69,8 @@ class Entity:
 
     ``tells`` lists the accounts that this entity tells. ``name`` is the form to show: the most
     frequent full name, else the most telling nominal; never made up from outside the accounts,
-    save "unnamed teller (FILE)" for a teller who is not named.
+    save "unnamed teller (FILE)" for a teller who is not named. Where a person gave the name,
+    ``named_by`` says who, and ``names`` are still the accounts' alone.
     """
 
     id: str
@@ -80,6 +81,7 @@ class Entity:
     mentions: tuple[Mention, ...]
     relations: tuple[Relation, ...] = ()
     tells: tuple[str, ...] = ()
+    named_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

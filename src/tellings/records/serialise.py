@@ -128,6 +128,7 @@ def _entity(entity: Entity, texts: Texts) -> JsonObject:
             {"kind": relation.kind, "to": relation.to, "claims": list(relation.claims)}
             for relation in entity.relations
         ],
+        "named_by": entity.named_by,
     }
 
 
@@ -286,6 +287,7 @@ def _judgement(judgement: Judgement) -> JsonObject:
         "reason": judgement.reason,
         "replaces": judgement.replaces,
         "applied": judgement.applied,
+        "obstacle": judgement.obstacle,
     }
 
 
