@@ -4,10 +4,15 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from example import read_example
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+# No test asserts a time: on a busy machine any example may take long.
+settings.register_profile("tellings", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("tellings")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

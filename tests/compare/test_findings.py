@@ -281,8 +281,8 @@ def test_a_group_and_its_member_are_both_meant() -> None:
 def test_without_a_direct_link_a_conflict_is_lowered() -> None:
     """Claims joined only through others, with one slot alike, give no conflict."""
     told = (
-        tell("A", "carry", agent=CLERK, place="Chile/PROPN"),
-        tell("B", "carry", agent=CLERK, place="Peru/PROPN"),
+        tell("A", "vanish", agent=CLERK, place="Chile/PROPN"),
+        tell("B", "vanish", agent=CLERK, place="Peru/PROPN"),
     )
     assert disagreements(shown(*told)) == {("conflict", "place")}
     assert disagreements(shown(*told, linked=False)) == {("tension", "place")}

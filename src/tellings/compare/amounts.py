@@ -14,11 +14,12 @@ UNITS = {"kilometre": ("metre", 1000.0), "centimetre": ("metre", 0.01), "mile": 
          "foot": ("metre", 0.3048), "inch": ("metre", 0.0254), "yard": ("metre", 0.9144),
          "kilogram": ("gram", 1000.0), "pound": ("gram", 453.592), "minute": ("second", 60.0),
          "hour": ("second", 3600.0), "day": ("second", 86400.0), "week": ("second", 604800.0),
-         "fortnight": ("second", 1209600.0)}  # fmt: skip
-"""Units that convert exactly enough; months and years vary and are compared as such."""
+         "fortnight": ("second", 1209600.0), "month": ("second", 2629800.0),
+         "year": ("second", 31557600.0)}  # fmt: skip
+"""Units that convert exactly enough; a month is a twelfth of a mean year."""
 ROUNDING = 0.02
 """Two per cent between converted measures: people round when they convert."""
-DURATION_ROUNDING = 0.4
+DURATION_ROUNDING = 0.5
 """Lengths of time in different units are spoken of roughly: ten days are "a week"."""
 
 

@@ -88,7 +88,8 @@ class People:
             return f"{self.name(ours)} and {self.name(theirs)} are two names"
         one, other = self.genders.get(ours, frozenset()), self.genders.get(theirs, frozenset())
         if len(one) == len(other) == 1 and one != other:
-            return f"“{left.text}” and “{right.text}” are a man and a woman"
+            told = f"“{left.text}” and “{right.text}”"
+            return f"{told} cannot be one person: one is male, the other female"
         return None
 
 

@@ -8,6 +8,7 @@ narrow it, numbers, and whom it refers to. Objects come under one slot however t
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from tellings.compare.moments import moments
 from tellings.records.claims import Amount, Claim, Role, RoleName, When
 from tellings.records.language import Analysis, Token
 
@@ -20,6 +21,10 @@ COPULAS = frozenset(["be", "become", "remain", "stay"])
 OTHERS = frozenset(
     ["other", "another", "further", "additional", "more", "remaining", "rest", "extra"]
 )
+NONE = frozenset(["nobody", "nothing", "none", "no-one", "no one"])
+ARTICLES = frozenset(["a", "an", "another", "some"])
+DYING = frozenset(["die", "perish"])
+OF_CAUSE = frozenset(["of", "from"])
 CLIP = 70
 UNITS_OF_TIME = frozenset(["minute", "hour", "day", "week", "fortnight", "month", "year"])
 LENGTH = frozenset(["for", None])
@@ -68,6 +73,17 @@ class Filler:
     attached: tuple[Attached, ...] = ()
 
     @property
+    def none(self) -> bool:
+        """Whether it says that there is nobody or nothing of the kind."""
+        no = self.head.lemma == "one" and any(word.lemma == "no" for word in self.narrowing)
+        return no or self.head.lemma in NONE
+
+    @property
+    def indefinite(self) -> bool:
+        """Whether the words bring in one of its kind: "a play" may be another play."""
+        return not self.named and any(word.lemma in ARTICLES for word in self.narrowing)
+
+    @property
     def several(self) -> bool:
         """Whether the words leave room for others of their kind: "white flowers" on a lawn."""
         return self.plural and not self.definite
@@ -80,7 +96,7 @@ class Frame:
     claim: Claim
     predicate: str
     slots: Mapping[str, tuple[Filler, ...]]
-    when: When | None
+    when: tuple[When, ...]
     loose: tuple[Amount, ...]
 
     def get(self, slot: str) -> tuple[Filler, ...]:
@@ -107,7 +123,7 @@ def frame_of(claim: Claim, analysis: Analysis | None) -> Frame:
         claim=claim,
         predicate=claim.predicate.lower(),
         slots={slot: tuple(fillers) for slot, fillers in sorted(slots.items())},
-        when=claim.when,
+        when=moments(claim),
         loose=tuple(amount for amount in claim.amounts if amount not in used),
     )
 
@@ -115,7 +131,7 @@ def frame_of(claim: Claim, analysis: Analysis | None) -> Frame:
 def unified(claim: Claim) -> tuple[Role, ...]:
     """Return the roles with objects under one name: theme is patient, its receiver recipient.
 
-    Who becomes something is its theme, as who is something.
+    Who becomes something is its theme, as who is something; what one dies of is the cause.
     """
     names = {role.role for role in claim.roles}
     renamed: dict[str, RoleName] = {}
@@ -123,7 +139,12 @@ def unified(claim: Claim) -> tuple[Role, ...]:
         renamed = {} if "theme" in names else {"agent": "theme"}
     elif "theme" in names:
         renamed = {"theme": "patient", **({"patient": "recipient"} if "patient" in names else {})}
-    return tuple(replace(role, role=renamed.get(role.role, role.role)) for role in claim.roles)
+    dying = claim.predicate.lower() in DYING
+    return tuple(
+        replace(role, role="cause" if dying and role.marker in OF_CAUSE else
+                renamed.get(role.role, role.role))
+        for role in claim.roles
+    )  # fmt: skip
 
 
 def filler_of(role: Role, amounts: Sequence[Amount], analysis: Analysis | None) -> Filler:

@@ -50,6 +50,8 @@ class Outcome:
     ``words`` explain it. ``direction`` says whether the left value is the more exact one
     ("narrower"); ``rule`` names the kind of exclusion when there is one, ``entities`` the entities
     that it rests on. ``unsure`` marks two who may be one: compatible for want of anything against.
+    ``thing`` marks values of one definite thing, named with the same noun on both sides ("her blue
+    scarf", "her yellow scarf"): the noun itself shows what both speak of.
     """
 
     level: Level
@@ -58,6 +60,7 @@ class Outcome:
     rule: ConflictRule | None = None
     entities: tuple[str, ...] = ()
     unsure: bool = False
+    thing: bool = False
 
     def at_most(self, level: Level) -> "Outcome":
         """Return the outcome lowered to ``level`` when it is worse."""

@@ -6,13 +6,15 @@ link between them. Without these a conflict is lowered to a tension and a tensio
 and what is merely another telling is no finding at all.
 """
 
+import re
 from dataclasses import dataclass, replace
 
 from tellings.compare.entities import People
-from tellings.compare.frames import Frame
-from tellings.compare.levels import Level, Outcome, strained
+from tellings.compare.frames import Frame, clip
+from tellings.compare.levels import Level, Outcome, silent
+from tellings.compare.opposites import compare_ends, compare_opposites
 from tellings.compare.polarity import compare_polarity
-from tellings.compare.slots import CORE, Compared, SlotResult, compare_frames
+from tellings.compare.slots import Compared, SlotResult, compare_frames
 from tellings.compare.stances import compare_stance, same_voice
 from tellings.compare.tables import Exclusive
 from tellings.compare.wordtables import WordTables
@@ -22,7 +24,14 @@ TELLING = ("agent", "patient", "recipient", "place", "goal", "source", "instrume
 """Slots in which other words are another side of the matter; other ways to put how or why are
 merely style."""
 TYPED = ("when", "number", "body part")
-VALUE_RULES = ("value", "number")
+VALUE_RULES = ("value", "number", "order")
+PLACES = ("place", "goal", "source")
+HABIT = re.compile(
+    r"\b(usually|normally|generally|often|sometimes|mostly|always|regularly|occasionally|rarely|"
+    r"seldom|every (day|night|morning|evening|week|month|year|time)|used to|each (day|time|year)|"
+    r"(up)?on (mon|tues|wednes|thurs|fri|satur|sun)days)\b",
+    re.IGNORECASE,
+)
 SURELY = 2
 """Core slots alike that stand for a direct link."""
 
@@ -93,11 +102,13 @@ class Judge:
 
     def facts(self, comparison: Compared, *, linked: bool) -> tuple[Shown, ...]:
         """Return what two claims on one level of voice show, worst first."""
-        found = [self.denial(comparison), self.opposites(comparison)]
+        found = [self.denial(comparison), *self.predicates(comparison)]
         if affirmed(comparison.left, comparison.right):
             results = comparison.results.values()
             found += [self.slot(comparison, result, linked=linked) for result in results]
         kept = [one for one in found if one is not None and one.level > Level.COMPATIBLE]
+        if habit(comparison.left) or habit(comparison.right):
+            kept = [replace(one, level=min(one.level, Level.DIFFERENCE)) for one in kept]
         if comparison.left.claim.stance != "asserted":
             kept = [replace(one, level=min(one.level, Level.TENSION)) for one in kept]
         if not linked and len(comparison.alike) < SURELY:
@@ -115,24 +126,21 @@ class Judge:
             "polarity", outcome, comparison, level=outcome.level, sides=(said[0], said[1])
         )
 
-    def opposites(self, comparison: Compared) -> Shown | None:
-        """Return what two opposite predicates of the same participants show."""
+    def predicates(self, comparison: Compared) -> tuple[Shown, ...]:
+        """Return what opposite predicates show, and the same one told the other way round."""
         left, right = comparison.left, comparison.right
-        both = [slot for slot in CORE if left.get(slot) and right.get(slot)]
-        levels = [comparison.results[slot].outcome.level if slot in comparison.results else None
-                  for slot in both]  # fmt: skip
-        alike = both and all(level == Level.SAME for level in levels)
-        sides = left.claim.polarity == right.claim.polarity
-        if comparison.predicate != "opposite" or not alike or not sides:
-            return None
-        outcome = strained(f"“{left.predicate}” and “{right.predicate}” are opposites")
-        return shown_as(
-            "predicate",
-            outcome,
-            comparison,
-            level=outcome.level,
-            sides=(left.predicate, right.predicate),
+        opposite = compare_opposites(comparison, self.words)
+        ends = compare_ends(comparison, self.words) if affirmed(left, right) else silent()
+        told = (
+            ("predicate", opposite, (left.predicate, right.predicate)),
+            ("agent", ends, (left.claim.quote, right.claim.quote)),
         )
+        return tuple(
+            shown_as(slot, outcome, comparison, level=outcome.level,
+                     sides=(clip(sides[0]), clip(sides[1])))
+            for slot, outcome, sides in told
+            if outcome.level > Level.NOT_SAID
+        )  # fmt: skip
 
     def slot(self, comparison: Compared, result: SlotResult, *, linked: bool) -> Shown | None:
         """Return what one slot shows, None when it shows no disagreement."""
@@ -159,19 +167,26 @@ class Judge:
         Silence stands for "no finding": the claims do not surely speak of the same thing.
         """
         outcome, slot = result.outcome, result.slot
-        others = comparison.said_alike - {slot}
         if slot == "body part" and outcome.level == Level.TENSION:
             return outcome.level if comparison.alike or linked else Level.NOT_SAID, None
-        surely_two = linked and outcome.level == Level.CONFLICT and outcome.rule == "role"
-        if not comparison.near or not (others or slot == "number" or surely_two):
+        if not one_happening(comparison, result, linked=linked):
             return Level.NOT_SAID, None
+        if slot == "body part" and struck_once(comparison):
+            return Level.TENSION, "one thing strikes one place"
         if slot in TYPED:
             return outcome.level, None
         if outcome.rule in VALUE_RULES:
-            return self.value_tier(comparison, outcome), None
-        row_level, reason = self.row(comparison, slot)
-        two = outcome.rule == "role" and bool(others)
-        level = min(row_level, outcome.level) if two else Level.DIFFERENCE
+            return self.value_tier(comparison, result), None
+        return self.role_tier(comparison, result)
+
+    def role_tier(self, comparison: Compared, result: SlotResult) -> tuple[Level, str | None]:
+        """Return the level of two fillers of a role by the table of roles, with its reason."""
+        outcome, slot = result.outcome, result.slot
+        level, reason = self.row(comparison, slot)
+        two = outcome.rule == "role" and bool(comparison.said_alike - {slot})
+        level = min(level, outcome.level) if two else Level.DIFFERENCE
+        if not comparison.one_matter(slot):
+            level = min(level, Level.DIFFERENCE)
         if level == Level.DIFFERENCE and slot not in TELLING:
             return Level.NOT_SAID, None
         return level, reason if level > Level.DIFFERENCE else None
@@ -224,10 +239,21 @@ class Judge:
         ]
         return any(kind is not None and kind.lasting for kind in kinds)
 
-    def value_tier(self, comparison: Compared, outcome: Outcome) -> Level:
-        """Return the level of two values that exclude each other: full only for one predicate."""
-        exact = comparison.predicate == "same"
-        return outcome.level if exact else min(outcome.level, Level.TENSION)
+    def value_tier(self, comparison: Compared, result: SlotResult) -> Level:
+        """Return the level of two values that exclude each other.
+
+        Full only for one predicate; where one may do it in many places, two places are a
+        difference unless both say the same time, a tension when one thing is brought to both.
+        """
+        level = result.outcome.level
+        many = comparison.left.predicate in self.table.anywhere
+        near_it = result.outcome.thing
+        if result.slot in PLACES and many and not (near_it or comparison.same_time):
+            moved = "patient" in comparison.alike and comparison.one_matter("agent")
+            return min(level, Level.TENSION if moved else Level.DIFFERENCE)
+        others = comparison.said_alike - {result.slot}
+        exact = comparison.predicate == "same" and others
+        return level if exact else min(level, Level.TENSION)
 
     def row(self, comparison: Compared, slot: str) -> tuple[Level, str]:
         """Return the tier and the reason of the first row that fits."""
@@ -236,6 +262,36 @@ class Judge:
             if row.fits(slot, predicates) and all(g in comparison.alike for g in row.given):
                 return row.tier, row.reason
         return Level.DIFFERENCE, "both can hold"
+
+
+def habit(frame: Frame) -> bool:
+    """Whether the claim tells what happens again and again: one time of it may be otherwise."""
+    return HABIT.search(frame.claim.quote) is not None
+
+
+def struck_once(comparison: Compared) -> bool:
+    """Whether one definite thing, no being, does it: a bullet hits one place."""
+    result = comparison.results.get("agent")
+    if result is None or result.outcome.level != Level.SAME or result.outcome.entities:
+        return False
+    return not any(
+        one.indefinite or one.plural or one.pronoun
+        for side in (comparison.left, comparison.right)
+        for one in side.get("agent")
+    )
+
+
+def one_happening(comparison: Compared, result: SlotResult, *, linked: bool) -> bool:
+    """Whether two claims that differ in one slot otherwise speak of one thing.
+
+    They use the same predicate or a more exact one, something else is alike, and no participant
+    but this one is surely another.
+    """
+    outcome, slot = result.outcome, result.slot
+    others = comparison.said_alike - {slot}
+    surely_two = outcome.level == Level.CONFLICT and outcome.rule == "role"
+    enough = bool(others) or slot == "number" or (linked and (surely_two or outcome.thing))
+    return comparison.near and enough and not comparison.others_apart(slot)
 
 
 def shown_as(

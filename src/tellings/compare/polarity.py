@@ -18,6 +18,13 @@ NEGATOR = re.compile(
 )
 """A clause that is read as affirmed and yet has one of these is no sure ground for a clash: how far
 its negation reaches was a guess."""
+EXCEPTED = re.compile(
+    r"\b(else|but|except|save|besides|apart from|other than|only|merely|just|first|yet|still|"
+    r"always|alone|every|all|both|again|longer|anymore|any more|even|at first|enough|fully)\b",
+    re.I,
+)
+"""A denial with one of these leaves room for the statement: "nobody else", "not only", "not yet",
+"not all", "no longer"."""
 
 
 def compare_polarity(comparison: Compared) -> Outcome:
@@ -27,6 +34,8 @@ def compare_polarity(comparison: Compared) -> Outcome:
         return silent()
     denied_left = left.polarity == "denied"
     if NEGATOR.search(right.quote if denied_left else left.quote):
+        return silent()
+    if EXCEPTED.search(left.quote if denied_left else right.quote):
         return silent()
     if comparison.predicate not in ("same", "broader" if denied_left else "narrower"):
         return silent()
@@ -58,6 +67,8 @@ def not_entailed(
     for slot in slots:
         if not denied.get(slot):
             continue
+        if all(one.none for one in denied.get(slot)):
+            continue
         result = comparison.results.get(slot)
         outcome = result.outcome if result else silent()
         seen = outcome.turned() if denied_left else outcome
@@ -79,7 +90,7 @@ def unsure(comparison: Compared, slot: str) -> bool:
 
 def times_agree(comparison: Compared, denied: Frame) -> bool:
     """Whether the denial is of no time, or of a time that the other does not place elsewhere."""
-    if denied.when is None and not denied.get("time"):
+    if not denied.when and not denied.get("time"):
         return True
     result = comparison.results.get("when")
     return result is not None and result.outcome.level in (Level.SAME, Level.COMPATIBLE)

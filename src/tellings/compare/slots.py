@@ -15,7 +15,7 @@ from tellings.compare.entities import People, compare_fillers
 from tellings.compare.frames import Filler, Frame, Word
 from tellings.compare.levels import Level, Outcome, compatible, mildest, worst
 from tellings.compare.lexicon import WordRelation
-from tellings.compare.times import compare_times
+from tellings.compare.moments import compare_moments, compare_order
 from tellings.compare.words import compare_words
 from tellings.compare.wordtables import WordTables
 from tellings.records.claims import Amount
@@ -69,6 +69,24 @@ class Compared:
         """All slots that both fill with the same: what shows that they speak of one thing."""
         same = {slot for slot, one in self.results.items() if one.outcome.level == Level.SAME}
         return self.alike | same
+
+    def others_apart(self, slot: str) -> bool:
+        """Whether a participant of another slot is surely another: then they tell two things."""
+        others = (self.results[name] for name in CORE if name in self.results and name != slot)
+        return any(one.outcome.level >= Level.TENSION for one in others)
+
+    def one_matter(self, slot: str) -> bool:
+        """Whether some other core slot shows one known thing and not merely one of its kind."""
+        fillers = [
+            (self.left.get(name), self.right.get(name)) for name in self.alike if name != slot
+        ]
+        return any(not all(one.indefinite for one in (*ours, *theirs)) for ours, theirs in fillers)
+
+    @property
+    def same_time(self) -> bool:
+        """Whether both state one time."""
+        stated = (self.results.get(slot) for slot in ("when", "time"))
+        return any(one is not None and one.outcome.level == Level.SAME for one in stated)
 
     @property
     def near(self) -> bool:
@@ -167,19 +185,29 @@ def verbs(frame: Frame, tables: WordTables) -> tuple[str, ...]:
 
 def when_result(left: Frame, right: Frame) -> SlotResult | None:
     """Compare the times of two frames."""
-    if left.when is None or right.when is None:
+    if not left.when or not right.when:
         return None
-    outcome = compare_times(left.when, right.when)
-    return SlotResult(slot="when", outcome=outcome, left=left.when.stated, right=right.when.stated)
+    outcome = compare_moments(left.when, right.when)
+    ours, theirs = (", ".join(one.stated for one in side.when) for side in (left, right))
+    return SlotResult(slot="when", outcome=outcome, left=ours, right=theirs)
 
 
 def time_result(left: Frame, right: Frame, tables: WordTables) -> SlotResult | None:
-    """Compare the words of times that have no bounds: weekdays, "the second time"."""
+    """Compare the words of times that have no bounds: weekdays, "the second time", "after mass"."""
     ours, theirs = left.get("time"), right.get("time")
-    outcome = mildest(compare_words(one, other, "time", tables) for one in ours for other in theirs)
+    outcome = mildest(time_words(one, other, tables) for one in ours for other in theirs)
     if outcome.level == Level.DIFFERENCE:
         return None
     return SlotResult(slot="time", outcome=outcome, left=texts(ours), right=texts(theirs))
+
+
+def time_words(left: Filler, right: Filler, tables: WordTables) -> Outcome:
+    """Compare the words of two times; of one thing, on which side of it they lie."""
+    outcome = compare_words(left, right, "time", tables)
+    if outcome.level in SAID_ALIKE and tables.relation(left.head, right.head) == "same":
+        order = compare_order(left.marker, right.marker, f"“{left.text}” and “{right.text}”")
+        return order if order.level == Level.TENSION else outcome
+    return outcome
 
 
 def number_result(left: Frame, right: Frame, tables: WordTables) -> SlotResult | None:

@@ -36,6 +36,11 @@ class Kind:
     senses: int = 1
     words: frozenset[str] = frozenset()
 
+    @property
+    def roots(self) -> frozenset[str]:
+        """The nouns of ``under``: "the town" is none of the towns, it may be any of them."""
+        return frozenset(lemma for lemma, _ in self.under)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleRow:
@@ -80,6 +85,8 @@ class Exclusive:
     once: tuple[Once, ...]
     opposed: tuple[tuple[frozenset[str], frozenset[str]], ...] = ()
     viewpoint: frozenset[str] = frozenset()
+    mutual: frozenset[str] = frozenset()
+    anywhere: frozenset[str] = frozenset()
     persons: tuple[Persons, ...] = ()
 
     def markers_opposed(self, left: str | None, right: str | None) -> bool:
@@ -98,12 +105,16 @@ def parse(data: Mapping[str, Any]) -> Exclusive:
         once=tuple(read(row, "once", once) for row in data.get("once", ())),
         opposed=tuple(read(row, "opposed", opposed) for row in data.get("opposed", ())),
         persons=tuple(read(row, "persons", persons) for row in data.get("persons", ())),
-        viewpoint=frozenset(
-            word
-            for row in data.get("viewpoint", ())
-            for word in read(row, "viewpoint", lambda one: one["words"])
-        ),
+        viewpoint=listed(data, "viewpoint", "words"),
+        mutual=listed(data, "mutual", "predicates"),
+        anywhere=listed(data, "anywhere", "predicates"),
     )
+
+
+def listed(data: Mapping[str, Any], table: str, key: str) -> frozenset[str]:
+    """Return the words of all rows of a table that merely lists words."""
+    rows = data.get(table, ())
+    return frozenset(word for row in rows for word in read(row, table, lambda one: one[key]))
 
 
 def read(row: Mapping[str, Any], table: str, make: Any) -> Any:
@@ -179,6 +190,8 @@ def extended(base: Exclusive, data: Mapping[str, Any]) -> Exclusive:
         once=own.once + base.once,
         opposed=own.opposed + base.opposed,
         viewpoint=own.viewpoint | base.viewpoint,
+        mutual=own.mutual | base.mutual,
+        anywhere=own.anywhere | base.anywhere,
         persons=own.persons + base.persons,
     )
 

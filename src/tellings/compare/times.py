@@ -36,7 +36,8 @@ LAST_DAY = "31"
 
 OPEN_START = frozenset(["before", "until", "till", "by", "to"])
 OPEN_END = frozenset(["after", "since", "from"])
-HALF_DAY = ("am", "a.m", "pm", "p.m", "noon", "midday", "midnight", "morning", "hours", "hrs")
+HALF_DAY = ("am", "a.m", "pm", "p.m", "noon", "midday", "midnight", "morning", "afternoon",
+            "evening", "night", "hours", "hrs")  # fmt: skip
 
 
 def bounds(when: When) -> Bounds:

@@ -7,6 +7,7 @@ is compatible, and so are a part and its whole.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tellings.compare.body import DIRECTIONS, compare_body
 from tellings.compare.frames import Filler, Word
@@ -49,13 +50,27 @@ def compare_words(left: Filler, right: Filler, slot: str, tables: WordTables) ->
     if heads.level > Level.COMPATIBLE:
         return heads
     if tables.table.markers_opposed(left.marker, right.marker):
-        return strained(f"“{left.marker}” and “{right.marker}” exclude each other")
+        outcome = strained(f"“{left.marker}” and “{right.marker}” exclude each other")
+        return replace(outcome, thing=heads.level == Level.SAME and both_definite(left, right))
+    return compare_below(left, right, heads, tables)
+
+
+def compare_below(left: Filler, right: Filler, heads: Outcome, tables: WordTables) -> Outcome:
+    """Compare what narrows two heads that can name the same."""
+    told = f"“{left.text}” and “{right.text}”"
     below = compare_attached(left, right, tables, told)
     narrowing = compare_narrowing(left.narrowing, right.narrowing, tables, told)
     outcome = max(below, narrowing, key=lambda one: one.level)
+    if outcome.level > Level.COMPATIBLE and left.several and right.several:
+        return outcome.at_most(Level.DIFFERENCE)
     if outcome.level > Level.COMPATIBLE:
-        return outcome.at_most(Level.DIFFERENCE) if left.several and right.several else outcome
+        return replace(outcome, thing=heads.level == Level.SAME and both_definite(left, right))
     return heads if heads.level == Level.COMPATIBLE or narrowing.direction == "equal" else narrowing
+
+
+def both_definite(left: Filler, right: Filler) -> bool:
+    """Whether both words are of a known one: "the scarf", "her scarf"."""
+    return not any(one.indefinite or one.several for one in (left, right))
 
 
 def compare_attached(left: Filler, right: Filler, tables: WordTables, told: str) -> Outcome:

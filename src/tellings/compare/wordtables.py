@@ -87,7 +87,7 @@ class WordTables:
         """Whether the word, or the noun that an adjective is from, belongs to the kind."""
         if word.lemma in kind.words:
             return True
-        if word.part not in {"n", "a"}:
+        if word.part not in {"n", "a"} or word.lemma in kind.roots:
             return False
         nouns = (word.lemma, *self.words.nouns_of_adjectives.get(word.lemma, ()))
         return any(word_within(self.words, noun, under, kind.senses) for noun in nouns)

@@ -274,7 +274,7 @@ STAGES: tuple[Stage, ...] = (
         },
         gives={"findings": "findings", "conflicts": "conflicts"},
         data=("wordnet",),
-        version=1,
+        version=2,
     ),
     Stage(
         name="rank-versions",
