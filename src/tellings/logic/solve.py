@@ -12,12 +12,14 @@ Extraction with Minimal Hitting Set Dualization") yields them smallest first.
 [('a',), ('b',)]
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from pysat.examples.hitman import Hitman
 from pysat.examples.optux import OptUx
 from pysat.examples.rc2 import RC2
 from pysat.formula import WCNF, IDPool
+from pysat.solvers import Solver
 
 from tellings.logic.clauses import Clause, ConflictSet
 
@@ -102,6 +104,116 @@ def conflict_sets(
             if len(found) > max_size:
                 return
             yield frozenset(names[number - 1] for number in found)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cheapest:
+    """The cheapest choice (None when the effort did not suffice), and a bound on its cost."""
+
+    chosen: frozenset[int] | None
+    bound: int
+
+
+def cheapest_hitting(
+    cores: Collection[frozenset[int]],
+    cost: Mapping[int, int] | Sequence[int],
+    *,
+    effort: int | None = None,
+) -> Cheapest:
+    """Return the cheapest numbers of which every one of ``cores`` holds one.
+
+    With ``effort`` at most so many conflicts of the SAT solver and so many rounds of RC2 are spent:
+    a count, not a time, so that the answer is the same on every machine.
+    """
+    pool = IDPool()
+    names = sorted({name for core in cores for name in core})
+    weighted = WCNF()
+    for core in sorted(cores, key=lambda one: (len(one), sorted(one))):
+        weighted.append([-pool.id(name) for name in sorted(core)])
+    for name in names:
+        weighted.append([pool.id(name)], weight=cost[name])
+    with RC2(weighted, adapt=True, exhaust=True, minz=True) as solver:
+        model = solver.compute() if effort is None else limited(solver, effort)
+        if model is None:
+            return Cheapest(chosen=None, bound=solver.cost)
+        true = {number for number in model if number > 0}
+        chosen = frozenset(name for name in names if pool.id(name) not in true)
+        return Cheapest(chosen=chosen, bound=solver.cost)
+
+
+def limited(solver: RC2, effort: int) -> list[int] | None:
+    """Run RC2's loop until it has its answer or the effort is spent; then None.
+
+    ``solver.cost`` is then what the cores found so far cost, less than any answer.
+    """
+    solver.adapt_am1()
+    for _ in range(effort):
+        spent = solver.oracle.accum_stats()["conflicts"]
+        if spent >= effort:
+            return None
+        solver.oracle.conf_budget(effort - spent)
+        answer = solver.oracle.solve_limited(assumptions=solver.active_assumps())
+        if answer:
+            model: list[int] = solver.oracle.get_model()
+            return model
+        if answer is None:
+            return None
+        solver.get_core()
+        solver.process_core()
+    return None
+
+
+def smallest_first(
+    names: Collection[int], possible: Callable[[frozenset[int]], bool], *, max_size: int
+) -> Iterator[frozenset[int]]:
+    """Yield all minimal sets of ``names`` that are not ``possible``, up to a size, smallest first.
+
+    ``possible`` must hold for every part of a set for which it holds. Each set that hits all known
+    ways out is either such a set, or grows into a possible one whose complement is a new way out.
+    """
+    everything = frozenset(names)
+    if possible(everything):
+        return
+    with Hitman(solver="g4", htype="sorted") as hitman:
+        while (choice := hitman.get()) is not None and len(choice) <= max_size:
+            chosen = frozenset(choice)
+            if not possible(chosen):
+                yield chosen
+                hitman.block(sorted(chosen))
+                continue
+            for name in sorted(everything - chosen):
+                if possible(chosen | {name}):
+                    chosen |= {name}
+            hitman.hit(sorted(everything - chosen))
+
+
+class Orders:
+    """Clauses that are only ever added to, asked again and again; numbers are variables from 1."""
+
+    def __init__(self) -> None:
+        self._solver = Solver(name="cadical153")
+
+    def __enter__(self) -> "Orders":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._solver.delete()
+
+    def add(self, clause: Sequence[int]) -> None:
+        """Add a clause of variables, negative where the variable must be false."""
+        self._solver.add_clause(list(clause))
+
+    def prefer(self, variables: Sequence[int]) -> None:
+        """Let these variables be true (negative: false) where nothing speaks against it."""
+        self._solver.set_phases(list(variables))
+
+    def ask(
+        self, accepted: Sequence[int], *, beyond: int
+    ) -> tuple[list[int] | None, frozenset[int]]:
+        """Return the true variables above ``beyond``; or None, and which of ``accepted`` clash."""
+        if self._solver.solve(assumptions=list(accepted)):
+            return [n for n in self._solver.get_model()[beyond:] if n > 0], frozenset()
+        return None, frozenset(self._solver.get_core() or ())
 
 
 def satisfiable(known: Collection[Clause], *, accepted: Collection[str] = ()) -> bool:

@@ -1,4 +1,4 @@
-"""Temporal conflict sets against trying out every assignment of small times."""
+"""Conflict sets by names: times against trying out every assignment of small times."""
 
 import random
 from itertools import combinations, product
@@ -7,12 +7,15 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from tellings.logic.temporal import (
+from tellings.logic.theory import (
     ORIGIN,
     Edge,
+    Exclusion,
+    Stay,
+    Theory,
+    Value,
     before,
-    conflict_cycles,
-    consistent,
+    conflicts,
     within,
 )
 
@@ -75,40 +78,75 @@ def test_cycles_are_exactly_the_minimal_conflict_sets(seed: int) -> None:
         if not satisfiable(chosen(edges, frozenset(members)))
     }
     minimal = {members for members in bad if not any(other < members for other in bad)}
-    found = conflict_cycles(edges, max_size=4)
-    assert {cycle.labels for cycle in found} == {m for m in minimal if len(m) <= 4}
-    assert [len(c.labels) for c in found] == sorted(len(c.labels) for c in found)
-
-
-@pytest.mark.parametrize("seed", range(60))
-def test_consistency_agrees_with_trying_out(seed: int) -> None:
-    """Bellman-Ford says what trying out every assignment says."""
-    edges = random_network(seed)
-    assert consistent(edges) == satisfiable(edges)
+    found = conflicts(Theory(edges=edges), max_size=4)
+    assert {frozenset(one.claims) for one in found} == {m for m in minimal if len(m) <= 4}
+    assert [len(one.claims) for one in found] == sorted(len(one.claims) for one in found)
 
 
 @pytest.mark.parametrize("seed", range(40))
 def test_a_cycle_reads_in_order_and_is_negative(seed: int) -> None:
     """Each edge starts where the one before ends, and the weights add up below zero."""
-    for cycle in conflict_cycles(random_network(seed), max_size=4):
-        ends = [edge.target for edge in cycle.edges]
-        starts = [edge.source for edge in cycle.edges]
+    for found in conflicts(Theory(edges=random_network(seed)), max_size=4):
+        ends = [edge.target for edge in found.edges]
+        starts = [edge.source for edge in found.edges]
         assert starts == [ends[-1], *ends[:-1]]
-        assert sum(edge.weight for edge in cycle.edges) < 0
+        assert sum(edge.weight for edge in found.edges) < 0
+        assert {edge.label for edge in found.edges} - {None} == set(found.claims)
 
 
 def test_three_orders_that_go_round() -> None:
     """E before f, f before g, g before e: no two of them conflict, all three do."""
-    edges = [
+    edges = (
         before("e", "f", gap=1, label="a"),
         before("f", "g", gap=1, label="b"),
         before("g", "e", gap=1, label="c"),
-    ]
-    (cycle,) = conflict_cycles(edges, max_size=5)
-    assert cycle.labels == {"a", "b", "c"}
+    )
+    (found,) = conflicts(Theory(edges=edges), max_size=5)
+    assert found.claims == ("a", "b", "c")
 
 
-def test_nothing_at_all_is_consistent() -> None:
-    """No edges, no conflict."""
-    assert consistent([])
-    assert conflict_cycles([], max_size=3) == ()
+def evening(minutes: int) -> Theory:
+    """Return claims: at the mill until six, at the station when the train left, at five past."""
+    return Theory(
+        edges=(
+            *within("mill.end", 1080, 1080, label="mill"),
+            Edge(source="mill.end", target="mill.start", weight=0),
+            *within("train", 1085, 1085, label="train"),
+        ),
+        stays=(
+            Stay(person="she", place="mill", start="mill.start", end="mill.end", label="mill"),
+            Stay(person="she", place="station", start="train", end="train", label="seen"),
+        ),
+        travel={("mill", "station"): minutes},
+    )
+
+
+def test_a_road_too_long_needs_all_three_claims() -> None:
+    """Five minutes for a way of twelve: three claims, no two of which clash."""
+    (found,) = conflicts(evening(12), max_size=5)
+    assert found.claims == ("mill", "seen", "train")
+    assert found.minutes == 12
+
+
+def test_a_road_short_enough_is_no_conflict() -> None:
+    """Five minutes are enough for a way of five."""
+    assert conflicts(evening(5), max_size=5) == ()
+
+
+def test_what_a_conflict_rests_on_is_part_of_it() -> None:
+    """The same claims on two grounds are two sets; a set on no ground leaves only itself."""
+    twice = (
+        Value(key="k", value="1", label="a", rests=("link",)),
+        Value(key="k", value="2", label="b"),
+    )
+    other = Exclusion(labels=("a", "b"), rests=("rule",))
+    found = conflicts(Theory(values=twice, exclusions=(other,)), max_size=2)
+    assert [one.rests for one in found] == [("link",), ("rule",)]
+    bare = Exclusion(labels=("a", "b"))
+    found = conflicts(Theory(values=twice, exclusions=(other, bare)), max_size=2)
+    assert [one.rests for one in found] == [()]
+
+
+def test_nothing_at_all_is_no_conflict() -> None:
+    """No statement, no conflict."""
+    assert conflicts(Theory(), max_size=3) == ()

@@ -1,0 +1,258 @@
+"""What claims say about times, places and values, by names; and its conflict sets by names.
+
+``Edge(u, v, w, label)`` says x_v - x_u <= w minutes when the claim ``label`` is accepted (without a
+label it always holds). ``Stay`` puts a person at a place between two points in time, ``Value``
+gives a key its one value, ``Exclusion`` names claims that contradict each other outright. Each also
+names what it ``rests`` on beside its claim: a link, a rule, a margin.
+
+>>> said = (*within("bell", None, 720, label="a"), *within("bell", 780, None, label="b"))
+>>> [found.claims for found in conflicts(Theory(edges=said), max_size=2)]
+[('a', 'b')]
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from tellings.logic import cycles, problem
+from tellings.logic.cycles import Step
+from tellings.logic.problem import ALWAYS, TOGETHER, Edges, Ints, Problem, Stays, Values
+from tellings.logic.sets import Crowd, Shown, conflict_sets
+from tellings.logic.travel import Meeting
+
+ORIGIN = ""
+"""The variable that stands for minute 0."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edge:
+    """x_target - x_source <= weight, when ``label`` is accepted; None is always."""
+
+    source: str
+    target: str
+    weight: int
+    label: str | None = None
+    rests: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stay:
+    """A person is at a place from the point ``start`` to the point ``end``."""
+
+    person: str
+    place: str
+    start: str
+    end: str
+    label: str
+    rests: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Value:
+    """The one value of a key."""
+
+    key: str
+    value: str
+    label: str
+    rests: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exclusion:
+    """Claims that cannot all be true, whatever the rest."""
+
+    labels: tuple[str, ...]
+    rests: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theory:
+    """All that is said.
+
+    ``travel`` gives, for two places, the least minutes between them, either way; two places that
+    it does not name may be one.
+    """
+
+    edges: Sequence[Edge] = ()
+    stays: Sequence[Stay] = ()
+    values: Sequence[Value] = ()
+    exclusions: Sequence[Exclusion] = ()
+    travel: Mapping[tuple[str, str], int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A minimal conflict set: claims and what it rests on, both in order, and what shows it.
+
+    A cycle of times has ``edges``; two stays that clash have ``stays``, the ``minutes`` between
+    their places, the ``edges`` that refute the first before the second and ``back`` the other way
+    round; stays that cannot be fitted in any order are in ``stays`` alone.
+    """
+
+    claims: tuple[str, ...]
+    rests: tuple[str, ...]
+    edges: tuple[Edge, ...] = ()
+    stays: tuple[Stay, ...] = ()
+    minutes: int = 0
+    back: tuple[Edge, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numbered:
+    """A theory as a problem in numbers, with the names behind the numbers."""
+
+    theory: Theory
+    problem: Problem
+    claims: tuple[str, ...]
+    variables: tuple[str, ...]
+
+
+def within(
+    name: str,
+    earliest: int | None,
+    latest: int | None,
+    *,
+    label: str | None,
+    rests: tuple[str, ...] = (),
+) -> tuple[Edge, ...]:
+    """Return the edges that put ``name`` between two minutes; an open bound gives none."""
+    found = []
+    if latest is not None:
+        found.append(Edge(source=ORIGIN, target=name, weight=latest, label=label, rests=rests))
+    if earliest is not None:
+        found.append(Edge(source=name, target=ORIGIN, weight=-earliest, label=label, rests=rests))
+    return tuple(found)
+
+
+def before(
+    first: str, second: str, *, gap: int = 0, label: str | None, rests: tuple[str, ...] = ()
+) -> Edge:
+    """Return the edge that puts ``first`` before ``second`` by at least ``gap`` minutes."""
+    return Edge(source=second, target=first, weight=-gap, label=label, rests=rests)
+
+
+def conflicts(theory: Theory, *, max_size: int) -> tuple[Found, ...]:
+    """Return all minimal conflict sets of at most ``max_size`` claims, smallest first."""
+    numbered = number(theory)
+    found = conflict_sets(numbered.problem, max_size=max_size)
+    return tuple(_named(shown, numbered) for shown in found.sets)
+
+
+def number(theory: Theory, *, costs: Mapping[str, int] | None = None) -> Numbered:
+    """Return the theory as arrays; a claim that ``costs`` does not name costs 1."""
+    claims = sorted(
+        {e.label for e in theory.edges if e.label is not None}
+        | {stay.label for stay in theory.stays}
+        | {value.label for value in theory.values}
+        | {label for exclusion in theory.exclusions for label in exclusion.labels}
+    )
+    points = {p for e in theory.edges for p in (e.source, e.target)}
+    points |= {p for stay in theory.stays for p in (stay.start, stay.end)}
+    variables = (ORIGIN, *sorted(points - {ORIGIN}))
+    stated: list[Edge | Stay | Value | Exclusion] = [*theory.edges, *theory.stays]
+    stated += [*theory.values, *theory.exclusions]
+    rests = tuple(sorted({()} | {tuple(sorted(set(item.rests))) for item in stated}))
+    at = {name: place for place, name in enumerate(claims)}
+    when = {name: place for place, name in enumerate(variables)}
+    ground = {group: place for place, group in enumerate(rests)}
+    places = sorted({stay.place for stay in theory.stays})
+
+    def rest(item: Edge | Stay | Value | Exclusion) -> int:
+        return ground[tuple(sorted(set(item.rests)))]
+
+    prices = costs or {}
+    return Numbered(
+        theory=theory,
+        claims=tuple(claims),
+        variables=variables,
+        problem=Problem(
+            claims=len(claims),
+            variables=len(variables),
+            cost=column(prices.get(name, 1) for name in claims),
+            edges=Edges(
+                source=column(when[e.source] for e in theory.edges),
+                target=column(when[e.target] for e in theory.edges),
+                weight=column(e.weight for e in theory.edges),
+                label=column(ALWAYS if e.label is None else at[e.label] for e in theory.edges),
+                rest=column(map(rest, theory.edges)),
+            ),
+            stays=Stays(
+                person=ranks(stay.person for stay in theory.stays),
+                place=column(places.index(stay.place) for stay in theory.stays),
+                start=column(when[stay.start] for stay in theory.stays),
+                end=column(when[stay.end] for stay in theory.stays),
+                label=column(at[stay.label] for stay in theory.stays),
+                rest=column(map(rest, theory.stays)),
+            ),
+            values=Values(
+                key=ranks(value.key for value in theory.values),
+                value=ranks(value.value for value in theory.values),
+                label=column(at[value.label] for value in theory.values),
+                rest=column(map(rest, theory.values)),
+            ),
+            away=distances(places, theory.travel),
+            clashes=tuple(
+                (tuple(sorted(at[label] for label in exclusion.labels)), rest(exclusion))
+                for exclusion in theory.exclusions
+            ),
+            rests=rests,
+        ),
+    )
+
+
+def column(values: Iterable[int]) -> Ints:
+    """Return numbers as an array."""
+    return np.array(list(values), dtype=np.int64)
+
+
+def ranks(names: Iterable[str]) -> Ints:
+    """Return each name's place among the names in order."""
+    listed = list(names)
+    place = {name: number for number, name in enumerate(sorted(set(listed)))}
+    return column(place[name] for name in listed)
+
+
+def distances(places: Sequence[str], travel: Mapping[tuple[str, str], int]) -> Ints:
+    """Return the minutes between places; the same either way."""
+    away = np.full((len(places), len(places)), TOGETHER, dtype=np.int64)
+    for i, one in enumerate(places):
+        for j, other in enumerate(places):
+            minutes = travel.get((one, other), travel.get((other, one)))
+            if i != j and minutes is not None:
+                away[i, j] = minutes
+    return away
+
+
+def _named(shown: Shown, numbered: Numbered) -> Found:
+    names = cycles.names_of(numbered.problem)
+    claims = tuple(numbered.claims[e] for e in sorted(shown.elements) if e > ALWAYS)
+    rests = tuple(sorted(names[e] for e in shown.elements if e < ALWAYS))
+    stays = numbered.theory.stays
+    if isinstance(shown, cycles.Cycle):
+        return Found(claims=claims, rests=rests, edges=_edges(shown.steps, numbered))
+    if isinstance(shown, Meeting):
+        return Found(
+            claims=claims,
+            rests=rests,
+            edges=_edges(shown.forth, numbered),
+            stays=(stays[shown.left], stays[shown.right]),
+            minutes=shown.minutes,
+            back=_edges(shown.back, numbered),
+        )
+    if isinstance(shown, Crowd):
+        return Found(claims=claims, rests=rests, stays=tuple(stays[n] for n in shown.stays))
+    return Found(claims=claims, rests=rests)
+
+
+def _edges(steps: Sequence[Step], numbered: Numbered) -> tuple[Edge, ...]:
+    return tuple(
+        Edge(
+            source=numbered.variables[step.source],
+            target=numbered.variables[step.target],
+            weight=step.weight,
+            label=None if step.label == problem.ALWAYS else numbered.claims[step.label],
+            rests=numbered.problem.rests[step.rest],
+        )
+        for step in steps
+    )
