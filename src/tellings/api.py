@@ -30,9 +30,14 @@ from tellings.pipeline.sources import (
     find_case_toml,
     find_sources,
 )
+from tellings.records.findings import Judgement
+from tellings.records.judgements import made
 from tellings.records.record import Record
+from tellings.records.spans import Quote
 
 AnyPath = str | PathLike[str]
+WAIT = 30.0
+"""Seconds that a judgement waits for another writer of the case."""
 
 
 class UnreadWarning(UserWarning):
@@ -89,13 +94,15 @@ def read_accounts(
     title: str | None = None,
     progress: Progress | None = None,
     processes: int = 1,
+    at: str | None = None,
 ) -> ReadReport:
     """Read files, folders and ``pasted`` text into the case in folder ``case``; say what changed.
 
     A new case is made when there is none, but only once something could be read. ``title`` names
     a new case; by default it has its folder's or sources' name. A ``case.toml`` at the top of a
     folder that is read becomes the new case's own. ``processes`` is how many may
-    share the work on many long accounts; the result is the same. Raises as ``read`` does.
+    share the work on many long accounts; the result is the same. ``at`` (ISO 8601, UTC) is noted in
+    the case's history. Raises as ``read`` does.
     """
     folder = Path(case)
     if not _paths(paths) and pasted is None:
@@ -116,7 +123,8 @@ def read_accounts(
         title = title or brought.options.title
     with _open(folder, title or default_title(_paths(paths), names), brought) as handle:
         added = pipeline.add(handle, opened)
-        run = pipeline.run(handle, progress=progress, processes=processes)
+        what = f"read {', '.join(added.added)}" if added.added else "read again"
+        run = pipeline.run(handle, progress=progress, processes=processes, at=at, what=what)
         record = pipeline.open_record(handle)
     return ReadReport(
         case=folder,
@@ -129,12 +137,14 @@ def read_accounts(
     )
 
 
-def remove_document(path: str, *, case: AnyPath, progress: Progress | None = None) -> ReadReport:
+def remove_document(
+    path: str, *, case: AnyPath, progress: Progress | None = None, at: str | None = None
+) -> ReadReport:
     """Take the document at ``path`` (as the record names it) out of a case; say what changed."""
     folder = Path(case)
     with casefile.open_case(folder, write=True) as handle:
         pipeline.remove(handle, path)
-        run = pipeline.run(handle, progress=progress)
+        run = pipeline.run(handle, progress=progress, at=at, what="removed a document")
         record = pipeline.open_record(handle)
     return ReadReport(
         case=folder,
@@ -145,6 +155,41 @@ def remove_document(path: str, *, case: AnyPath, progress: Progress | None = Non
         skipped=(),
         changes=run.changes,
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JudgeReport:
+    """What a judgement did: itself, with whether it holds; stages that ran; what changed."""
+
+    judgement: Judgement
+    record: Record
+    ran: tuple[str, ...]
+    changes: tuple[Change, ...]
+
+
+def judge(
+    case: AnyPath,
+    kind: str,
+    targets: Sequence[Quote] = (),
+    *,
+    by: str,
+    at: str,
+    value: str | None = None,
+    reason: str | None = None,
+    replaces: str | None = None,
+    progress: Progress | None = None,
+) -> JudgeReport:
+    """Keep what a person decided, and let it take effect; see ``records.judgements.KINDS``.
+
+    ``at`` is an ISO 8601 time in UTC. The judgement is on the disk before anything is read again.
+    Raises UsageError when its parts do not fit, CaseError when the case cannot be written.
+    """
+    judgement = made(kind, targets, value=value, by=by, at=at, reason=reason, replaces=replaces)
+    with casefile.open_case(Path(case), write=True, wait=WAIT) as handle:
+        done = pipeline.decide(handle, judgement, progress=progress)
+        record = pipeline.open_record(handle)
+    outcome = next(one for one in record.judgements if one.id == done.judgement.id)
+    return JudgeReport(judgement=outcome, record=record, ran=done.run.ran, changes=done.run.changes)
 
 
 def nothing_readable(failures: Sequence[Failure]) -> InputError:

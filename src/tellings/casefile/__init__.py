@@ -23,7 +23,7 @@ from tellings.casefile.case import (
 )
 from tellings.casefile.check import problems
 from tellings.casefile.files import write_atomically
-from tellings.casefile.judgements import add_judgement, read_judgements
+from tellings.casefile.judgements import add_judgement, append_judgement, read_judgements
 from tellings.casefile.search import Hit, search_claims, search_sentences
 from tellings.casefile.structure import full_text_search, structure
 
@@ -32,6 +32,7 @@ __all__ = [
     "Case",
     "Hit",
     "add_judgement",
+    "append_judgement",
     "bag_problems",
     "copy_case_file",
     "create",

@@ -171,8 +171,10 @@ def discard(folder: Path, *, made: Path | None) -> None:
         (folder / files.ACCOUNTS).rmdir()
 
 
-def open_case(folder: Path, *, write: bool = False) -> Case:
+def open_case(folder: Path, *, write: bool = False, wait: float = 0.0) -> Case:
     """Open a case: for reading beside any writer, or (``write``) as its only writer.
+
+    ``wait`` is for how many seconds to wait for another writer to be done.
 
     Raises UsageError when there is none, CaseLocked, CaseNewer, CaseDamaged or CaseUnwritable when
     it cannot be used, SettingsError when ``case.toml`` cannot.
@@ -181,7 +183,7 @@ def open_case(folder: Path, *, write: bool = False) -> Case:
     if not path.is_file():
         raise UsageError(f"{folder}: there is no case here (no {CASE_FILE})")
     options = read_options(folder)
-    holder = lock.acquire(folder) if write else None
+    holder = lock.acquire(folder, wait=wait) if write else None
     try:
         connection = _connected(folder, path, write=write)
     except BaseException:

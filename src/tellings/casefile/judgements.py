@@ -6,14 +6,16 @@ words are gone is listed, never dropped.
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 from tellings.casefile.case import Case
 from tellings.casefile.columns import Row
+from tellings.casefile.connection import case_errors
 from tellings.casefile.mapping import rows_of
 from tellings.casefile.store import changing, read
 from tellings.casefile.tables import layouts
 from tellings.records.findings import Judgement
-from tellings.records.judgements import still_there, undone
+from tellings.records.judgements import made, still_there, undone
 
 
 def add_judgement(case: Case, judgement: Judgement) -> None:
@@ -33,6 +35,29 @@ def add_judgement(case: Case, judgement: Judgement) -> None:
                 )
     finally:
         case.connection.execute("PRAGMA synchronous = NORMAL")
+
+
+def append_judgement(case: Case, judgement: Judgement) -> Judgement:
+    """Append a judgement after all others and return it as kept.
+
+    Two clocks may differ and one may be set back: a judgement's time is never that of one before
+    it or earlier, so that the order in time is the order in which they were made.
+    """
+    with case_errors(case.path):
+        last = case.connection.execute("SELECT max(at) FROM judgements").fetchone()[0]
+    if last is not None and judgement.at <= last:
+        at = (datetime.fromisoformat(last) + timedelta(microseconds=1)).isoformat()
+        judgement = made(
+            judgement.kind,
+            judgement.targets,
+            value=judgement.value,
+            by=judgement.by,
+            at=at,
+            reason=judgement.reason,
+            replaces=judgement.replaces,
+        )
+    add_judgement(case, judgement)
+    return judgement
 
 
 def read_judgements(case: Case, texts: Mapping[str, str]) -> tuple[Judgement, ...]:

@@ -144,6 +144,9 @@ def _strike(
         drop_scopes(case, [row[0] for row in rows])
         # What lies in tables goes with the file, by foreign keys.
         case.connection.execute("DELETE FROM files WHERE sha256 = ?", (file.sha256,))
+        # Nor does the history keep words that may have been this document's.
+        case.connection.execute("UPDATE history_changes SET words = NULL")
+        case.connection.execute("UPDATE last_complete SET words = NULL")
         # An index of deleted words would still hold them until it is next merged.
         for index in ("claim_search", "sentence_search"):
             case.connection.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")  # noqa: S608

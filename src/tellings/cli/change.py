@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -60,7 +61,7 @@ def read(
     folder = default_case(paths) if case is None else case
     pasted = sys.stdin.buffer.read() if STANDARD_INPUT in paths else None
     files = [path for path in paths if path != STANDARD_INPUT]
-    with _progress(quiet=quiet) as step:
+    with showing_progress(quiet=quiet) as step:
         done = read_accounts(
             files,
             case=folder,
@@ -68,6 +69,7 @@ def read(
             title=title,
             progress=step,
             processes=min(MOST_PROCESSES, os.cpu_count() or 1),
+            at=now(),
         )
     _finish(done, quiet=quiet)
 
@@ -84,9 +86,14 @@ def remove(
     from tellings.api import remove_document  # noqa: PLC0415
 
     for document in documents:
-        with _progress(quiet=quiet) as step:
-            done = remove_document(document, case=case, progress=step)
+        with showing_progress(quiet=quiet) as step:
+            done = remove_document(document, case=case, progress=step, at=now())
         _finish(done, quiet=quiet)
+
+
+def now() -> str:
+    """Return the time, ISO 8601 in UTC: only the command line and the workbench know a clock."""
+    return datetime.now(UTC).isoformat(timespec="microseconds")
 
 
 def default_case(paths: Sequence[str]) -> Path:
@@ -122,7 +129,7 @@ def _finish(done: "ReadReport", *, quiet: bool) -> None:
 
 
 @contextmanager
-def _progress(*, quiet: bool) -> Iterator[Callable[[str, int, int], None]]:
+def showing_progress(*, quiet: bool) -> Iterator[Callable[[str, int, int], None]]:
     """Give a function that shows progress on the terminal, or one that shows nothing."""
     if quiet or not sys.stderr.isatty():
         yield lambda _name, _done, _total: None

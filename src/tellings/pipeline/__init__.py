@@ -7,6 +7,7 @@ of it runs.
 """
 
 from tellings.pipeline.adding import Added, Opened, Source, add, open_sources, remove
+from tellings.pipeline.deciding import Decision, decide
 from tellings.pipeline.record import open_record
 from tellings.pipeline.running import Failure, Progress, RunReport, run, stale
 from tellings.pipeline.table import STAGES, Stage
@@ -15,6 +16,7 @@ from tellings.pipeline.workspace import model_loaders
 __all__ = [
     "STAGES",
     "Added",
+    "Decision",
     "Failure",
     "Opened",
     "Progress",
@@ -22,6 +24,7 @@ __all__ = [
     "Source",
     "Stage",
     "add",
+    "decide",
     "model_loaders",
     "open_record",
     "open_sources",

@@ -86,8 +86,12 @@ def run(
     stages: tuple[Stage, ...] = STAGES,
     progress: Progress | None = None,
     processes: int = 1,
+    at: str | None = None,
+    what: str = "read",
 ) -> RunReport:
     """Run every stale stage; a KeyboardInterrupt leaves all that was finished.
+
+    ``at`` (ISO 8601, UTC) and ``what`` go into the history when something changes.
 
     With ``processes`` above 1 the stages of single accounts share the work where there is enough
     of it. The result is the same whatever the number. Each process is a new interpreter that
@@ -107,7 +111,9 @@ def run(
             if stage.scope in ("file", "document"):
                 workspace.forget()
     _drop_orphans(workspace)
-    return RunReport(ran=tuple(ran), failures=tuple(failures), changes=note_complete(case))
+    return RunReport(
+        ran=tuple(ran), failures=tuple(failures), changes=note_complete(case, at=at, what=what)
+    )
 
 
 @dataclass(slots=True, kw_only=True)

@@ -26,9 +26,11 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeVar
 
+from tellings.errors import UsageError
 from tellings.records.claims import Claim
 from tellings.records.documents import Account
 from tellings.records.findings import Judgement
+from tellings.records.ids import content_id
 from tellings.records.spans import Quote, Texts
 
 JudgementKind = Literal[
@@ -315,3 +317,81 @@ def decided(
             if subject in disputed
         },
     )
+
+
+def made(
+    kind: str,
+    targets: Sequence[Quote],
+    *,
+    value: str | None,
+    by: str,
+    at: str,
+    reason: str | None = None,
+    replaces: str | None = None,
+) -> Judgement:
+    """Return a new judgement of a known kind; UsageError when its parts do not fit the kind.
+
+    ``at`` is an ISO 8601 time in UTC.
+    """
+    form = KINDS.get(kind)
+    if form is None:
+        raise UsageError(f"no such judgement: {kind!r}; known are: {', '.join(KINDS)}")
+    if not by.strip():
+        raise UsageError("a judgement needs the name of who makes it")
+    _check_targets(kind, form, targets)
+    _check_value(kind, form, value)
+    if (kind == "undo") != (replaces is not None):
+        raise UsageError("undo, and undo alone, names the judgement that it takes back")
+    quotes = [part for q in targets for part in (q.document, q.start, q.end, q.text)]
+    extra = [value or "", by, at, reason or "", replaces or ""]
+    return Judgement(
+        id=content_id("judgement", kind, *quotes, *extra),
+        kind=kind,
+        targets=tuple(targets),
+        value=value,
+        by=by,
+        at=at,
+        reason=reason,
+        replaces=replaces,
+        applied=False,
+    )
+
+
+def _check_targets(kind: str, form: Form, targets: Sequence[Quote]) -> None:
+    if form.targets == "claim":
+        count = len(claim_anchors(targets))
+    else:
+        count = len({(q.document, q.start, q.end) for q in targets})
+    if count < form.least:
+        what = "place in the text" if form.targets in ("words", "any") else form.targets
+        raise UsageError(f"{kind} needs {form.least} {what}{'s' if form.least > 1 else ''}")
+    if form.targets == "none" and targets:
+        raise UsageError(f"{kind} points at no words")
+
+
+TIERS = ("agreement", "difference", "tension", "conflict")
+
+
+def _check_value(kind: str, form: Form, value: str | None) -> None:
+    if form.value == "none" and value is not None and kind != "accept":
+        raise UsageError(f"{kind} takes no value")
+    if form.value == "text" and not (value or "").strip():
+        raise UsageError(f"{kind} needs a name")
+    if kind == "edit" and not any(name in CLAIM_FIELDS for name in _object(value)):
+        raise UsageError(f"edit sets at least one of: {', '.join(CLAIM_FIELDS)}")
+    if kind in ("raise", "lower") and _object(value).get("kind") not in TIERS:
+        raise UsageError(f"{kind} needs the new tier, one of: {', '.join(TIERS)}")
+    if kind == "withdraw" and not (
+        value in ("claim", "same_entity", "same_event") or (value or "").startswith("rule:")
+    ):
+        raise UsageError("withdraw one of: claim, same_entity, same_event, rule:NAME")
+
+
+def _object(value: str | None) -> Mapping[str, object]:
+    try:
+        found = json.loads(value or "{}")
+    except ValueError as error:
+        raise UsageError(f"not a JSON object: {error}") from error
+    if not isinstance(found, dict):
+        raise UsageError("not a JSON object")
+    return found
