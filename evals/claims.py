@@ -13,7 +13,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
-from evals import carb
+from evals import carb, quotations
 from evals.measure import Measure
 from tellings.claims import extract
 from tellings.language.syntax import SyntaxModel, analyse, load_syntax
@@ -30,7 +30,8 @@ def measures(shared: Path) -> list[Measure]:
     """Return the figures of the claims room."""
     model = load_syntax()
     rows = [_challenge(model, split) for split in SPLITS]
-    return [*rows, *carb.measures(shared / "gold" / "carb", model, floor=FLOORS["carb"])]
+    rows += carb.measures(shared / "gold" / "carb", model, floor=FLOORS["carb"])
+    return [*rows, *quotations.measures(shared)]
 
 
 def _challenge(model: SyntaxModel, split: str) -> Measure:
