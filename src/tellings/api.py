@@ -19,8 +19,9 @@ from pathlib import Path
 from tellings import casefile, pipeline
 from tellings.casefile.baseline import Change
 from tellings.casefile.options import CASE_TOML, Options, parse_options, read_options
+from tellings.casefile.progress import noting
 from tellings.casefile.received import list_files
-from tellings.errors import InputError, SettingsError, UsageError
+from tellings.errors import CaseLocked, InputError, SettingsError, UsageError
 from tellings.pipeline.adding import Source
 from tellings.pipeline.running import Failure, Progress
 from tellings.pipeline.sources import (
@@ -36,8 +37,6 @@ from tellings.records.record import Record
 from tellings.records.spans import Quote
 
 AnyPath = str | PathLike[str]
-WAIT = 30.0
-"""Seconds that a judgement waits for another writer of the case."""
 
 
 class UnreadWarning(UserWarning):
@@ -121,10 +120,11 @@ def read_accounts(
     names = [source.name for source in opened.sources]
     if brought is not None:
         title = title or brought.options.title
-    with _open(folder, title or default_title(_paths(paths), names), brought) as handle:
+    title = title or default_title(_paths(paths), names)
+    with _open(folder, title, brought) as handle, noting(folder, progress) as step:
         added = pipeline.add(handle, opened)
         what = f"read {', '.join(added.added)}" if added.added else "read again"
-        run = pipeline.run(handle, progress=progress, processes=processes, at=at, what=what)
+        run = pipeline.run(handle, progress=step, processes=processes, at=at, what=what)
         record = pipeline.open_record(handle)
     return ReadReport(
         case=folder,
@@ -185,11 +185,18 @@ def judge(
     Raises UsageError when its parts do not fit, CaseError when the case cannot be written.
     """
     judgement = made(kind, targets, value=value, by=by, at=at, reason=reason, replaces=replaces)
-    with casefile.open_case(Path(case), write=True, wait=WAIT) as handle:
-        done = pipeline.decide(handle, judgement, progress=progress)
+    folder = Path(case)
+    kept = pipeline.keep_judgement(folder, judgement)
+    try:
+        run = pipeline.take_effect(folder, at=kept.at, what=f"judged: {kind}", progress=progress)
+    except CaseLocked as error:
+        raise CaseLocked(
+            f"the judgement {kept.id} is kept and takes effect when the case is next read; {error}"
+        ) from error
+    with casefile.open_case(folder) as handle:
         record = pipeline.open_record(handle)
-    outcome = next(one for one in record.judgements if one.id == done.judgement.id)
-    return JudgeReport(judgement=outcome, record=record, ran=done.run.ran, changes=done.run.changes)
+    outcome = next(one for one in record.judgements if one.id == kept.id)
+    return JudgeReport(judgement=outcome, record=record, ran=run.ran, changes=run.changes)
 
 
 def nothing_readable(failures: Sequence[Failure]) -> InputError:

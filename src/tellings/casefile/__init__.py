@@ -20,6 +20,7 @@ from tellings.casefile.case import (
     first_missing,
     is_case,
     open_case,
+    open_for_judging,
 )
 from tellings.casefile.check import problems
 from tellings.casefile.files import write_atomically
@@ -43,6 +44,7 @@ __all__ = [
     "is_case",
     "is_complete",
     "open_case",
+    "open_for_judging",
     "problems",
     "read_judgements",
     "search_claims",

@@ -17,7 +17,9 @@ from tellings.records.givens import Givens
 from tellings.settings import Settings
 
 CASE_FILE = "tellings.db"
-OF_A_CASE = frozenset({files.ACCOUNTS, CASE_TOML, "report.html", lock.LOCK_NAME})
+OF_A_CASE = frozenset(
+    {files.ACCOUNTS, CASE_TOML, "report.html", lock.LOCK_NAME, ".tellings.progress"}
+)
 """What a folder may already hold when a case is made in it."""
 
 
@@ -204,6 +206,25 @@ def open_case(folder: Path, *, write: bool = False, wait: float = 0.0) -> Case:
         case.close()
         raise
     return case
+
+
+def open_for_judging(folder: Path) -> Case:
+    """Open a case to append judgements, beside any reader and any writer.
+
+    The case's lock is not taken: a decision waits for no reading. Raises as ``open_case`` does.
+    """
+    path = folder / CASE_FILE
+    if not path.is_file():
+        raise UsageError(f"{folder}: there is no case here (no {CASE_FILE})")
+    open_case(folder).close()  # brings an older case up to date
+    options = read_options(folder)
+    return Case(
+        folder=folder,
+        title=options.title or "",
+        settings=options.settings,
+        givens=options.givens,
+        connection=connect(path, write=True),
+    )
 
 
 def _connected(folder: Path, path: Path, *, write: bool) -> sqlite3.Connection:

@@ -7,7 +7,7 @@ of it runs.
 """
 
 from tellings.pipeline.adding import Added, Opened, Source, add, open_sources, remove
-from tellings.pipeline.deciding import Decision, decide
+from tellings.pipeline.deciding import keep_judgement, take_effect
 from tellings.pipeline.record import open_record
 from tellings.pipeline.running import Failure, Progress, RunReport, run, stale
 from tellings.pipeline.table import STAGES, Stage
@@ -16,7 +16,6 @@ from tellings.pipeline.workspace import model_loaders
 __all__ = [
     "STAGES",
     "Added",
-    "Decision",
     "Failure",
     "Opened",
     "Progress",
@@ -24,11 +23,12 @@ __all__ = [
     "Source",
     "Stage",
     "add",
-    "decide",
+    "keep_judgement",
     "model_loaders",
     "open_record",
     "open_sources",
     "remove",
     "run",
     "stale",
+    "take_effect",
 ]

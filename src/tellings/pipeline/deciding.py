@@ -1,26 +1,37 @@
 """Keeping what a person decided and letting it take effect at once."""
 
-from dataclasses import dataclass
+from pathlib import Path
 
-from tellings.casefile import append_judgement
-from tellings.casefile.case import Case
+from tellings.casefile import append_judgement, open_case, open_for_judging
 from tellings.pipeline.running import Progress, RunReport, run
 from tellings.records.findings import Judgement
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
-    """A judgement as it was kept, and what reading again did."""
-
-    judgement: Judgement
-    run: RunReport
+WAIT = 30.0
+"""Seconds to wait for another writer of the case."""
 
 
-def decide(case: Case, judgement: Judgement, *, progress: Progress | None = None) -> Decision:
-    """Append a judgement, which is on the disk from then on, and run the stages it makes stale.
+def keep_judgement(folder: Path, judgement: Judgement) -> Judgement:
+    """Append a judgement to the case in ``folder`` and return it as kept.
 
-    Raises RecordError when ``replaces`` names no judgement, CaseError when it cannot be written.
+    It is on the disk when this returns, whoever else is reading or writing the case. Raises
+    RecordError when ``replaces`` names no judgement, CaseError when it cannot be written.
     """
-    kept = append_judgement(case, judgement)
-    done = run(case, progress=progress, at=kept.at, what=f"judged: {kept.kind}")
-    return Decision(judgement=kept, run=done)
+    with open_for_judging(folder) as case:
+        return append_judgement(case, judgement)
+
+
+def take_effect(
+    folder: Path,
+    *,
+    at: str,
+    what: str,
+    progress: Progress | None = None,
+    wait: float = WAIT,
+) -> RunReport:
+    """Run the stages that judgements made stale.
+
+    Raises CaseLocked when another process goes on writing the case for longer than ``wait``
+    seconds; then that process, or the next, applies them.
+    """
+    with open_case(folder, write=True, wait=wait) as case:
+        return run(case, progress=progress, at=at, what=what)
