@@ -1,36 +1,41 @@
 """What comparing the claims of each event shows: agreement, difference, tension, conflict, only.
 
 Every pair of claims of one event that comes from two accounts is compared slot by slot; so are
-claims of one being on what it is and on what befalls it once. Pairs that disagree in the same slot
-and tier and share claims are one finding. Support is counted in independent origins.
+claims of one being on what it is and on what befalls it once. Pairs that are one disagreement are
+one finding (``groups``), whose tier a person may set (``judged``). Support is counted in
+independent origins.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from types import MappingProxyType
+from typing import Any
 
 from tellings.compare.conflicts import conflict_of
 from tellings.compare.entities import People
 from tellings.compare.frames import Frame, frames_of
+from tellings.compare.groups import Disagreement, Group, conflicting, gathered, kind_words
+from tellings.compare.judged import verdicts
 from tellings.compare.levels import FINDING, Level
 from tellings.compare.lexicon import load
-from tellings.compare.pairs import Judge, Pair, Shown
+from tellings.compare.pairs import Judge, Pair
 from tellings.compare.properties import property_pairs
-from tellings.compare.tables import Exclusive, packaged
+from tellings.compare.tables import Exclusive, extended, packaged
 from tellings.compare.weights import centrality, weigh
 from tellings.compare.wording import account_labels, counted, explain, listed
 from tellings.compare.wordtables import WordTables
 from tellings.compare.wounds import Sentences, blows_by_sentence, wound_pairs
-from tellings.logic.clauses import components
 from tellings.records.claims import Claim
 from tellings.records.documents import Account, Origin
 from tellings.records.events import Event
-from tellings.records.findings import Conflict, Finding, FindingKind
+from tellings.records.findings import Conflict, Finding, FindingKind, Judgement
 from tellings.records.ids import content_id
 from tellings.records.language import Analysis
 from tellings.records.people import Entity
 from tellings.records.spans import Texts
 
+EMPTY: Mapping[str, Any] = MappingProxyType({})
 MOST_PAIRS = 4000
 """Pairs of claims compared in one event; an event of more than ninety claims is no event."""
 SLOT_NAMES = {"agent": "who did it", "patient": "whom or what it befell", "when": "when",
@@ -45,16 +50,6 @@ class Comparison:
 
     findings: tuple[Finding, ...]
     conflicts: tuple[Conflict, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Disagreement:
-    """Two claims that disagree in one slot."""
-
-    left: Frame
-    right: Frame
-    shown: Shown
-    event: Event | None
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -112,11 +107,17 @@ def compare(  # noqa: PLR0917  # the seam between rooms
     texts: Texts,
     *,
     analyses: Mapping[str, Analysis],
-    table: Exclusive | None = None,
+    exclusive: Mapping[str, Any] = EMPTY,
+    judgements: Sequence[Judgement] = (),
 ) -> Comparison:
-    """Compare what the accounts say of each event. ``table`` replaces the packaged one."""
+    """Compare what the accounts say of each event.
+
+    ``exclusive`` holds a case's own rows of the table of what excludes what (SettingsError when
+    they cannot be read); ``judgements`` raise and lower findings.
+    """
     del texts  # the words come with the claims, which are exact cuts
-    context = context_of(claims, entities, accounts, origins, analyses, table or packaged())
+    table = extended(packaged(), exclusive) if exclusive else packaged()
+    context = context_of(claims, entities, accounts, origins, analyses, table)
     found: list[Disagreement] = []
     findings: list[Finding] = []
     done: set[frozenset[str]] = set()
@@ -135,9 +136,10 @@ def compare(  # noqa: PLR0917  # the seam between rooms
         findings += agreement(event, pairs, context)
     for left, right, shown in property_pairs(context.frames, context.judge, done=frozenset(done)):
         found += [Disagreement(left=left, right=right, shown=one, event=None) for one in shown]
-    findings += disagreements(found, context)
+    groups = gathered(found, verdicts(claims, judgements))
+    findings += disagreements(groups, context)
     findings += only(events, accounts, context)
-    return Comparison(findings=worst_first(findings), conflicts=conflicts(found, context))
+    return Comparison(findings=worst_first(findings), conflicts=conflicts(groups, context))
 
 
 def context_of(  # noqa: PLR0917
@@ -209,29 +211,22 @@ def agrees(pair: Pair) -> bool:
     return sure and alike and pair.worst < Level.TENSION
 
 
-def disagreements(found: Sequence[Disagreement], context: Context) -> list[Finding]:
-    """Return one finding for each group of pairs that disagree in one slot and share claims."""
-    groups: dict[tuple[str, str, Level], list[Disagreement]] = {}
-    for one in found:
-        event = one.event.id if one.event is not None else ""
-        groups.setdefault((event, one.shown.slot, one.shown.level), []).append(one)
+def disagreements(groups: Sequence[Group], context: Context) -> list[Finding]:
+    """Return one finding for each group, in the tier that a person set where one did."""
     findings = []
-    for (_, slot, level), members in groups.items():
-        by_pair = {frozenset((m.left.claim.id, m.right.claim.id)): m for m in members}
-        for component in components(tuple(by_pair)):
-            chosen = [by_pair[pair] for pair in by_pair if pair in component]
-            claims = [name for pair in component for name in sorted(pair)]
-            words = explanation(chosen, claims, context)
-            findings.append(context.finding(FINDING[level], chosen[0].event, slot, claims, words))
+    for group in groups:
+        words = explanation(group, context) + kind_words(group)
+        kind = FINDING.get(group.final, "agreement")
+        findings.append(context.finding(kind, group.event, group.slot, group.claims, words))
     return findings
 
 
-def explanation(members: Sequence[Disagreement], claims: Sequence[str], context: Context) -> str:
+def explanation(group: Group, context: Context) -> str:
     """Return the words for a group: its first pair in full, and who else takes part."""
-    first = members[0]
+    first = group.members[0]
     words = explain(first.shown, first.left.claim, first.right.claim, context.labels)
     named = {first.left.claim.account, first.right.claim.account}
-    ordered = context.claims(context.ordered(list(claims)))
+    ordered = context.claims(context.ordered(group.claims))
     others = dict.fromkeys(claim.account for claim in ordered if claim.account not in named)
     if not others:
         return words
@@ -252,13 +247,12 @@ def only(events: Sequence[Event], accounts: Sequence[Account], context: Context)
     ]  # fmt: skip
 
 
-def conflicts(found: Sequence[Disagreement], context: Context) -> tuple[Conflict, ...]:
+def conflicts(groups: Sequence[Group], context: Context) -> tuple[Conflict, ...]:
     """Return the conflict sets in the order of their claims; one for each pair and slot."""
     records = [
         conflict_of(one.shown, one.left, one.right, event=one.event,
                     people=context.judge.people, labels=context.labels)
-        for one in found
-        if one.shown.level == Level.CONFLICT
+        for one in conflicting(groups)
     ]  # fmt: skip
     unique = {record.id: record for record in records}
     return tuple(

@@ -244,12 +244,12 @@ def one_unit(role: Role, head: Token, children: Sequence[Token]) -> Amount | Non
     )
 
 
-def clip(text: str) -> str:
+def clip(text: str, longest: int = CLIP) -> str:
     """Return ``text`` on one line, cut at a word with "…" when it is long."""
     line = " ".join(text.split())
-    if len(line) <= CLIP:
+    if len(line) <= longest:
         return line
-    return line[:CLIP].rsplit(" ", 1)[0] + "…"
+    return line[:longest].rsplit(" ", 1)[0] + "…"
 
 
 def frames_of(claims: Sequence[Claim], analyses: Mapping[str, Analysis]) -> dict[str, Frame]:

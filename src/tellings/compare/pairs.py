@@ -107,6 +107,8 @@ class Judge:
             results = comparison.results.values()
             found += [self.slot(comparison, result, linked=linked) for result in results]
         kept = [one for one in found if one is not None and one.level > Level.COMPATIBLE]
+        if any(one.slot == "when" for one in kept):
+            kept = [one for one in kept if one.slot != "time"]
         if habit(comparison.left) or habit(comparison.right):
             kept = [replace(one, level=min(one.level, Level.DIFFERENCE)) for one in kept]
         if comparison.left.claim.stance != "asserted":

@@ -4,6 +4,7 @@ Nothing here says who is right. Words taken from accounts stand in quotation mar
 cut to a length; they are untrusted text and whoever shows them escapes them.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from tellings.compare.frames import clip
@@ -28,17 +29,29 @@ QUESTIONS = {
     "polarity": "Did it happen or not: {label}?",
 }
 PLAIN_QUESTION = "Which was it: {left} or {right}?"
+MAIN = ("body", "statement")
 QUOTE_SLOTS = ("polarity", "predicate", "stance")
 """Slots whose words are the whole clause."""
 
 
+LONGEST_TITLE = 34
+"""Characters of a title that stands for an unnamed teller, as in the listings."""
+
+
 def account_labels(accounts: Sequence[Account], entities: Sequence[Entity]) -> dict[str, str]:
-    """Return what each account is called in explanations: its teller's name."""
+    """Return what each account is called in explanations: its teller's name, else its title.
+
+    A title stands for the only body or statement of its document. What has neither is called as
+    the teller's entity is: after the file.
+    """
     tellers = {account: entity.name for entity in entities for account in entity.tells}
+    mains = Counter(one.document for one in accounts if one.kind in MAIN)
     labels = {}
     for account in accounts:
-        name = tellers.get(account.id) or account.teller or "an unnamed teller"
-        labels[account.id] = clip(name)
+        alone = account.kind in MAIN and mains[account.document] == 1
+        title = clip(account.title, LONGEST_TITLE) if alone and account.title else None
+        name = account.teller or title or tellers.get(account.id)
+        labels[account.id] = clip(name or "an unnamed teller")
     return labels
 
 
