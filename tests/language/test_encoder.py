@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tellings.errors import ModelError
-from tellings.language.encoder import DIMENSIONS, MODELS, Encoder, embed, load_encoder
+from tellings.language.encoder import DIMENSIONS, Encoder, embed, load_encoder
+from tellings.language.networks import MODELS
 from tellings.records.language import Passage
 
 TEXTS = (
@@ -64,14 +65,32 @@ def test_long_text_is_cut(encoder: Encoder) -> None:
     assert (encoder.encode(start + "rope") == encoder.encode(start)).all()
 
 
-@pytest.mark.parametrize("name", ["encoder.onnx", "tokenizer.json"])
+@pytest.mark.parametrize(
+    "name", ["encoder/encoder.onnx", "words/tokenizer.json", "words/rows.npy", "words/scales.npy"]
+)
 @pytest.mark.parametrize("content", [None, b"", b"broken"])
 def test_broken_encoder_is_named(tmp_path: Path, name: str, content: bytes | None) -> None:
     """A missing or damaged file is a ModelError that names it."""
-    for part in ("encoder.onnx", "tokenizer.json"):
-        (tmp_path / part).symlink_to(MODELS / "encoder" / part)
+    linked(tmp_path, "encoder", "words")
     (tmp_path / name).unlink()
     if content is not None:
         (tmp_path / name).write_bytes(content)
-    with pytest.raises(ModelError, match=name):
-        load_encoder(folder=tmp_path)
+    with pytest.raises(ModelError, match=name.rpartition("/")[2]):
+        load_encoder(models=tmp_path)
+
+
+def test_foreign_table_is_named(tmp_path: Path) -> None:
+    """A table of another shape is an error, not a wrong vector."""
+    linked(tmp_path, "encoder", "words")
+    (tmp_path / "words" / "rows.npy").unlink()
+    np.save(tmp_path / "words" / "rows.npy", np.zeros((3, DIMENSIONS), dtype=np.int8))
+    with pytest.raises(ModelError, match=r"rows\.npy"):
+        load_encoder(models=tmp_path)
+
+
+def linked(target: Path, *folders: str) -> None:
+    """Lay the packaged files of some folders into another one, as links."""
+    for folder in folders:
+        (target / folder).mkdir()
+        for path in (MODELS / folder).iterdir():
+            (target / folder / path.name).symlink_to(path)

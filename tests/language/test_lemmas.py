@@ -6,7 +6,7 @@ import pytest
 
 from tellings.errors import ModelError
 from tellings.language.lemmas import HEADER, load_lemmas
-from tellings.language.syntax import MODELS
+from tellings.language.networks import MODELS
 
 LEMMAS = load_lemmas(MODELS / "syntax" / "lemmas.tsv")
 

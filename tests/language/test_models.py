@@ -4,7 +4,7 @@ import hashlib
 
 from train.checksums import FOLDERS
 
-from tellings.language.syntax import MODELS
+from tellings.language.networks import MODELS
 
 
 def test_model_files_have_their_checksums() -> None:

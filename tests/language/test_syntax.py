@@ -8,7 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tellings.errors import ModelError
-from tellings.language.syntax import MODELS, SyntaxModel, analyse, load_syntax
+from tellings.language.network import MOST_PIECES
+from tellings.language.networks import MODELS
+from tellings.language.syntax import SyntaxModel, analyse, load_syntax
 from tellings.records.language import Analysis
 
 NIGHT = (
@@ -129,19 +131,87 @@ def test_endless_line(syntax: SyntaxModel) -> None:
     assert len(found.sentences) > 200
 
 
+def test_unpunctuated_line_is_read_whole(syntax: SyntaxModel) -> None:
+    """Three thousand words without a stop or a capital: every one of them is in a tree."""
+    words = "so then the keeper went down to the pier and his brother came back with a lamp".split()
+    text = " ".join(words[at % len(words)] for at in range(3000))
+    found = read(syntax, text)
+    check(text, found)
+    assert len(found.tokens) == 3000
+    assert max(sentence.last - sentence.first for sentence in found.sentences) <= MOST_PIECES
+
+
+def test_far_text_changes_nothing(syntax: SyntaxModel) -> None:
+    """What is read of an account's end does not depend on its other end: windows are local."""
+    story = "The keeper lit the lamp. A boat came in from the east, and two men stepped out. "
+    long, longer = story * 40, "\n\n" + story * 40
+    first, second = read(syntax, long), read(syntax, longer)
+    assert [token.lemma for token in first.tokens] == [token.lemma for token in second.tokens]
+    assert len(first.sentences) == 80
+
+
+def test_accounts_are_read_apart(syntax: SyntaxModel) -> None:
+    """The same stretch gives the same analysis whatever stands around it in the document."""
+    alone = read(syntax, NIGHT)
+    text = "Another account, of something else.\n\n" + NIGHT + "\n\nA third one!"
+    start = text.index(NIGHT)
+    inside = read(syntax, text, (start, start + len(NIGHT)))
+    assert [(t.start - start, t.lemma, t.head, t.deprel) for t in inside.tokens] == [
+        (t.start, t.lemma, t.head, t.deprel) for t in alone.tokens
+    ]
+
+
+def test_heads_of_mentions_have_types(syntax: SyntaxModel) -> None:
+    """A person, several people, a place and a time; verbs and prepositions head no mention."""
+    tokens = read(syntax, "Anna told the soldiers about the fire in Bergen on Monday.").tokens
+    found = {token.text: token.entity for token in tokens if token.entity}
+    assert found["Anna"] == "person"
+    assert found["soldiers"] == "group"
+    assert found["Bergen"] == "place"
+    assert found["Monday"] == "time"
+    assert not {"told", "about", "in", "on", "."} & set(found)
+
+
 def test_missing_model_is_named(tmp_path: Path) -> None:
     """Without its files the model is an error that says where they should be."""
     with pytest.raises(ModelError, match=str(tmp_path)):
-        load_syntax(folder=tmp_path)
+        load_syntax(models=tmp_path)
 
 
 @pytest.mark.parametrize(
-    "name", ["config.cfg", "meta.json", "parser/model", "vocab/strings.json", "lemmas.tsv"]
+    "name", ["syntax.onnx", "labels.json", "tokenizer", "words.txt", "lemmas.tsv"]
 )
-def test_broken_model_is_named(tmp_path: Path, name: str) -> None:
-    """A damaged file of the model is a ModelError too."""
-    folder = tmp_path / "syntax"
-    shutil.copytree(MODELS / "syntax", folder)
-    (folder / name).write_bytes(b"\x00broken")
+@pytest.mark.parametrize("content", [None, b"", b"\x00\xffbroken"])
+def test_broken_model_is_named(tmp_path: Path, name: str, content: bytes | None) -> None:
+    """A missing or damaged file of the model is a ModelError too."""
+    (tmp_path / "words").symlink_to(MODELS / "words")
+    shutil.copytree(MODELS / "syntax", tmp_path / "syntax")
+    (tmp_path / "syntax" / name).unlink()
+    if content is not None:
+        (tmp_path / "syntax" / name).write_bytes(content)
+    if name == "words.txt" and content == b"":
+        load_syntax(models=tmp_path)  # no word is common: a list like any other
+        return
     with pytest.raises(ModelError, match="syntax"):
-        load_syntax(folder=folder)
+        load_syntax(models=tmp_path)
+
+
+def test_network_of_another_kind_is_named(tmp_path: Path) -> None:
+    """A readable network that answers other questions is not taken for this one."""
+    (tmp_path / "words").symlink_to(MODELS / "words")
+    shutil.copytree(MODELS / "syntax", tmp_path / "syntax")
+    shutil.copy(MODELS / "encoder" / "encoder.onnx", tmp_path / "syntax" / "syntax.onnx")
+    with pytest.raises(ModelError, match="not the syntax model"):
+        load_syntax(models=tmp_path)
+
+
+def test_antecedents_are_ranked(syntax: SyntaxModel) -> None:
+    """The heads of mentions have coreference vectors; "she" goes with the woman, not the lamp."""
+    found = read(syntax, "Anna found the lamp in the cellar. She lit it.")
+    assert found.antecedence is not None
+    heads = [found.tokens[at].text for at in found.antecedence.words]
+    assert [token.text for token in found.tokens if token.entity] == heads
+    scores = found.antecedence.scores()
+    she, anna, lamp = (heads.index(word) for word in ("She", "Anna", "lamp"))
+    assert scores[she, anna] > scores[she, lamp]
+    assert scores[she, anna] > 0

@@ -6,7 +6,7 @@ import numpy as np
 import onnxruntime
 import pytest
 from numpy.typing import NDArray
-from train.encoder import HEADS, LAYERS, LONGEST, WIDTH, build, read_safetensors
+from train.encoder import HEADS, LAYERS, LONGEST, WIDTH, build, read_safetensors, word_rows
 from train.smooth import loudness, smooth
 
 Array = NDArray[np.float32]
@@ -83,29 +83,32 @@ def reference(weights: dict[str, Array], ids: NDArray[np.int64]) -> Array:
     return np.asarray(mean / np.linalg.norm(mean))
 
 
-def run(model: bytes, ids: NDArray[np.int64]) -> Array:
-    """Run a graph on one text."""
+def run(model: bytes, rows: Array) -> Array:
+    """Run a graph on one text's embeddings."""
     session = onnxruntime.InferenceSession(model, providers=["CPUExecutionProvider"])
-    return np.asarray(session.run(None, {"ids": ids[None]})[0][0])
+    return np.asarray(session.run(None, {"words": rows[None]})[0][0])
 
 
 @pytest.mark.parametrize("count", [1, 7])
 def test_graph_equals_the_definition(weights: dict[str, Array], count: int) -> None:
     """For random weights and word pieces the graph gives the network's vector."""
     ids = np.arange(3, 3 + count, dtype=np.int64)
-    found = run(build(weights, quantised_words=False).SerializeToString(), ids)
+    rows = weights["embeddings.word_embeddings.weight"][ids]
+    found = run(build(weights).SerializeToString(), rows)
     assert np.allclose(found, reference(weights, ids), atol=1e-4)
 
 
 def test_eight_bit_words_and_smoothing_change_little(weights: dict[str, Array]) -> None:
     """Rows in eight bits cost under 1 %; smoothing alone costs nothing."""
     ids = np.arange(9, dtype=np.int64)
-    exact = run(build(weights, quantised_words=False).SerializeToString(), ids)
-    model = build(weights, quantised_words=True)
-    plain = run(model.SerializeToString(), ids)
+    model = build(weights)
+    exact = run(model.SerializeToString(), weights["embeddings.word_embeddings.weight"][ids])
+    table, scales = word_rows(weights)
+    rows = table[ids] * scales[ids]
+    plain = run(model.SerializeToString(), rows)
     assert plain @ exact > 0.99
-    smooth(model, loudness(model, [ids[None]]))
-    assert np.allclose(run(model.SerializeToString(), ids), plain, atol=1e-4)
+    smooth(model, loudness(model, [{"words": rows[None]}]))
+    assert np.allclose(run(model.SerializeToString(), rows), plain, atol=1e-4)
 
 
 def test_safetensors_are_read() -> None:

@@ -1,15 +1,10 @@
-"""Training texts: which documents, how they are grouped and varied."""
+"""The treebanks: which documents train, which words are common."""
 
 import random
 from pathlib import Path
 
-import pytest
-import spacy
-from evals.conllu import GoldSentence, Word, document_text
-from train.tokenizer import english_tokenizer
-from train.treebanks import LONGEST, common_words, example, gum_files, texts, varied
-
-from tellings.language.tokens import WordTokenizer
+from evals.conllu import GoldSentence, Word
+from train.treebanks import common_words, gum_files, invented
 
 
 def sentence(text: str, *, opens: bool = False) -> GoldSentence:
@@ -49,40 +44,18 @@ def test_real_split_is_disjoint(shared: Path) -> None:
     assert sum(map(len, parts)) == len(set().union(*parts)) == len(list((gum / "dep").iterdir()))
 
 
-@pytest.mark.parametrize("seed", range(5))
-def test_texts_keep_every_sentence_in_order(seed: int) -> None:
-    """Grouping loses and repeats nothing; no text passes the limit or splits a short paragraph."""
-    document = [sentence(f"w{n} x", opens=n % 7 == 0) for n in range(200)]
-    groups = list(texts([document], rng=random.Random(seed)))
-    assert [s for group in groups for s in group] == document
-    assert all(len(group) <= LONGEST for group in groups)
-    assert all(group[0].opens for group in groups if len(group) < LONGEST)
-
-
-def test_variation_keeps_the_tree() -> None:
-    """Whatever is varied, only forms and lemmas change, and no word's tokens fall apart."""
-    group = [sentence("saw Mary near Dover"), sentence("then Mary left")]
-    rng = random.Random(3)
-    seen = set()
-    for _ in range(200):
-        changed = varied(group, rng=rng)
-        seen.add(document_text(changed))
-        for before, after in zip(group, changed, strict=True):
-            assert [w.deprel for w in before.words] == [w.deprel for w in after.words]
-            assert [w.head for w in before.words] == [w.head for w in after.words]
-    assert "SAW MARY NEAR DOVER THEN MARY LEFT" in seen
-    assert any("-" in text for text in seen)
-
-
-def test_examples_align_our_tokens_with_gold() -> None:
-    """The predicted side has our tokens, the reference the gold ones, over the same text."""
-    nlp = spacy.blank("en")
-    tokenize = WordTokenizer(english_tokenizer(nlp), frozenset())
-    pair = example([sentence("saw Soo-bin at No. 7")], nlp=nlp, tokenize=tokenize)
-    assert [t.text for t in pair.predicted] == ["saw", "Soo-bin", "at", "No.", "7"]
-    assert pair.predicted.text.strip() == pair.reference.text.strip()
-
-
 def test_common_words_leave_names_out() -> None:
     """Lower-case words that stand twice and are no names."""
     assert common_words([[sentence("dog cat Mary dog cat bird")]]) == ["cat", "dog"]
+
+
+def test_invented_names_are_hyphenated_given_names() -> None:
+    """A capital, two syllables of letters, a hyphen; the same seed gives the same name."""
+    rng, again = random.Random(5), random.Random(5)
+    for _ in range(50):
+        name = invented(rng)
+        first, _, second = name.partition("-")
+        assert first.istitle()
+        assert first.isalpha()
+        assert second.isalpha()
+        assert invented(again) == name

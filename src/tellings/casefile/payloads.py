@@ -1,7 +1,7 @@
 """Intermediate values that no table shows: zlib-compressed JSON, exact and the same every time.
 
 A record becomes the list of its fields in the order of its class, a tuple a list, a text, number,
-truth value or nothing itself:
+truth value or nothing itself, bytes their Base64:
 
     Span(document="d", start=1, end=4)   ->   ["d", 1, 4]
 
@@ -9,6 +9,7 @@ Reading follows the type, so no class names are stored and nothing is executed. 
 type goes into its stage's fingerprint: when a class changes, its payloads are made again.
 """
 
+import base64
 import json
 import operator
 import zlib
@@ -74,6 +75,11 @@ _PLAIN = {
     int: Codec(pack=operator.index, unpack=_same, shape="integer"),
     float: Codec(pack=float, unpack=float, shape="real"),
     bool: Codec(pack=bool, unpack=bool, shape="truth"),
+    bytes: Codec(
+        pack=lambda value: base64.b64encode(value).decode("ascii"),
+        unpack=base64.b64decode,
+        shape="bytes",
+    ),
 }
 
 

@@ -18,15 +18,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from tellings.errors import ModelError
+from tellings.language.networks import MODELS, load_session
+from tellings.language.words import Words, load_words
 from tellings.records.language import Passage, Vectors
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
-    from tokenizers import Tokenizer
 
 DIMENSIONS = 384
-MODELS = Path(__file__).parent.parent / "models"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,45 +33,22 @@ class Encoder:
     """A loaded encoder: the network and its word pieces."""
 
     session: "InferenceSession"
-    tokenizer: "Tokenizer"
+    words: Words
 
     def encode(self, text: str) -> NDArray[np.float32]:
         """Return the unit vector of one text, shape (384,). Past 256 word pieces it is cut."""
         # A lone surrogate cannot be handed to the tokenizer; every other character can.
         clean = text.encode("utf-8", "replace").decode("utf-8")
-        ids = np.asarray([self.tokenizer.encode(clean).ids], dtype=np.int64)
-        vector: NDArray[np.float32] = self.session.run(None, {"ids": ids})[0][0]
+        rows = self.words.rows_of(self.words.tokenizer.encode(clean).ids)
+        vector: NDArray[np.float32] = self.session.run(None, {"words": rows})[0][0]
         return vector
 
 
-def load_encoder(*, folder: Path | None = None) -> Encoder:
-    """Load the packaged encoder (or the one in ``folder``); ModelError names a bad file."""
-    # Imported here: a tenth of a second, for those who compare meanings only.
-    import onnxruntime  # noqa: PLC0415
-    from onnxruntime.capi import onnxruntime_pybind11_state as state  # noqa: PLC0415
-    from tokenizers import Tokenizer  # noqa: PLC0415
-
-    where = folder or MODELS / "encoder"
-    network, pieces = where / "encoder.onnx", where / "tokenizer.json"
-    for path in (network, pieces):
-        if not path.is_file():
-            raise ModelError(f"{path}: the sentence encoder is missing; reinstall Tellings")
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    failures = (state.Fail, state.InvalidProtobuf, state.InvalidGraph, state.InvalidArgument)
-    try:
-        session = onnxruntime.InferenceSession(
-            str(network), options, providers=["CPUExecutionProvider"]
-        )
-    except (*failures, state.NotImplemented, state.RuntimeException) as error:
-        raise ModelError(f"{network}: not a readable encoder ({error})") from error
-    try:
-        tokenizer = Tokenizer.from_str(pieces.read_text("utf-8"))
-    except Exception as error:  # the library raises plain Exception
-        raise ModelError(f"{pieces}: not a readable tokenizer ({error})") from error
-    return Encoder(session=session, tokenizer=tokenizer)
+def load_encoder(*, models: Path | None = None) -> Encoder:
+    """Load the packaged encoder (or that of other ``models``); ModelError names a bad file."""
+    where = models or MODELS
+    session = load_session(where / "encoder" / "encoder.onnx")
+    return Encoder(session=session, words=load_words(where / "words"))
 
 
 def embed(passages: Iterable[Passage], *, encoder: Encoder) -> Vectors:

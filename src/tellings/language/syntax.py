@@ -1,144 +1,193 @@
-r"""Syntax of an account: tokens, tags, lemmas, sentences and dependencies.
+r"""Syntax of an account: tokens, tags, lemmas, sentences, dependencies, entity types.
 
-The model is a spaCy pipeline trained on Universal Dependencies English (EWT and GUM; see
-models/README.md): hash embeddings, a window encoder, a transition parser (Honnibal and Montani;
-Nivre 2003). A block of text (tellings.text.segment) is folded, split into tokens, analysed, and
-every token is given back its stretch of the unchanged document text.
+The model is a small transformer trained on Universal Dependencies English (EWT and GUM; see
+models/README.md). A block of text (tellings.text.segment) is folded and split into tokens; the
+words of all blocks are read together (tellings.language.reading), and every token is given back
+its stretch of the unchanged document text.
 
     "Soo-bin hadn’t seen\nNo. 7." -> Soo-bin | had | n’t | seen | No. | 7 | .
 
-Each account is analysed by itself, in the same batches, so its analysis does not depend on which
-accounts are read beside it, nor in what order.
+Each account is read by itself, so its analysis does not depend on which accounts are read beside
+it, nor in what order.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+from numpy.typing import NDArray
 
 from tellings.errors import ModelError
 from tellings.language.fold import Folded, fold
+from tellings.language.lemma_rules import apply_rule
 from tellings.language.lemmas import Lemmas, load_lemmas
+from tellings.language.network import Network, Word, load_network
+from tellings.language.networks import MODELS
+from tellings.language.reading import ReadSentence, read
 from tellings.language.tokens import WordTokenizer
-from tellings.records.language import Analysis, Sentence, Token
+from tellings.records.language import (
+    ANTECEDENCE_STEPS,
+    Analysis,
+    Antecedence,
+    Sentence,
+    Token,
+)
 from tellings.text.segment import blocks
 
 if TYPE_CHECKING:
-    from spacy.language import Language
     from spacy.tokens import Doc
 
-MODELS = Path(__file__).parent.parent / "models"
-NAME = "tellings_english_syntax"
-PARTS = ("tok2vec", "tagger", "morphologizer", "senter", "parser", "trainable_lemmatizer")
 LEMMAS = "lemmas.tsv"
-OPENING = frozenset("\"'([{")
-BATCH = 16
+
+Stretch = tuple[int, int]
+EntityScheme = Literal["entity", "litbank"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SyntaxModel:
-    """A loaded pipeline with the tokenizer and the list of lemmas that go with it."""
+    """A loaded network with the tokenizer and the list of lemmas that go with it."""
 
-    nlp: "Language"
+    network: Network
     tokenize: WordTokenizer
     lemmas: Lemmas
 
 
-def load_syntax(*, folder: Path | None = None) -> SyntaxModel:
-    """Load the packaged model (or the one in ``folder``); ModelError names what is wrong."""
-    import spacy  # noqa: PLC0415  # half a second, for those who analyse only
-
-    where = folder or MODELS / "syntax"
-    words = where / "words.txt"
-    if not (where / "meta.json").is_file() or not words.is_file():
-        raise ModelError(f"{where}: the syntax model is missing or incomplete; reinstall Tellings")
-    try:
-        nlp = spacy.load(where)
-        common = frozenset(words.read_text("utf-8").split())
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise ModelError(f"{where}: not a readable syntax model ({error})") from error
-    if nlp.meta.get("name") != NAME or tuple(nlp.pipe_names) != PARTS:
-        raise ModelError(f"{where}: not the syntax model of this version; reinstall Tellings")
+def load_syntax(*, models: Path | None = None) -> SyntaxModel:
+    """Load the packaged model (or that of other ``models``); ModelError names what is wrong."""
+    where = (models or MODELS) / "syntax"
     return SyntaxModel(
-        nlp=nlp,
-        tokenize=WordTokenizer(nlp.tokenizer, common),
+        tokenize=_tokenizer(where),
         lemmas=load_lemmas(where / LEMMAS),
+        network=load_network(models or MODELS),
     )
+
+
+def _tokenizer(where: Path) -> WordTokenizer:
+    # Imported here: half a second, for those who analyse only.
+    from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]  # noqa: PLC0415
+    from spacy.vocab import Vocab  # noqa: PLC0415
+
+    try:
+        english = Tokenizer(Vocab()).from_disk(where / "tokenizer")
+        common = frozenset((where / "words.txt").read_text("utf-8").split())
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ModelError(f"{where}: the tokenizer cannot be read ({error})") from error
+    return WordTokenizer(english, common)
 
 
 def analyse(
     text: str,
-    spans: Iterable[tuple[int, int]],
+    spans: Iterable[Stretch],
     *,
     document: str,
     account: str,
     model: SyntaxModel,
+    entities: EntityScheme = "entity",
 ) -> Analysis:
     """Return the syntax of one account.
 
     ``text`` is the whole document; ``spans`` are the account's stretches of it, (start, end) in
     code points. No sentence crosses a span, a blank line or the end of a heading or list item.
     Token texts are cut from ``text``; lemmas are written with straight quotes and hyphens.
+    ``entities`` says whose mentions the tokens carry: those of GUM, all there are, or "litbank",
+    specific people, places, organisations and vehicles only, pronouns left out.
     """
-    folded = tuple(
-        part
-        for start, end in spans
-        for first, last in blocks(text, start=start, end=end)
-        if (part := fold(text[first:last], start=first)).text
+    words: list[Word] = []
+    places: list[Stretch] = []
+    for start, end in spans:
+        for first, last in blocks(text, start=start, end=end):
+            folded = fold(text[first:last], start=first)
+            if folded.text:
+                _append(folded, model.tokenize(folded.text), words=words, places=places)
+    return analyse_words(
+        text,
+        words,
+        places,
+        document=document,
+        account=account,
+        model=model,
+        entities=entities,
     )
+
+
+def analyse_words(
+    text: str,
+    words: Sequence[Word],
+    places: Sequence[Stretch],
+    *,
+    document: str,
+    account: str,
+    model: SyntaxModel,
+    entities: EntityScheme = "entity",
+) -> Analysis:
+    """Return the syntax of words that were split already; ``places`` are theirs in ``text``."""
     tokens: list[Token] = []
     sentences: list[Sentence] = []
-    docs = (model.tokenize(part.text) for part in folded)
-    for part, doc in zip(folded, _annotated(docs, model.nlp), strict=True):
-        base = len(tokens)
-        tokens.extend(_tokens(text, part, doc, base=base, lemmas=model.lemmas))
-        sentences.extend(_sentences(tokens, doc, base=base))
+    rows: list[NDArray[np.float32]] = []
+    for found in read(words, model.network):
+        rows.append(found.coreference)
+        tokens.extend(
+            _tokens(text, found, words=words, places=places, model=model, scheme=entities)
+        )
+        start, end = places[found.first][0], places[found.last - 1][1]
+        sentences.append(Sentence(first=found.first, last=found.last, start=start, end=end))
     return Analysis(
-        document=document, account=account, tokens=tuple(tokens), sentences=tuple(sentences)
+        document=document,
+        account=account,
+        tokens=tuple(tokens),
+        sentences=tuple(sentences),
+        antecedence=_antecedence(tokens, rows),
     )
 
 
-def _annotated(docs: Iterator["Doc"], nlp: "Language") -> Iterator["Doc"]:
-    """Run the parts of the pipeline one after the other, sentence starts put right in between."""
-    name: str
-    part: Any  # spaCy types a part as a callable; all six also have pipe()
-    for name, part in nlp.pipeline:
-        docs = part.pipe(docs, batch_size=BATCH)
-        if name == "senter":
-            docs = map(settle_openings, docs)
-    return docs
+def _antecedence(tokens: Sequence[Token], rows: Sequence[NDArray[np.float32]]) -> Antecedence:
+    """Return the coreference vectors of the heads of mentions, in bytes."""
+    heads = [at for at, token in enumerate(tokens) if token.entity]
+    chosen = np.concatenate(rows)[heads] if heads else np.zeros((0, 129), dtype=np.float32)
+    steps = np.full(129, ANTECEDENCE_STEPS[0], dtype=np.float32)
+    steps[-1] = ANTECEDENCE_STEPS[1]
+    table = np.clip(np.rint(chosen * steps), -127, 127).astype(np.int8)
+    return Antecedence(words=tuple(heads), rows=table.tobytes())
 
 
-def settle_openings(doc: "Doc") -> "Doc":
-    """Let a sentence that begins after an opening quote or bracket begin with that mark."""
-    for token in doc[1:]:
-        before = doc[token.i - 1]
-        if not token.is_sent_start or before.text not in OPENING or before.whitespace_:
-            continue
-        if before.i == 0 or doc[before.i - 1].whitespace_:
-            token.is_sent_start = False
-            before.is_sent_start = True
-    return doc
-
-
-def _tokens(text: str, part: Folded, doc: "Doc", *, base: int, lemmas: Lemmas) -> Iterator[Token]:
+def _append(folded: Folded, doc: "Doc", *, words: list[Word], places: list[Stretch]) -> None:
+    """Add a block's words, and where each stands in the document."""
+    space = True
     for token in doc:
-        start = part.offsets[token.idx]
-        end = part.offsets[token.idx + len(token.text) - 1] + 1
+        may_start = token.is_sent_start is not False
+        words.append(Word(form=token.text, space=space, opens=token.i == 0, may_start=may_start))
+        first = token.idx
+        places.append((folded.offsets[first], folded.offsets[first + len(token.text) - 1] + 1))
+        space = bool(token.whitespace_)
+
+
+def _tokens(
+    text: str,
+    found: ReadSentence,
+    *,
+    words: Sequence[Word],
+    places: Sequence[Stretch],
+    model: SyntaxModel,
+    scheme: EntityScheme,
+) -> Iterator[Token]:
+    labels = model.network.labels
+    tags = found.tags
+    for at, word in enumerate(range(found.first, found.last)):
+        start, end = places[word]
+        form = words[word].form
+        upos = labels["upos"][tags["upos"][at]]
+        guess = apply_rule(labels["lemma"][tags["lemma"][at]], form)
         yield Token(
             start=start,
             end=end,
             text=text[start:end],
-            lemma=lemmas.correct(form=token.text, upos=token.pos_, guess=token.lemma_),
-            upos=token.pos_,
-            xpos=token.tag_,
-            feats=str(token.morph),
-            head=base + token.head.i,
-            deprel="root" if token.head.i == token.i else token.dep_,
+            lemma=model.lemmas.correct(form=form, upos=upos, guess=guess),
+            upos=upos,
+            xpos=labels["xpos"][tags["xpos"][at]],
+            feats=labels["feats"][tags["feats"][at]],
+            head=int(found.heads[at]),
+            deprel=labels["deprel"][found.relations[at]],
+            entity=labels[scheme][tags[scheme][at]],
         )
-
-
-def _sentences(tokens: list[Token], doc: "Doc", *, base: int) -> Iterator[Sentence]:
-    for sentence in doc.sents:
-        first, last = base + sentence.start, base + sentence.end
-        yield Sentence(first=first, last=last, start=tokens[first].start, end=tokens[last - 1].end)

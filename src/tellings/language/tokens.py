@@ -65,6 +65,7 @@ SYLLABLES = _words(
 PLAIN_COMPOUNDS = _words("so-so no-go man-in in-so co-op tie-in ma-am")
 """English compounds whose two parts both look like such syllables."""
 
+QUOTES = frozenset({'"', "'", "''", "”", "’"})
 NUMBER_WORDS = _words("No Nos NO NOS no nos")
 CLOSING = frozenset("\"')]}.,;:!?")
 LIST_MARKER = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)] ")
@@ -89,8 +90,11 @@ class WordTokenizer:
         # "2. He fell": the treebanks never make a sentence of the number alone (0 of 99).
         marker = LIST_MARKER.match(text)
         inside = marker.end() if marker else 0
+        cased = text != text.lower()
         for token in doc[1:]:
-            if token.idx <= inside or _continues(doc[token.i - 1], token):
+            before = doc[token.i - 1]
+            spoken = cased and token.i > 1 and _after_speech(doc[token.i - 2], before, token)
+            if token.idx <= inside or spoken or _continues(before, token):
                 token.is_sent_start = False
         return doc
 
@@ -142,6 +146,12 @@ def _continues(before: "SpacyToken", token: "SpacyToken") -> bool:
         return _is_number(token.text)
     apart = bool(token.whitespace_) or token.i + 1 == len(token.doc)
     return token.text in CLOSING and not before.whitespace_ and apart
+
+
+def _after_speech(mark: "SpacyToken", quote: "SpacyToken", token: "SpacyToken") -> bool:
+    """Whether a sentence goes on after what was shouted or asked in it ("Stop!" he said)."""
+    closed = quote.text in QUOTES and not mark.whitespace_ and bool(quote.whitespace_)
+    return closed and mark.text[-1] in "!?" and token.text.islower()
 
 
 def _run_of_marks(texts: list[str], spaced: list[bool], at: int) -> int:

@@ -138,7 +138,8 @@ STAGES: tuple[Stage, ...] = (
         model=Model(
             parameter="syntax", loader="tellings.language.syntax:load_syntax", folder="syntax"
         ),
-        version=1,
+        data=("words",),
+        version=2,
     ),
     Stage(
         name="extract",
@@ -238,6 +239,7 @@ STAGES: tuple[Stage, ...] = (
         model=Model(
             parameter="encoder", loader="tellings.language.encoder:load_encoder", folder="encoder"
         ),
+        data=("words",),
         version=1,
     ),
     Stage(

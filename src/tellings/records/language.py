@@ -43,13 +43,51 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Antecedence:
+    """What the language model says of which mentions mean the same (after Lee et al. 2017).
+
+    ``words`` are the token positions of the heads of mentions, in order. ``rows`` holds for each
+    129 signed bytes: the word as an anaphor (64), as an antecedent (64), and how much it looks like
+    a first mention (1). In a word's favour as the antecedent of a later one speaks the product of
+    their vectors, less what the later one scores as a first mention.
+    """
+
+    words: tuple[int, ...]
+    rows: bytes
+
+    def scores(self) -> NDArray[np.float32]:
+        """Return log odds, shape (n, n): of [anaphor, antecedent] against a first mention.
+
+        Only the part below the diagonal means anything.
+        """
+        anaphors, antecedents, firsts = self.vectors()
+        found: NDArray[np.float32] = anaphors @ antecedents.T - firsts[:, None]
+        return found
+
+    def vectors(self) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]]:
+        """Return the words as anaphors (n, 64), as antecedents (n, 64), as first mentions (n,)."""
+        table = np.frombuffer(self.rows, dtype=np.int8).reshape(len(self.words), 129)
+        values = table.astype(np.float32)
+        vectors = values[:, :128] / np.float32(ANTECEDENCE_STEPS[0])
+        return vectors[:, :64], vectors[:, 64:], values[:, 128] / np.float32(ANTECEDENCE_STEPS[1])
+
+
+ANTECEDENCE_STEPS = (40.0, 12.0)
+"""Steps of a byte to one: of the vectors' numbers, and of the score as a first mention."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Analysis:
-    """The syntax of one account. Sentences never cross one of the account's spans."""
+    """The syntax of one account. Sentences never cross one of the account's spans.
+
+    ``antecedence`` is None where no model has read the account (gold trees).
+    """
 
     document: str
     account: str
     tokens: tuple[Token, ...]
     sentences: tuple[Sentence, ...]
+    antecedence: Antecedence | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
