@@ -6,6 +6,7 @@ what is wrong; the caller adds the file and the line.
 
 import datetime
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from typing import Any
@@ -13,6 +14,7 @@ from typing import Any
 from tellings.errors import SettingsError
 from tellings.records.givens import Columns, Givens, Journey, Place
 
+CLOCK = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d|24:00")
 WORDS = ("arriving", "leaving")
 PLACE_KEYS = ("aliases", "inside")
 TRAVEL_KEYS = ("minutes", "kilometres", "kilometres_per_hour")
@@ -33,6 +35,7 @@ def givens(values: Mapping[str, Any]) -> Givens:
     known = places(_table(values, "places"))
     return Givens(
         day=day(values.get("day")),
+        hours=hours(values.get("hours")),
         places=known,
         travel=travel(_table(values, "travel"), frozenset(place.name for place in known)),
         columns=tuple(
@@ -61,6 +64,21 @@ def day(value: object) -> str | None:
         except ValueError:
             pass
     raise WrongValue(("day",), f"day must be a date such as 2024-11-03, not {value!r}")
+
+
+def hours(value: object) -> tuple[str, str] | None:
+    """Return the span of the day, as two clock times in order."""
+    if value is None:
+        return None
+    if isinstance(value, list) and len(value) == 2 and all(_clock(edge) for edge in value):
+        first, last = value
+        if first < last:
+            return first, last
+    raise WrongValue(("hours",), f'hours must be ["HH:MM", "HH:MM"] in order, not {value!r}')
+
+
+def _clock(value: object) -> bool:
+    return isinstance(value, str) and CLOCK.fullmatch(value) is not None
 
 
 def places(table: Mapping[str, Any]) -> tuple[Place, ...]:
@@ -165,13 +183,16 @@ def columns(file: str, table: object) -> Columns:
     return Columns(file=file, **{**table, **words})
 
 
+TABLES = ("kind", "role", "once", "opposed", "viewpoint", "persons", "mutual", "anywhere")
+
+
 def exclusive(table: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return a case's own rows of the table of what excludes what, once they parse."""
     if not table:
         return {}
     from tellings.compare.tables import parse  # noqa: PLC0415  (only for a case that has rows)
 
-    known_only(table, ("exclusive",), ("kind", "role", "once", "opposed", "viewpoint", "persons"))
+    known_only(table, ("exclusive",), TABLES)
     for name, rows in table.items():
         if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
             raise WrongValue(("exclusive", name), f"write rows as [[exclusive.{name}]]")

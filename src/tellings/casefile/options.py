@@ -2,6 +2,7 @@
 
     title = "The fire in Mill Lane"
     day = 2024-11-03
+    hours = ["12:00", "24:00"]
 
     [settings]
     same_event = 0.1
@@ -40,7 +41,7 @@ from tellings.records.givens import Givens
 from tellings.settings import Settings, from_mapping
 
 CASE_TOML = "case.toml"
-KNOWN = ("title", "day", "settings", "places", "travel", "columns", "exclusive")
+KNOWN = ("title", "day", "hours", "settings", "places", "travel", "columns", "exclusive")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -99,7 +99,8 @@ def _order(shown: Shown) -> tuple[object, ...]:
     length = len(shown.steps) if isinstance(shown, Cycle) else 0
     kind = (Clash, Cycle, Meeting, Crowd).index(type(shown))
     detail = repr(shown)
-    return len(shown.elements), len(claims), claims, sorted(shown.elements), kind, length, detail
+    grounds = sorted(-element for element in shown.elements if element < ALWAYS)
+    return len(shown.elements), len(claims), claims, grounds, kind, length, detail
 
 
 def clashes(problem: Problem, ground: Ground) -> Iterator[Clash]:

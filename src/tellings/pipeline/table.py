@@ -85,6 +85,7 @@ VALUES: Mapping[str, Value] = {
     "vectors": Value(),
     "events": Value(table="events"),
     "findings": Value(table="findings"),
+    "clashes": Value(kind="tellings.records.findings:Conflict", many=True),
     "conflicts": Value(table="conflicts"),
     "versions": Value(table="versions"),
     "questions": Value(table="questions"),
@@ -273,10 +274,30 @@ STAGES: tuple[Stage, ...] = (
             "origins": "origins",
             "texts": "texts",
             "analyses": "analyses",
+            "judgements": "finding_judgements",
         },
-        gives={"findings": "findings", "conflicts": "conflicts"},
+        gives={"findings": "findings", "clashes": "conflicts"},
+        options={"exclusive": "exclusive"},
         data=("wordnet",),
-        version=2,
+        version=3,
+    ),
+    Stage(
+        name="contradict",
+        scope="case",
+        function="tellings.versions.contradict:find_conflicts",
+        needs={
+            "clashes": "clashes",
+            "claims": "claims",
+            "events": "events",
+            "entities": "named_entities",
+            "accounts": "accounts",
+            "documents": "documents",
+            "analyses": "analyses",
+            "judgements": "version_judgements",
+        },
+        gives={"conflicts": ""},
+        options={"givens": "givens"},
+        version=1,
     ),
     Stage(
         name="rank-versions",
@@ -309,7 +330,9 @@ STAGES: tuple[Stage, ...] = (
 
 
 def option(name: str, settings: Settings, givens: Givens) -> Any:
-    """Return what a case says for a stage's option: one of its settings or givens."""
+    """Return what a case says for a stage's option: a setting, one of its givens, or all givens."""
+    if name == "givens":
+        return givens
     return getattr(settings if hasattr(settings, name) else givens, name)
 
 

@@ -67,11 +67,14 @@ class Columns:
 class Givens:
     """All that ``case.toml`` says about the matter itself.
 
-    ``day`` is the day (ISO 8601) of clock times that no date stands with. ``exclusive`` holds a
-    case's own rows of the table of what excludes what, in the packaged table's form.
+    ``day`` is the day (ISO 8601) of clock times that no date stands with; ``hours`` the span of it
+    ("HH:MM", the end up to "24:00") in which clock times lie that may be of the morning or of the
+    evening. ``exclusive`` holds a case's own rows of the table of what excludes what, in the
+    packaged table's form.
     """
 
     day: str | None = None
+    hours: tuple[str, str] | None = None
     places: tuple[Place, ...] = ()
     travel: tuple[Journey, ...] = ()
     columns: tuple[Columns, ...] = ()

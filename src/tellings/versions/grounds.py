@@ -1,0 +1,59 @@
+"""Grounds: what a conflict rests on beside its claims, by a name that the reasoning carries along.
+
+A name is "kind|id|subject"; two facts that rest on the same name rest on the same assumption.
+"""
+
+from collections.abc import Iterable
+
+from tellings.records.findings import Assumption, AssumptionKind
+
+RULE, ENTITY, EVENT = "rule", "same_entity", "same_event"
+KINDS: dict[str, AssumptionKind] = {
+    RULE: "rule",
+    ENTITY: "same_entity",
+    EVENT: "same_event",
+}
+RULES = {
+    "presence": "nobody is at two places at once",
+    "travel": "the ways between the places take as long as case.toml says",
+    "order": "what is before cannot also be after",
+    "day": "clock times without a date are of the case's day",
+    "hours": "clock times that may be of the morning or the evening lie in the case's hours",
+    "round": "a time that somebody states in round figures is at most five minutes off",
+    "log": "between coming in and going out one is inside",
+}
+
+
+def rule(name: str) -> str:
+    """Return the name of a rule as a ground."""
+    return f"{RULE}|{name}|"
+
+
+def entity(identity: str, name: str) -> str:
+    """Return the ground that all mentions of an entity mean the same."""
+    return f"{ENTITY}|{identity}|{name}"
+
+
+def event(identity: str, label: str) -> str:
+    """Return the ground that claims speak of the same happening."""
+    return f"{EVENT}|{identity}|{label}"
+
+
+def assumptions(names: Iterable[str]) -> tuple[Assumption, ...]:
+    """Return the assumptions behind grounds: events first, then persons, then rules."""
+    found = []
+    for name in names:
+        kind, identity, subject = name.split("|", 2)
+        found.append(
+            Assumption(kind=KINDS[kind], id=identity, detail=_detail(kind, identity, subject))
+        )
+    places = {kind: place for place, kind in enumerate((EVENT, ENTITY, RULE))}
+    return tuple(sorted(found, key=lambda one: (places[one.kind], one.detail, one.id)))
+
+
+def _detail(kind: str, identity: str, subject: str) -> str:
+    if kind == ENTITY:
+        return f"all mean the same {subject}"
+    if kind == EVENT:
+        return f"they speak of the same happening, “{subject}”"
+    return RULES[identity]

@@ -1,0 +1,144 @@
+"""The words of a conflict set: each step with its quote, what follows, what would settle it.
+
+Nothing here says who is right. Words of accounts stand in quotation marks, on one line and cut to a
+length; they are untrusted text and whoever shows them escapes them.
+
+    Rosa Lind says “I saw Karl in the warehouse”: Karl is at Warehouse.
+    door.csv, row 4 says “21:18;Karl;Quay;in”: Karl is at Quay; 21:18.
+    From Warehouse to Quay the way takes at least 12 minutes, and there are at most 9 between.
+    They cannot all be true if all mean the same Karl and nobody is at two places at once.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from tellings.logic.theory import ORIGIN, Edge, Found, Stay
+from tellings.records.claims import Claim
+from tellings.records.findings import Assumption
+from tellings.versions.clock import MINUTE, shown
+
+LONGEST_QUOTE = 110
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """What the words need: claims and accounts' names by id, persons' names by entity."""
+
+    claims: Mapping[str, Claim]
+    accounts: Mapping[str, str]
+    people: Mapping[str, str]
+
+    def quote(self, claim: str) -> str:
+        """Return a claim's words in quotation marks."""
+        return f"“{clip(self.claims[claim].quote)}”"
+
+    def says(self, claim: str) -> str:
+        """Return who says a claim, and its words."""
+        return f"{self.accounts[self.claims[claim].account]} says {self.quote(claim)}"
+
+    def point(self, variable: str) -> str:
+        """Return the words of the claim that a point in time is of."""
+        return self.quote(variable.split(" ", maxsplit=1)[0])
+
+
+def explanation(found: Found, assumes: Sequence[Assumption], wording: Wording) -> tuple[str, ...]:
+    """Return the steps that lead to the contradiction, in order."""
+    said = _told(found, wording)
+    if found.stays:
+        said += _no_time(found)
+    elif found.edges:
+        said.append(_round(found, wording))
+    conditions = " and ".join(one.detail for one in assumes)
+    return (*said, f"They cannot all be true if {conditions}.")
+
+
+def _told(found: Found, wording: Wording) -> list[str]:
+    """Return a step for each claim: who says it, its words, what it is taken to mean."""
+    means: dict[str, list[str]] = {claim: [] for claim in found.claims}
+    for stay in found.stays:
+        means[stay.label].append(f"{wording.people[stay.person]} is at {stay.place}")
+    for edge in (*found.edges, *found.back):
+        if edge.label is not None and (words := _edge_words(edge, wording)):
+            means[edge.label] += [words]
+    return [
+        f"{wording.says(claim)}: {'; '.join(dict.fromkeys(meant))}."
+        if meant
+        else f"{wording.says(claim)}."
+        for claim, meant in means.items()
+    ]
+
+
+def _edge_words(edge: Edge, wording: Wording) -> str:
+    if edge.source == ORIGIN:
+        return f"at {shown(edge.weight)} at the latest"
+    if edge.target == ORIGIN:
+        return f"not before {shown(-edge.weight)}"
+    if edge.weight == 0:
+        return f"at the time of {wording.point(edge.source)}"
+    return f"{wording.point(edge.target)} before {wording.point(edge.source)}"
+
+
+def _no_time(found: Found) -> list[str]:
+    """Return why there is no time for two stays."""
+    places = " and ".join(dict.fromkeys(stay.place for stay in found.stays))
+    if not found.edges and not found.back:
+        return [f"In no order do the stays at {places} fit in."]
+    way = found.minutes // MINUTE
+    gaps = [sum(edge.weight for edge in path) for path in (found.edges, found.back) if path]
+    between = max((gap for gap in gaps if gap >= 0), default=None)
+    if between is None or not found.minutes:
+        return [f"The times at {places} overlap."]
+    left = "less than a minute" if between < MINUTE else f"at most {_minutes(between // MINUTE)}"
+    verb = "are" if between >= 2 * MINUTE else "is"
+    road = f"The way between {places} takes at least {_minutes(way)}"
+    return [f"{road}, and between the two there {verb} {left}."]
+
+
+def _round(found: Found, wording: Wording) -> str:
+    """Return what a cycle of times comes to."""
+    if found.edges[0].source != ORIGIN:
+        return "So each would come before the next, and the last before the first."
+    latest = 0
+    for edge in found.edges[:-1]:
+        latest += edge.weight
+    earliest = -found.edges[-1].weight
+    point = wording.point(found.edges[-1].source)
+    return (
+        f"So {point} would have been at {shown(latest)} at the latest "
+        f"and at {shown(earliest)} at the earliest."
+    )
+
+
+def question(found: Found, wording: Wording) -> str:
+    """Return the question whose answer would settle the conflict."""
+    if found.stays:
+        who = wording.people[found.stays[0].person]
+        return f"Where was {who}{_at(found)}: {_or(found.stays)}?"
+    points = list(
+        dict.fromkeys(e.source for e in found.edges if e.source != ORIGIN and e.label is not None)
+    )
+    if len(points) > 1:
+        return f"In which order was it: {' and '.join(wording.point(p) for p in points)}?"
+    point = points[0] if points else found.claims[0]
+    return f"When was it: {wording.point(point)}?"
+
+
+def _at(found: Found) -> str:
+    bounds = [e.weight for e in (*found.edges, *found.back) if e.source == ORIGIN]
+    return f" at {shown(min(bounds))}" if bounds else ""
+
+
+def _or(stays: Sequence[Stay]) -> str:
+    return " or ".join(dict.fromkeys(stay.place for stay in stays))
+
+
+def _minutes(count: int) -> str:
+    return "1 minute" if count == 1 else f"{count} minutes"
+
+
+def clip(text: str) -> str:
+    """Return ``text`` on one line, cut at a word with "…" when it is long."""
+    line = " ".join(text.split())
+    if len(line) <= LONGEST_QUOTE:
+        return line
+    return line[:LONGEST_QUOTE].rsplit(" ", 1)[0] + "…"
