@@ -3,25 +3,27 @@
 Each feature is a name, a weight and a function that returns a score and the words for it in one
 call, so that what is shown is what was counted. The total is the sum of weight times score: from
 SAME on the two are the same, below UNDECIDED they are different, between the two a person decides.
-A feature about which nothing is said returns None: silence is a level of its own.
+A feature about which nothing is said returns None: silence is a level of its own, and scores 0.
 
 ``must_not`` holds what no score outweighs. (Fellegi and Sunter, "A theory for record linkage",
 JASA 64, 1969, is the ancestor: additive weights and a middle region for clerical review. The
 weights here are set by hand and few, for want of a case's own training data.)
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from tellings.people.groups import Group, Partition, shared_accounts
 from tellings.people.profiles import Profile
-from tellings.people.words import KIN_INVERSE
-from tellings.text.names import Likeness, name_likeness, parse_name, surely_unlike
+from tellings.people.words import KIN_INVERSE, OFFICES
+from tellings.records.people import Evidence, Level
+from tellings.text.names import RANKS, Likeness, name_likeness, parse_name, surely_unlike
 
 SAME = 3.0
 UNDECIDED = 1.6
 BARE = 3
+OFFICE = 1.2
 SAME_NAME = 0.9
 ONE_NAME = 0.75
 FULL_NAME = 0.9
@@ -29,13 +31,8 @@ SLIPS = frozenset({"same", "variant", "part"})
 BACK = {"parent": "child", "child": "parent", "sibling": "sibling", "spouse": "spouse"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
-    """One reason: ``score`` is already weighted."""
-
-    name: str
-    score: float
-    detail: str
+def _nobody(_: str) -> Iterator[int]:
+    return iter(())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,13 +40,14 @@ class Context:
     """What evidence may look at beside the two groups themselves.
 
     ``kin`` and ``called`` give, by group, whose kin it is and who is called its kin; ``deeds`` the
-    (role, predicate) pairs of each profile in claims.
+    (role, predicate) pairs of each profile in claims; ``bearers`` the groups with an alike name.
     """
 
     partition: Partition
     kin: Mapping[int, frozenset[tuple[str, int]]] = field(default_factory=dict)
     called: Mapping[int, frozenset[tuple[str, int]]] = field(default_factory=dict)
     deeds: Mapping[int, frozenset[tuple[str, str]]] = field(default_factory=dict)
+    bearers: Callable[[str], Iterator[int]] = _nobody
 
 
 Judge = Callable[[Group, Group, Context], tuple[float, str] | None]
@@ -95,14 +93,37 @@ def names(left: Group, right: Group, _: Context) -> tuple[float, str] | None:
     return score, like.detail
 
 
+def only(left: Group, right: Group, context: Context) -> tuple[float, str] | None:
+    """Whether anybody else has the name of which one side says a part."""
+    like = best_likeness(left, right)
+    if like is None or like.kind not in {"part", "family", "initials"} or like.score <= 0:
+        return None
+    for less, more in ((left, right), (right, left)):
+        others = {n for name in less.top_names[:1] for n in context.bearers(name)}
+        for number in sorted(others - {less.number, more.number}):
+            if number in context.partition.groups and other_names(
+                context.partition.groups[number], more
+            ):
+                return (
+                    0.0,
+                    f"others are called so too, as {shown(context.partition.groups[number])}",
+                )
+    return 1.0, "nobody else in the accounts is called so"
+
+
 def titles(left: Group, right: Group, _: Context) -> tuple[float, str] | None:
-    """Titles before names: "Captain" on both sides."""
+    """Titles before names: "Captain" on both sides, or another rank."""
     one = {title for name in left.names for title in parse_name(name).titles}
     two = {title for name in right.names for title in parse_name(name).titles}
     if not one or not two:
         return None
     both = sorted(one & two)
-    return (1.0, f"both are called {both[0]}") if both else None
+    if both:
+        return 1.0, f"both are called {both[0]}"
+    mine, theirs = sorted(one & RANKS), sorted(two & RANKS)
+    if not mine or not theirs:
+        return None
+    return -2.0, f"one is called {mine[0]}, the other {theirs[0]}"
 
 
 def gender(left: Group, right: Group, _: Context) -> tuple[float, str] | None:
@@ -123,6 +144,8 @@ def roles(left: Group, right: Group, _: Context) -> tuple[float, str] | None:
             if alike and one.definite and two.definite:
                 words = sorted(one.words & two.words)
                 score = 1.0 if len(words) > 1 else 0.7
+                if one.head in OFFICES:
+                    score = OFFICE
                 detail = (
                     f"each account has one “{' '.join(sorted(words, key=_head_last(one.head)))}”"
                 )
@@ -221,6 +244,7 @@ def deeds(left: Group, right: Group, context: Context) -> tuple[float, str] | No
 
 FEATURES: tuple[Feature, ...] = (
     Feature(name="names", weight=4.2, judge=names),
+    Feature(name="alone", weight=0.5, judge=only),
     Feature(name="titles", weight=0.5, judge=titles),
     Feature(name="gender", weight=0.4, judge=gender),
     Feature(name="role", weight=2.2, judge=roles),
@@ -232,16 +256,29 @@ FEATURES: tuple[Feature, ...] = (
 
 
 def weigh(left: Group, right: Group, context: Context) -> tuple[Evidence, ...]:
-    """Return the evidence of every feature that has something to say, in table order."""
+    """Return a row for every feature, in table order; a feature that is not said scores 0."""
     found = []
     for feature in FEATURES:
         judged = feature.judge(left, right, context)
-        if judged is not None:
-            score, detail = judged
-            found.append(
-                Evidence(name=feature.name, score=round(feature.weight * score, 3), detail=detail)
+        score, words = judged if judged is not None else (0.0, "")
+        found.append(
+            Evidence(
+                feature=feature.name,
+                level=_level(judged),
+                weight=feature.weight,
+                score=round(feature.weight * score, 3),
+                words=words,
             )
+        )
     return tuple(found)
+
+
+def _level(judged: tuple[float, str] | None) -> Level:
+    if judged is None:
+        return "not said"
+    if judged[0] == 0:
+        return "neither"
+    return "for" if judged[0] > 0 else "against"
 
 
 def total(evidence: tuple[Evidence, ...]) -> float:
@@ -284,7 +321,13 @@ def _one_full_name(left: Group, right: Group) -> bool:
 def _one_full(left: Group, right: Group) -> bool:
     """Whether both have the same name; then a gender read wrongly only lowers the score."""
     like = best_likeness(left, right)
-    return like is not None and like.kind in {"same", "variant"} and like.score >= SAME_NAME
+    titled = any(parse_name(name).titles for name in (*left.top_names, *right.top_names))
+    return (
+        like is not None
+        and like.kind in {"same", "variant"}
+        and like.score >= SAME_NAME
+        and not titled
+    )
 
 
 def _other_kinds(left: Group, right: Group) -> bool:

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 
 from tellings.people.read import AccountPeople
 from tellings.people.syntax import Tree, tree_of
-from tellings.people.words import PRONOUNS, REFLEXIVES, TITLES, kin_word
+from tellings.people.words import OFFICES, PRONOUNS, REFLEXIVES, TITLES, kin_word
 from tellings.records.documents import Account, Document
 from tellings.records.language import Analysis
 from tellings.records.people import EntityKind, Mention, Sphere
-from tellings.text.names import strip_possessive
+from tellings.text.names import RANKS, parse_name, strip_possessive
 
 SURE_GENDER = 0.75
 DEFINITE = frozenset({"the", "this", "that"})
@@ -97,11 +97,18 @@ def _account_profiles(
         head
         for chain in chains
         for head in {_lemma(tree, m) for m in chain if m.form == "nominal" or is_title(m.text)}
+        | {title for m in chain if m.form == "name" for title in _offices(m)}
     )
     beside = _beside(tree, chains, first)
     for at, (chain, record) in enumerate(zip(chains, people.chains, strict=True)):
         nominals = [m for m in chain if m.form == "nominal" or is_title(m.text)]
         roles = [_role(tree, m, heads) for m in nominals if kin_word(_lemma(tree, m)) is None]
+        roles += [
+            Role(head=title, words=frozenset({title}), definite=True, unique=heads[title] == 1)
+            for m in chain
+            if m.form == "name"
+            for title in _offices(m)
+        ]
         yield Profile(
             number=first + at,
             account=account.id,
@@ -120,6 +127,11 @@ def _account_profiles(
             and any(m.form == "pronoun" and _group(m) == "i" for m in chain),
             beside=beside.get(first + at, frozenset()),
         )
+
+
+def _offices(m: Mention) -> tuple[str, ...]:
+    """Return the titles before a name that "the" may stand before as well: "Warden Lind"."""
+    return tuple(title for title in parse_name(m.text).titles if title in OFFICES | RANKS)
 
 
 def _group(m: Mention) -> str:

@@ -86,6 +86,14 @@ TITLES = (
     )
 )
 
+OFFICES = word_set(
+    """warden mayor president governor king queen pope chancellor emperor empress headmaster
+    headmistress principal chairman chairwoman sheriff superintendent commissioner chief bishop
+    archbishop abbot abbess coroner judge captain commander admiral premier rector dean sultan
+    harbourmaster stationmaster foreman minister ambassador"""
+)
+"""Offices that one person at a time holds: in one story the mayor is mostly one and the same."""
+
 GROUPS = word_set(
     """group crowd gang team crew family couple pair duo trio band mob jury cast choir staff
     population public audience majority household squad platoon unit"""

@@ -12,6 +12,7 @@ from tellings.records.ids import content_id
 EntityKind = Literal["person", "group", "organisation", "place", "object"]
 MentionForm = Literal["name", "nominal", "pronoun"]
 Sphere = Literal["events", "telling"]
+Level = Literal["for", "against", "neither", "not said"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +93,34 @@ class Undecided:
     right: str
     score: float
     evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """One row of a decision: what a feature says, in ``words``, and what it counts.
+
+    ``score`` is the weight times what the feature found, 0 when nothing is said.
+    """
+
+    feature: str
+    level: Level
+    weight: float
+    score: float
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """Two mentions (ids) weighed as one person: ``joined``, or left for a person to decide.
+
+    The sum of the evidence's scores is ``score``. A mention stands for what was joined to it before.
+    """
+
+    left: str
+    right: str
+    joined: bool
+    score: float
+    evidence: tuple[Evidence, ...]
 
 
 def mention_id(document: str, start: int, end: int, form: MentionForm) -> str:

@@ -26,6 +26,14 @@ def is_familiar_form(left: str, right: str) -> bool:
 
 
 @cache
+def _full() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for full, forms in _forms().items():
+        for form in forms:
+            found.setdefault(form, []).append(full)
+    return {form: tuple(sorted(names)) for form, names in found.items()}
+
+
 def full_forms(name: str) -> tuple[str, ...]:
     """Return the listed names of which a folded name is a familiar form, in order."""
-    return tuple(sorted(full for full, forms in _forms().items() if name in forms))
+    return _full().get(name, ())

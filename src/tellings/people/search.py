@@ -1,0 +1,82 @@
+"""Which groups are worth weighing against a group: alike names, one role, kin of the same.
+
+A name leads to the groups with an alike name (``name_index``), a role that only one has in its
+account to the groups with that role, kinship to those who are called the same kin of the same
+person, or whose parent or child the other is. Whatever shares none of these has no evidence that
+could reach UNDECIDED, so nothing is lost by not weighing it.
+
+A noun that more than MANY accounts use of somebody ("the man" of 200 statements) says nothing about
+who it is, and leads nowhere.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from tellings.people.evidence import Context
+from tellings.people.groups import Group, Partition
+from tellings.people.name_index import NameIndex
+from tellings.text.names import parse_name
+
+MANY = 40
+LEAST_NAMESAKES = 2
+
+
+class Search:
+    """Looks up candidates by name, role and kin; follows the partition as it changes."""
+
+    def __init__(self, partition: Partition) -> None:
+        """Index the names and roles of all profiles."""
+        self._partition = partition
+        profiles = [p for group in partition.in_order() for p in group.profiles]
+        self._named: dict[str, list[int]] = defaultdict(list)
+        self._holders: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for profile in profiles:
+            for name in profile.names:
+                self._named[name].append(profile.number)
+            for head in sorted({r.head for r in profile.roles if r.unique and r.definite}):
+                self._holders[profile.kind, head].append(profile.number)
+        self._index = NameIndex(self._named)
+
+    def bearers(self, name: str) -> Iterator[int]:
+        """Yield the groups that bear a name alike to this one, some more than once."""
+        owner = self._partition.owner
+        for other in sorted(self._index.alike(name)):
+            for number in self._named[other]:
+                yield owner[number]
+
+    def namesakes(self) -> Iterator[Sequence[Group]]:
+        """Yield the groups that share all letters of their most used name, two or more of them."""
+        found: dict[tuple[object, ...], list[Group]] = defaultdict(list)
+        for group in self._partition.in_order():
+            if group.names:
+                name = parse_name(group.top_names[0])
+                found[name.parts, name.titles, name.generation].append(group)
+        for key in sorted(found, key=repr):
+            if len(found[key]) >= LEAST_NAMESAKES:
+                yield found[key]
+
+    def candidates(self, group: Group, context: Context) -> set[int]:
+        """Return the numbers of the groups worth weighing against this one."""
+        found = {number for name in group.names for number in self.bearers(name)}
+        owner = self._partition.owner
+        for role in group.roles:
+            if role.unique and role.definite:
+                holders = self._holders.get((group.kind, role.head), [])
+                if len(holders) <= MANY:
+                    found |= {owner[number] for number in holders}
+        found |= set(_kin(group.number, context.kin, context.called))
+        found.discard(group.number)
+        return {number for number in found if number in self._partition.groups}
+
+
+def _kin(
+    number: int,
+    kin: Mapping[int, frozenset[tuple[str, int]]],
+    called: Mapping[int, frozenset[tuple[str, int]]],
+) -> Iterator[int]:
+    """Yield who is called the same kin of the same person, or is parent where this is child."""
+    for word, whose in kin.get(number, frozenset()):
+        yield from (other for same, other in called.get(whose, frozenset()) if same == word)
+        yield from (of for _, of in kin.get(whose, frozenset()))
+    for _, other in called.get(number, frozenset()):
+        yield from (near for _, near in called.get(other, frozenset()))
