@@ -14,6 +14,13 @@ ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 
 
+SECOND = (
+    *("--start", "build/syntax/best.pt", "--out", "build/syntax2"),
+    *("--steps", "800", "--rate", "0.5", "--careless", "0.12"),
+)
+"""Goes on with careless writing, which a network learns quickly once it knows the rest."""
+
+
 def steps(shared: Path, wordnet: Path) -> tuple[tuple[str, ...], ...]:
     """Return the commands: a module and its arguments."""
     gold = shared / "gold"
@@ -21,7 +28,8 @@ def steps(shared: Path, wordnet: Path) -> tuple[tuple[str, ...], ...]:
         ("train.wordnet", str(wordnet)),
         ("train.encoder", "--shared", str(shared)),
         ("train.syntax", "--shared", str(shared)),
-        ("train.syntax_graph", "--shared", str(shared)),
+        ("train.syntax", "--shared", str(shared), *SECOND),
+        ("train.syntax_graph", "--shared", str(shared), "--out", "build/syntax2"),
         ("train.lemmas", "--shared", str(shared), "--wordnet", str(wordnet)),
         ("train.claim_nouns",),
         ("train.coreference", str(gold), "--litbank"),

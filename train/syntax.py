@@ -196,11 +196,12 @@ class Course:
     optimiser: torch.optim.Optimizer
     checks: Mapping[str, Sequence[Batch]]
     out: Path
+    rate: float = 1.0
 
     def step(self, batch: Batch, *, at: int, steps: int) -> dict[str, float]:
         """Learn from one batch; return its losses."""
         for group in self.optimiser.param_groups:
-            group["lr"] = group["full"] * schedule(at / steps)
+            group["lr"] = group["full"] * self.rate * schedule(at / steps)
         with torch.autocast("cpu", torch.bfloat16):
             out = self.network(batch)
         found = losses(self.network, out, batch)
@@ -239,9 +240,9 @@ class Course:
                 best = self.check(at=at, best=best)
 
 
-def prepare(shared: Path, out: Path) -> tuple[Course, Lesson]:
-    """Read the corpora, start the network from the sentence encoder."""
-    gold = shared / "gold"
+def prepare(options: argparse.Namespace) -> tuple[Course, Lesson]:
+    """Read the corpora, start the network from the sentence encoder or from a checkpoint."""
+    gold, out = options.shared / "gold", options.out
     treebanks = load(gold)
     documents = treebank_documents(treebanks, "train", gold / "gum")
     labels = label_sets(documents)
@@ -252,6 +253,7 @@ def prepare(shared: Path, out: Path) -> tuple[Course, Lesson]:
     pieces = word_pieces(Tokenizer.from_str(tokenizer))
     cutter = Cutter(pieces=pieces, labels=index, rng=random.Random(SEED))
     tidy = replace(cutter, tidy=True)
+    cutter = replace(cutter, careless=options.careless)
     checks: dict[str, list[Batch]] = {}
     for corpus in ("ewt", "gum"):
         held = treebank_documents(treebanks, "dev", gold / "gum")
@@ -260,6 +262,8 @@ def prepare(shared: Path, out: Path) -> tuple[Course, Lesson]:
     sizes = {name: len(seen) for name, seen in labels.items()}
     network = Network(sizes, shapes=SHAPES, litbank=len(LITBANK_TYPES))
     load_trunk(network, weights)
+    if options.start:
+        network.load_state_dict(torch.load(options.start, weights_only=True))
     out.mkdir(parents=True, exist_ok=True)
     (out / "labels.json").write_text(json.dumps(labels), "utf-8")
     course = Course(
@@ -268,6 +272,7 @@ def prepare(shared: Path, out: Path) -> tuple[Course, Lesson]:
         optimiser=torch.optim.AdamW(groups(network), betas=(0.9, 0.99), eps=1e-8),
         checks=checks,
         out=out,
+        rate=options.rate,
     )
     stories = litbank_documents(gold / "litbank")
     return course, Lesson(documents=documents, stories=stories, cutter=cutter)
@@ -280,11 +285,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--out", type=Path, default=Path("build/syntax"))
     parser.add_argument("--steps", type=int, default=2200)
     parser.add_argument("--between", type=int, default=275, help="steps from check to check")
+    parser.add_argument("--start", type=Path, help="a checkpoint to go on from")
+    parser.add_argument("--rate", type=float, default=1.0, help="factor on the learning rates")
+    parser.add_argument("--careless", type=float, default=0.0, help="share of careless windows")
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args(arguments)
     torch.manual_seed(SEED)
     torch.set_num_threads(options.threads)
-    course, lesson = prepare(options.shared, options.out)
+    course, lesson = prepare(options)
     course.run(lesson, steps=options.steps, between=options.between)
 
 

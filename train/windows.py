@@ -31,6 +31,9 @@ STOPLESS, JOINED, MASKED = 0.08, 0.1, 0.02
 """Shares of windows without most final stops and without marks between paragraphs; of words whose
 pieces are masked."""
 
+COMMALESS = 0.5
+"""Share of the windows of careless writers that have no commas either."""
+
 STUMP = 24
 
 
@@ -56,12 +59,16 @@ class Window:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cutter:
-    """Cuts documents into windows. ``tidy`` for development: nothing varied, whole sentences."""
+    """Cuts documents into windows. ``tidy`` for development: nothing varied, whole sentences.
+
+    ``careless`` is the share of windows as the most careless write: small letters, no final stops.
+    """
 
     pieces: WordPieces
     labels: Mapping[str, Mapping[str, int]]
     rng: random.Random
     tidy: bool = False
+    careless: float = 0.0
 
     def runs(self, document: TrainingDocument) -> Iterator[list[Window]]:
         """Yield runs of up to four consecutive windows of similar length."""
@@ -107,18 +114,28 @@ class Cutter:
             room = limit - self._size(rows[left:last])
             if room > 0 and self.rng.random() < 0.5:
                 right = min(len(rows), last + self.rng.randint(1, room))
-        chosen = rows[left:right] if self.tidy else untidy(rows[left:right], rng=self.rng)
-        return self._encoded(chosen, offset=left, whole=range(first, last))
+        chosen, whole = rows[left:right], range(first, last)
+        if self.tidy:
+            return self._encoded(chosen, offset=left, whole=whole, dropped=frozenset())
+        if self.careless and self.rng.random() < self.careless:
+            lower = [_spelled(row, row.form.lower()) for row in chosen]
+            dropped = _marks(chosen, commas=self.rng.random() < COMMALESS)
+            return self._encoded(lower, offset=left, whole=whole, dropped=dropped)
+        stops = _marks(chosen, commas=False) if self.rng.random() < STOPLESS else frozenset()
+        dropped = frozenset(at for at in sorted(stops) if self.rng.random() < 0.8)
+        chosen = untidy(chosen, rng=self.rng)
+        return self._encoded(chosen, offset=left, whole=whole, dropped=dropped)
 
-    def _encoded(self, rows: Sequence[Row], *, offset: int, whole: range) -> Window:
+    def _encoded(
+        self, rows: Sequence[Row], *, offset: int, whole: range, dropped: frozenset[int]
+    ) -> Window:
         ids, shapes = [self.pieces.opening], [0]
         first: list[int] = []
         last: list[int] = []
         kept: dict[int, int] = {}
-        stopless = not self.tidy and self.rng.random() < STOPLESS
         joined = not self.tidy and self.rng.random() < JOINED
         for at, row in enumerate(rows):
-            if stopless and _is_final_stop(rows, at) and self.rng.random() < 0.8:
+            if at in dropped:
                 continue
             pieces = self._pieces(row)
             if len(ids) + len(pieces) + 2 > LONGEST:
@@ -160,9 +177,17 @@ def _known(number: Callable[[str], int], values: Iterable[str | None]) -> tuple[
     return tuple(UNKNOWN if value is None else number(value) for value in values)
 
 
-def _is_final_stop(rows: Sequence[Row], at: int) -> bool:
-    ends = at + 1 == len(rows) or rows[at + 1].starts
-    return ends and rows[at].form in {".", "!", "?"} and not rows[at].starts
+def _marks(rows: Sequence[Row], *, commas: bool) -> frozenset[int]:
+    """Return the places of final stops, and of commas when asked."""
+    return frozenset(
+        at
+        for at, row in enumerate(rows)
+        if not row.starts
+        and (
+            (row.form in {".", "!", "?"} and (at + 1 == len(rows) or rows[at + 1].starts))
+            or (commas and row.form == ",")
+        )
+    )
 
 
 def _numbered(rows: Sequence[Row]) -> tuple[int, ...]:
