@@ -25,9 +25,13 @@ WORK_SHARE = 0.34
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class _Case:
-    """What decides: entities by id, whether the case is about a work, and the work's titles."""
+    """What decides: entities by id, whether the case is about a work, and the work's titles.
+
+    ``testimony`` are the accounts by which people tell what they saw and did themselves.
+    """
 
     entities: Mapping[str, Entity]
+    testimony: frozenset[str]
     manners: Mapping[str, Manner]
     work: bool
     titles: tuple[tuple[str, ...], ...]
@@ -59,6 +63,7 @@ def _case(
     titles = {t: None for a in accounts if a.id in manners for t in manners[a.id].titles}
     return _Case(
         entities={entity.id: entity for entity in entities},
+        testimony=frozenset(a.id for a in accounts if a.kind in about.TESTIMONY),
         manners=manners,
         work=bool(judged) and sum(judged) / len(judged) >= WORK_SHARE,
         titles=tuple(titles),
@@ -99,9 +104,14 @@ def _about(claim: Claim, account: Account, tree: Tree, manner: Manner, case: _Ca
 
 
 def _outside(role: Role, account: Account, case: _Case) -> bool:
-    """Return whether a role is filled from the sphere of the telling by another than the teller."""
+    """Return whether a role is filled from the sphere of the telling by another than the teller.
+
+    A witness is in the story that others tell; an author or a commenter is not.
+    """
     entity = case.entities.get(role.entity or "")
-    return entity is not None and entity.sphere == "telling" and account.id not in entity.tells
+    if entity is None or entity.sphere != "telling" or account.id in entity.tells:
+        return False
+    return case.testimony.isdisjoint(entity.tells)
 
 
 def _lacks_subject(claim: Claim, tree: Tree) -> bool:

@@ -97,7 +97,7 @@ def read_facts(
         times=times,
         presences=tuple(logged([p for c in entering for p in where.of(c)], entering, kinds, times)),
         orders=tuple(orders),
-        ties=tuple(settled_once(spans, list(ties(entering, events, named)))),
+        ties=tuple(settled_once(spans, list(ties(entering, events, named, people)))),
         names=people,
         labels={event.id: event.label for event in events},
         map=where.map,

@@ -16,6 +16,7 @@ from tellings.logic.theory import ORIGIN, Edge, Found, Stay
 from tellings.records.claims import Claim
 from tellings.records.findings import Assumption
 from tellings.versions.clock import MINUTE, shown
+from tellings.versions.facts import BEGIN, END
 
 LONGEST_QUOTE = 110
 
@@ -57,9 +58,18 @@ def _told(found: Found, wording: Wording) -> list[str]:
     means: dict[str, list[str]] = {claim: [] for claim in found.claims}
     for stay in found.stays:
         means[stay.label].append(f"{wording.people[stay.person]} is at {stay.place}")
+    bounds: dict[tuple[str, str], dict[str, int]] = {}
     for edge in (*found.edges, *found.back):
-        if edge.label is not None and (words := _edge_words(edge, wording)):
-            means[edge.label] += [words]
+        if edge.label is None:
+            continue
+        if edge.source == ORIGIN:
+            bounds.setdefault((edge.label, edge.target), {})["last"] = edge.weight
+        elif edge.target == ORIGIN:
+            bounds.setdefault((edge.label, edge.source), {})["first"] = -edge.weight
+        else:
+            means[edge.label].append(_order_words(edge, wording))
+    for (claim, point), times in bounds.items():
+        means[claim].append(_time_words(point, times.get("first"), times.get("last")))
     return [
         f"{wording.says(claim)}: {'; '.join(dict.fromkeys(meant))}."
         if meant
@@ -68,11 +78,19 @@ def _told(found: Found, wording: Wording) -> list[str]:
     ]
 
 
-def _edge_words(edge: Edge, wording: Wording) -> str:
-    if edge.source == ORIGIN:
-        return f"at {shown(edge.weight)} at the latest"
-    if edge.target == ORIGIN:
-        return f"not before {shown(-edge.weight)}"
+def _time_words(point: str, first: int | None, last: int | None) -> str:
+    """Return what a claim says of a point in time: "at 21:24", "until 21:55 at the earliest"."""
+    lead = {BEGIN: "from ", END: "until "}.get(point.partition(" ")[2], "")
+    if first is not None and last is not None:
+        if first // MINUTE == last // MINUTE:
+            return f"{lead or 'at '}{shown(first)}"
+        return f"{lead}between {shown(first)} and {shown(last)}"
+    if last is not None:
+        return f"{lead or 'at '}{shown(last)} at the latest"
+    return f"{lead or 'at '}{shown(first or 0)} at the earliest"
+
+
+def _order_words(edge: Edge, wording: Wording) -> str:
     if edge.weight == 0:
         return f"at the time of {wording.point(edge.source)}"
     return f"{wording.point(edge.target)} before {wording.point(edge.source)}"
@@ -125,7 +143,7 @@ def question(found: Found, wording: Wording) -> str:
 
 def _at(found: Found) -> str:
     bounds = [e.weight for e in (*found.edges, *found.back) if e.source == ORIGIN]
-    return f" at {shown(min(bounds))}" if bounds else ""
+    return f" at {shown(max(bounds))}" if bounds else ""
 
 
 def _or(stays: Sequence[Stay]) -> str:

@@ -7,8 +7,9 @@ cases with the same verb and the same doer and object. What an account puts at t
 has happened twice and is tied to nothing.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from tellings.records.claims import Claim
 from tellings.records.events import Event
@@ -74,50 +75,49 @@ def near(analysis: Analysis, head: int) -> range:
     return range(max(0, head - 60), min(len(analysis.tokens), head + 60))
 
 
-def ties(claims: Sequence[Claim], events: Sequence[Event], named: frozenset[str]) -> Iterator[Tie]:
-    """Yield pairs of claims that tell one happening; ``named`` stand in "before ..." clauses."""
+def ties(
+    claims: Sequence[Claim],
+    events: Sequence[Event],
+    named: frozenset[str],
+    people: Collection[str],
+) -> Iterator[Tie]:
+    """Yield pairs of claims that tell one happening; ``named`` stand in "before ..." clauses.
+
+    ``people`` are the entities that are persons: of anything else the words decide.
+    """
+    parts = {claim.id: fillers(claim, people) for claim in claims if claim.polarity == "affirmed"}
     by_id = {claim.id: claim for claim in claims}
     for event in events:
-        members = [by_id[name] for name in event.claims if name in by_id]
-        for number, left in enumerate(members):
-            for right in members[number + 1 :]:
-                if alike(left, right):
-                    yield Tie(left=left.id, right=right.id, event=event.id)
-    by_words: dict[tuple[str, ...], list[Claim]] = {}
+        members = [by_id[name] for name in event.claims if name in parts]
+        for left, right in combinations(members, 2):
+            if left.predicate == right.predicate and alike(parts[left.id], parts[right.id]):
+                yield Tie(left=left.id, right=right.id, event=event.id)
+    by_words: dict[tuple[str, ...], list[str]] = {}
     for claim in claims:
-        if claim.polarity == "affirmed" and (words := happening(claim)):
-            by_words.setdefault(words, []).append(claim)
-    for members in by_words.values():
-        for number, left in enumerate(members):
-            for right in members[number + 1 :]:
-                if left.id in named or right.id in named:
-                    yield Tie(left=left.id, right=right.id, event="")
+        mine = parts.get(claim.id)
+        if mine and all(mine.values()):
+            words = (claim.predicate, *(f"{role}={mine[role]}" for role in sorted(mine)))
+            by_words.setdefault(words, []).append(claim.id)
+    for group in by_words.values():
+        for one, other in combinations(group, 2):
+            if one in named or other in named:
+                yield Tie(left=one, right=other, event="")
 
 
-def alike(left: Claim, right: Claim) -> bool:
-    """Whether two claims joined as one event surely tell it: one verb, one doer, one object."""
-    if left.predicate != right.predicate or left.polarity != right.polarity:
-        return False
-    mine, theirs = _fillers(left), _fillers(right)
+def alike(mine: Mapping[str, str], theirs: Mapping[str, str]) -> bool:
+    """Whether two claims joined as one event surely tell it: each part that both fill is one."""
     shared = [role for role in mine if role in theirs]
-    return bool(shared) and all(mine[role] == theirs[role] for role in shared)
+    return bool(shared) and all(mine[role] and mine[role] == theirs[role] for role in shared)
 
 
-def happening(claim: Claim) -> tuple[str, ...]:
-    """Return what names a happening: its verb and its definite participants; empty when vague."""
-    fillers = _fillers(claim)
-    if not fillers or not all(fillers.values()):
-        return ()
-    return (claim.predicate, *(f"{role}={fillers[role]}" for role in sorted(fillers)))
-
-
-def _fillers(claim: Claim) -> Mapping[str, str]:
-    """Return who or what fills each part: an entity, or "the ferry" in small letters."""
+def fillers(claim: Claim, people: Collection[str]) -> Mapping[str, str]:
+    """Return who or what fills each part: a person, or "the ferry" in small letters."""
     found: dict[str, str] = {}
     for role in claim.roles:
         if role.role in ROLES:
             name = "patient" if role.role == "theme" and claim.predicate != "be" else role.role
-            found[name] = role.entity or _definite(role.text)
+            person = role.entity if role.entity in people else None
+            found[name] = person or _definite(role.text)
     return found
 
 
