@@ -86,6 +86,7 @@ def vectors(found: tuple[Frame, ...], seed: int) -> Vectors:
         for key in (
             f"claim:{frame.claim}",
             f"gist:{frame.claim}",
+            f"trigger:{frame.claim}",
             f"sentence:{frame.account}:{frame.sentence}",
             f"predicate:{frame.surface}",
         ):

@@ -77,7 +77,8 @@ def vectors(texts: Mapping[Place, str], encoder: Encoder) -> Vectors:
     keys: list[str] = []
     rows: list[int] = []
     for number, (gospel, verse) in enumerate(texts):
-        for key in (f"claim:{gospel}:{verse}", f"gist:{gospel}:{verse}"):
+        for name in ("claim", "gist", "trigger"):
+            key = f"{name}:{gospel}:{verse}"
             keys.append(key)
             rows.append(number)
         keys.append(f"sentence:{gospel}:{verse}")

@@ -16,7 +16,10 @@ from tellings.people.coreference import load_coreference
 from tellings.people.read import read_people
 from tellings.people.resolve import resolve
 from tellings.records.claims import Claim
+from tellings.records.documents import Account
 from tellings.records.events import Event
+from tellings.records.language import Analysis, Vectors
+from tellings.records.people import Entity
 
 FOLDER = Path(__file__).resolve().parent / "stories"
 LIGHT = 12
@@ -67,8 +70,22 @@ class Found:
         return self.hit / self.parallels if self.parallels else 0.0
 
 
-def measure(story: str, *, encoder: Encoder, syntax: SyntaxModel) -> Found:
-    """Return how well the marked events of a story are joined, from raw text."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """A story read up to its vectors; ``marks`` maps a document's id to its marked offsets."""
+
+    name: str
+    claims: tuple[Claim, ...]
+    entities: tuple[Entity, ...]
+    accounts: tuple[Account, ...]
+    analyses: Mapping[str, Analysis]
+    texts: Mapping[str, str]
+    vectors: Vectors
+    marks: Mapping[str, Mapping[int, str]]
+
+
+def prepare(story: str, *, encoder: Encoder, syntax: SyntaxModel) -> Prepared:
+    """Read a story from raw text as the product does, up to the vectors."""
     marked = {telling.path: telling for telling in tellings(story)}
     documents, accounts, claims = [], [], []
     analyses, people, texts = {}, {}, {}
@@ -88,17 +105,48 @@ def measure(story: str, *, encoder: Encoder, syntax: SyntaxModel) -> Found:
     entities = resolve(documents, accounts, analyses, people, claims).entities
     linked = link(tuple(claims), entities, tuple(accounts), analyses)
     vectors = embed(describe(linked, entities, analyses, texts), encoder=encoder)
-    model = load_pair_model()
-    events = align(linked, entities, accounts, (), analyses, texts, vectors, model=model)
-    marks = {document.id: marked[document.path].events for document in documents}
-    return judge(events, linked, marks)
+    return Prepared(
+        name=story,
+        claims=linked,
+        entities=entities,
+        accounts=tuple(accounts),
+        analyses=analyses,
+        texts=texts,
+        vectors=vectors,
+        marks={document.id: marked[document.path].events for document in documents},
+    )
+
+
+def measure(story: Prepared) -> Found:
+    """Return how well the marked events of a story are joined."""
+    events = align(
+        story.claims,
+        story.entities,
+        story.accounts,
+        (),
+        story.analyses,
+        story.texts,
+        story.vectors,
+        model=load_pair_model(),
+    )
+    return judge(events, story.claims, story.marks)
+
+
+def together(results: Sequence[Found]) -> Found:
+    """Return the counts of several stories as one."""
+    return Found(
+        joined=sum(result.joined for result in results),
+        right=sum(result.right for result in results),
+        parallels=sum(result.parallels for result in results),
+        hit=sum(result.hit for result in results),
+    )
 
 
 def judge(
     events: Iterable[Event], claims: Sequence[Claim], marks: Mapping[str, Mapping[int, str]]
 ) -> Found:
     """Compare with the marks; ``marks`` maps a document's id to its marked offsets."""
-    told = {claim.id: _told(claim, marks[claim.document]) for claim in claims}
+    told_by = {claim.id: told(claim, marks[claim.document]) for claim in claims}
     document = {claim.id: claim.document for claim in claims}
     pairs = [
         (a, b)
@@ -106,16 +154,18 @@ def judge(
         for a, b in combinations(event.claims, 2)
         if document[a] != document[b]
     ]
-    right = [(a, b) for a, b in pairs if told[a] & told[b]]
+    right = [(a, b) for a, b in pairs if told_by[a] & told_by[b]]
     hit = {
-        (name, *sorted((document[a], document[b]))) for a, b in right for name in told[a] & told[b]
+        (name, *sorted((document[a], document[b])))
+        for a, b in right
+        for name in told_by[a] & told_by[b]
     }
     names = {key: frozenset(events.values()) for key, events in marks.items()}
     parallels = sum(len(names[a] & names[b]) for a, b in combinations(sorted(names), 2))
     return Found(joined=len(pairs), right=len(right), parallels=parallels, hit=len(hit))
 
 
-def _told(claim: Claim, marks: Mapping[int, str]) -> frozenset[str]:
+def told(claim: Claim, marks: Mapping[int, str]) -> frozenset[str]:
     """Return the events marked at the claim's predicate ("tried to {e4}open" counts)."""
     end = max(claim.predicate_end, claim.predicate_start + LIGHT)
     end = min(end, claim.end)

@@ -142,7 +142,10 @@ def constants(graph: Graph) -> None:
 
 
 def build(weights: Weights) -> onnx.ModelProto:
-    """Return the encoder: ``words`` (1, n, 384) to ``vector`` (1, 384), both float32."""
+    """Return the encoder: ``words`` (1, n, 384) to ``vector`` (1, 384) and ``pieces``, all float32.
+
+    ``pieces`` (1, n, 384) are the word pieces in their context, whose mean the vector is.
+    """
     graph = Graph()
     constants(graph)
     places = weights["embeddings.position_embeddings.weight"][:LONGEST]
@@ -153,10 +156,14 @@ def build(weights: Weights) -> onnx.ModelProto:
     pooled = graph.add("ReduceMean", (hidden,), axes=[1], keepdims=0)
     length = graph.add("ReduceL2", (pooled,), axes=[1], keepdims=1)
     graph.nodes.append(helper.make_node("Div", (pooled, length), ["vector"], "vector"))
+    graph.nodes.append(helper.make_node("Identity", (hidden,), ["pieces"], "pieces"))
     return graph.model(
         "all-MiniLM-L6-v2",
         [helper.make_tensor_value_info("words", TensorProto.FLOAT, [1, "pieces", WIDTH])],
-        [helper.make_tensor_value_info("vector", TensorProto.FLOAT, [1, WIDTH])],
+        [
+            helper.make_tensor_value_info("vector", TensorProto.FLOAT, [1, WIDTH]),
+            helper.make_tensor_value_info("pieces", TensorProto.FLOAT, [1, "pieces", WIDTH]),
+        ],
     )
 
 

@@ -10,7 +10,7 @@ from hypothesis.extra.numpy import arrays
 from tests.events.build import case, changed, told
 
 from tellings.events import describe
-from tellings.events.candidates import best
+from tellings.events.blocks import best
 from tellings.events.features import days_apart, filler_agreement, letters, stem
 from tellings.events.frames import Filler, frames_of
 from tellings.events.kinds import kind_of

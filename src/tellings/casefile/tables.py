@@ -15,7 +15,7 @@ from tellings.records.claims import (
     Speaker,
 )
 from tellings.records.documents import Account, Copy, Document, Hint, Notice, Origin, SetAside
-from tellings.records.events import Basis, Event, Link
+from tellings.records.events import Basis, Event, Link, Precedence
 from tellings.records.findings import (
     Assumption,
     Conflict,
@@ -126,6 +126,7 @@ EVENTS = Table(
         "claims": _values("event_claims", ("event",), "claim"),
         "accounts": _values("event_accounts", ("event",), "account"),
         "basis": _under("event_basis", Basis, "event"),
+        "follows": _under("event_follows", Precedence, "event"),
         "links": Table(
             name="event_links",
             record=Link,

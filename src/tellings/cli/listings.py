@@ -14,6 +14,7 @@ from tellings.views.grid import Column, Row, grid
 from tellings.views.index import Index, index
 from tellings.views.people import PersonView, UndecidedView, people, undecided
 from tellings.views.quotes import Said
+from tellings.views.story import OUTRIGHT, chosen
 
 if TYPE_CHECKING:
     from tellings.casefile import Case
@@ -97,13 +98,39 @@ def timeline(
     everything: Annotated[
         bool, typer.Option("--all", help="Also events that only one account tells.")
     ] = False,
+    order: Annotated[
+        str,
+        typer.Option(
+            "--order",
+            metavar="ORDER",
+            help="story: as it happened; several: told by several first.",
+        ),
+    ] = "story",
+    person: Annotated[
+        str | None, typer.Option("--person", metavar="NAME", help="Only events with this person.")
+    ] = None,
+    account: Annotated[
+        str | None,
+        typer.Option("--account", metavar="NUMBER", help="Only events that this account tells."),
+    ] = None,
+    disagreement: Annotated[
+        str | None,
+        typer.Option(
+            "--disagreement",
+            metavar="KIND",
+            help=f"Only events with one of this kind: any, {', '.join(DISAGREEMENTS)}.",
+        ),
+    ] = None,
     as_json: JsonOption = False,
 ) -> None:
-    """List the events in story order with each account's words."""
+    """List the events in order with each account's words."""
+    _one_of("--order", order, ORDERS)
+    _one_of("--disagreement", disagreement or "any", ("any", *DISAGREEMENTS))
     view = grid(opened(case))
-    rows = sorted(
-        (*view.shared, *(view.single if everything else ())), key=lambda r: (r.order, r.number)
-    )
+    asked = (*view.shared, *(view.single if everything else ()))
+    rows = chosen(view, asked, person=person, account=account, kind=disagreement)
+    if order == "story":
+        rows = tuple(sorted(rows, key=lambda row: (row.order, row.number)))
     if as_json:
         columns = [asdict(column) for column in view.columns]
         print_json({"accounts": columns, "events": [asdict(row) for row in rows]})
@@ -112,14 +139,29 @@ def timeline(
     names = {column.id: column for column in view.columns}
     for row in rows:
         out.print(_event_lines(row, names), soft_wrap=True)
-    if not everything and view.single:
-        out.print(f"{len(view.single)} more events are told by one account only: --all shows them.")
+    if not rows:
+        out.print("No such event is told by several accounts.")
+    lone = chosen(view, view.single, person=person, account=account, kind=disagreement)
+    if not everything and lone:
+        out.print(f"{len(lone)} more events are told by one account only: --all shows them.")
+
+
+ORDERS = ("story", "several")
+
+
+def _one_of(option: str, asked: str, known: Sequence[str]) -> None:
+    if asked not in known:
+        raise UsageError(f"{option} {asked}: is none of {', '.join(known)}")
 
 
 def _event_lines(row: Row, names: dict[str, Column]) -> str:
     marks = "".join(f"  [{mark.kind}: {mark.about}]" for mark in row.marks)
     lines = [paragraph(f"{row.number}. {row.label}{marks}", hanging="   ")]
     lines += [said_line(said) for cell in row.cells for said in cell.quotes]
+    outright = [reason for reason in row.follows if reason.name in OUTRIGHT]
+    if outright:
+        words = "; ".join(f"{r.number} ({r.words}: {r.detail})" for r in outright)
+        lines.append(paragraph(f"after {words}", indent="   ", hanging="      "))
     silent = [names[cell.column].number for cell in row.cells if not cell.quotes]
     if silent:
         lines.append(paragraph(f"not said by {', '.join(silent)}", indent="   ", hanging="      "))

@@ -11,21 +11,21 @@ never joined.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from tellings.events.candidates import blocks
+from tellings.events.blocks import blocks
 from tellings.events.cluster import agglomerate
 from tellings.events.comparer import Comparer
 from tellings.events.decision import Decider
 from tellings.events.field import Field, Pair
 from tellings.events.frames import Frame, frames_of
 from tellings.events.judged import Constraints, constraints
-from tellings.events.order import story_order
+from tellings.events.order import Reason, story_order
 from tellings.events.pairs import PairModel
 from tellings.events.present import event_of
 from tellings.records.claims import Claim
 from tellings.records.documents import Account, Origin
-from tellings.records.events import Event, Link
+from tellings.records.events import Event, Link, Precedence
 from tellings.records.findings import Judgement
 from tellings.records.language import Analysis, Vectors
 from tellings.records.people import Entity
@@ -83,11 +83,23 @@ def align(  # noqa: PLR0917  # one positional argument a record family, in the o
     origin_of = {account: origin.id for origin in origins for account in origin.accounts}
     known = {account.id for account in accounts}
     assert all(claim.account in known for group in groups for claim in group)
+    order = story_order(groups, analyses)
     events = [
         event_of(group, order=rank, origin_of=origin_of, texts=texts, links=joined)
-        for group, rank, joined in zip(groups, story_order(groups), links, strict=True)
+        for group, rank, joined in zip(groups, order.ranks, links, strict=True)
     ]
-    return tuple(sorted(events, key=lambda event: event.order))
+    placed = [
+        replace(event, follows=_follows(reasons, events))
+        for event, reasons in zip(events, order.reasons, strict=True)
+    ]
+    return tuple(sorted(placed, key=lambda event: event.order))
+
+
+def _follows(reasons: Sequence[Reason], events: Sequence[Event]) -> tuple[Precedence, ...]:
+    return tuple(
+        Precedence(earlier=events[reason.earlier].id, name=reason.name, detail=reason.detail)
+        for reason in sorted(reasons, key=lambda r: (events[r.earlier].order, r.name))
+    )
 
 
 def cluster(
@@ -105,7 +117,7 @@ def cluster(
     decider = Decider(Comparer(frames, vectors), model)
     field = Field(frames, decider, beside=limits.beside, apart=limits.apart)
     pairs = [pair for block in blocks(frames, vectors) for pair in field.candidates(block)]
-    edges = [(field.decision(pair).score, *pair) for pair in pairs]
+    edges = [(field.score(pair), *pair) for pair in pairs]
     groups = agglomerate(
         count=len(frames),
         edges=[edge for edge in edges if edge[0] >= limits.edge + offset],

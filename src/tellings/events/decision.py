@@ -7,7 +7,7 @@ from one call, so what is shown as the reason is what decided. Without a model t
 decides.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -25,12 +25,15 @@ MUTUAL, RIVAL = 0.15, -0.30
 
 GROUPS = {
     "meaning": ("clause", "sentence", "gist"),
-    "words": ("words", "around", "names", "argument_words"),
+    "words": ("words", "around", "names", "argument_words", "scene"),
     "predicate": (
         "predicate_same",
         "predicate_letters",
         "predicate_meaning",
         "predicate_rarity",
+        "predicate_net",
+        "predicate_rarer",
+        "trigger",
         "nominal_both",
         "nominal_one",
     ),
@@ -56,35 +59,48 @@ class Decision:
     basis: tuple[Basis, ...]
 
 
+Pair = tuple[int, int]
+BATCH = 4096
+"""Pairs whose features are held at a time."""
+
+
 class Decider:
-    """Decisions on pairs of frames; each pair is decided once."""
+    """Decisions on pairs of frames."""
 
     def __init__(self, comparer: Comparer, model: PairModel | None) -> None:
         self._comparer = comparer
         self._model = model
 
-    def decide(
-        self,
-        pairs: Sequence[tuple[int, int]],
-        similarity: Sequence[float],
-        standing: Sequence[int],
-    ) -> tuple[Decision, ...]:
-        """Return the decisions on ``pairs``.
+    def scores(
+        self, pairs: Sequence[Pair], similarity: Sequence[float], standing: Sequence[int]
+    ) -> list[float]:
+        """Return the scores of ``pairs``.
 
         Beside each pair stand its corrected similarity and its standing: 1 when each is the
         other's best, -1 when the best partner of one is another claim of the other's sentence.
         """
+        return [each.score for each in self._decisions(pairs, similarity, standing)]
+
+    def explain(self, pair: Pair, similarity: float, standing: int) -> Decision:
+        """Return the score of a pair as ``scores`` gives it, with the reasons that add up to it."""
+        return next(self._decisions([pair], [similarity], [standing]))
+
+    def _decisions(
+        self, pairs: Sequence[Pair], similarity: Sequence[float], standing: Sequence[int]
+    ) -> Iterator[Decision]:
         if self._model is None:
-            return tuple(_plain(value) for value in similarity)
-        rows = [self._comparer.features(left, right) for left, right in pairs]
-        shares = parts(self._model, rows)
+            yield from (_plain(value) for value in similarity)
+            return
         frames, bias = self._comparer.frames, self._model.bias
-        return tuple(
-            _decision((frames[left], frames[right]), _basis(value, place, bias), row, share)
+        for first in range(0, len(pairs), BATCH):
+            part = slice(first, first + BATCH)
+            rows = [self._comparer.features(left, right) for left, right in pairs[part]]
+            shares = parts(self._model, rows)
             for (left, right), value, place, row, share in zip(
-                pairs, similarity, standing, rows, shares, strict=True
-            )
-        )
+                pairs[part], similarity[part], standing[part], rows, shares, strict=True
+            ):
+                basis = _basis(value, place, bias)
+                yield _decision((frames[left], frames[right]), basis, row, share)
 
 
 def _plain(similarity: float) -> Decision:

@@ -33,19 +33,31 @@ NAMES = (
     "nominal_both",
     "nominal_one",
     "argument_words",
+    "scene",
+    "predicate_net",
+    "predicate_rarer",
+    "trigger",
 )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Likeness:
-    """The cosines of one pair: of its texts (``candidates.Block``) and of its predicates."""
+    """The cosines of one pair: of its texts (``candidates.Block``) and of its predicates.
+
+    ``scene`` is that of the words of both sentences with their neighbours, ``verbs`` the likeness
+    of the predicates in WordNet, ``trigger`` the cosine of the predicates as they stand in their
+    sentences: "went under" of a ship and of a firm are the same words, not the same vector.
+    """
 
     clause: float
     sentence: float
     gist: float
     words: float
     around: float
+    scene: float
     predicate: float
+    verbs: float
+    trigger: float
 
 
 def features(
@@ -78,6 +90,10 @@ def features(
         float(left.nominal and right.nominal),
         float(left.nominal != right.nominal),
         argument_words(left, right, rarity),
+        likeness.scene,
+        likeness.verbs,
+        (min(rarity.get(f.predicate, 1.0) for f in (left, right)) - 1.0) / 4,
+        likeness.trigger,
     )
 
 

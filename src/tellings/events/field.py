@@ -7,18 +7,16 @@ kept. Two claims of one account have a fixed worth by their distance, unless the
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
-from tellings.events.candidates import CANDIDATES, Block, best
+from tellings.events.blocks import Block
 from tellings.events.decision import Decider, Decision
 from tellings.events.frames import Frame
-from tellings.events.similarity import Floats
 
 Pair = tuple[int, int]
 
 
 class Field:
-    """Affinities of pairs of frames. Blocks are kept in half precision."""
+    """Affinities of pairs of frames."""
 
     def __init__(
         self, frames: Sequence[Frame], decider: Decider, *, beside: float, apart: float
@@ -26,10 +24,10 @@ class Field:
         self._frames = frames
         self._beside, self._apart = beside, apart
         self._decider = decider
-        self._decided: dict[Pair, Decision] = {}
+        self._scores: dict[Pair, float] = {}
         self._mutual: set[Pair] = set()
         self._rivalled: set[Pair] = set()
-        self._similarity: dict[tuple[str, str], NDArray[np.float16]] = {}
+        self._blocks: dict[tuple[str, str], Block] = {}
         first: dict[str, int] = {}
         for number, frame in enumerate(frames):
             first.setdefault(frame.account, number)
@@ -37,55 +35,66 @@ class Field:
 
     def candidates(self, block: Block) -> list[Pair]:
         """Take in a block and decide on its best pairs; return them, lower number first."""
-        accounts = (
-            self._frames[int(block.rows[0])].account,
-            self._frames[int(block.columns[0])].account,
-        )
-        kept = block.similarity.astype(np.float16)
-        self._similarity[accounts] = kept
-        whole = kept.astype(np.float32)
-        pairs = _pairs(block, best(whole, CANDIDATES))
-        self._mutual.update(_pairs(block, best(whole, 1)))
-        self._rivalled.update(pair for pair in pairs if self._has_rival(pair, block, whole))
+        first_row, first_column = int(block.rows[0]), int(block.columns[0])
+        accounts = self._frames[first_row].account, self._frames[first_column].account
+        self._blocks[accounts] = block
+        pairs = [(first_row + i, first_column + j) for i, j in block.best().tolist()]
+        of_row, of_column = (each.tolist() for each in block.favourites())
+        for pair in pairs:
+            row, column = pair[0] - first_row, pair[1] - first_column
+            favourites = (of_row[row] + first_column, of_column[column] + first_row)
+            if favourites == (pair[1], pair[0]):
+                self._mutual.add(pair)
+            if self._rivals(pair[1], favourites[0]) or self._rivals(pair[0], favourites[1]):
+                self._rivalled.add(pair)
         self._decide(pairs)
         return pairs
 
-    def decision(self, pair: Pair) -> Decision:
-        """Return the decision on a pair of different accounts, lower number first."""
-        if pair not in self._decided:
+    def score(self, pair: Pair) -> float:
+        """Return the score of a pair of different accounts, lower number first."""
+        if pair not in self._scores:
             self._decide([pair])
-        return self._decided[pair]
+        return self._scores[pair]
+
+    def decision(self, pair: Pair) -> Decision:
+        """Return the score of a pair with its reasons."""
+        return self._decider.explain(pair, self._similarities([pair])[0], self._standing(pair))
 
     def affinity(self, one: Sequence[int], other: Sequence[int]) -> float:
         """Return the summed affinity over all pairs across the two lists."""
         pairs = [(min(i, j), max(i, j)) for i in one for j in other]
         across = [p for p in pairs if self._account(p[0]) != self._account(p[1])]
-        self._decide([pair for pair in across if pair not in self._decided])
-        total = sum(self._decided[pair].score for pair in across)
+        self._decide([pair for pair in across if pair not in self._scores])
+        total = sum(self._scores[pair] for pair in across)
         return total + sum(self._within(*p) for p in pairs if self._same_account(p))
 
     def _decide(self, pairs: Sequence[Pair]) -> None:
-        similarity = [self._between(*pair) for pair in pairs]
-        standing = [(pair in self._mutual) - (pair in self._rivalled) for pair in pairs]
-        decisions = self._decider.decide(pairs, similarity, standing)
-        self._decided.update(zip(pairs, decisions, strict=True))
+        if pairs:
+            standing = [self._standing(pair) for pair in pairs]
+            found = self._decider.scores(pairs, self._similarities(pairs), standing)
+            self._scores.update(zip(pairs, found, strict=True))
 
-    def _has_rival(self, pair: Pair, block: Block, similarity: Floats) -> bool:
-        """Return whether one side's best partner is another claim of the other's sentence."""
-        row, column = pair[0] - int(block.rows[0]), pair[1] - int(block.columns[0])
-        better = (
-            (pair[1], int(block.columns[int(similarity[row].argmax())])),
-            (pair[0], int(block.rows[int(similarity[:, column].argmax())])),
-        )
-        return any(
-            own != best and self._frames[own].sentence == self._frames[best].sentence
-            for own, best in better
-        )
+    def _standing(self, pair: Pair) -> int:
+        return (pair in self._mutual) - (pair in self._rivalled)
 
-    def _between(self, left: int, right: int) -> float:
-        one, other = self._account(left), self._account(right)
-        block = self._similarity[one, other]
-        return float(block[left - self._first[one], right - self._first[other]])
+    def _rivals(self, own: int, best: int) -> bool:
+        """Return whether the best partner is another claim of the same sentence."""
+        one, other = self._frames[own], self._frames[best]
+        return own != best and one.sentence == other.sentence
+
+    def _similarities(self, pairs: Sequence[Pair]) -> list[float]:
+        """Return the corrected similarities, asked for a block at a time."""
+        by_block: dict[tuple[str, str], list[int]] = {}
+        for place, (left, right) in enumerate(pairs):
+            by_block.setdefault((self._account(left), self._account(right)), []).append(place)
+        result = [0.0] * len(pairs)
+        for (one, other), places in by_block.items():
+            rows = np.array([pairs[p][0] - self._first[one] for p in places], dtype=np.int64)
+            columns = np.array([pairs[p][1] - self._first[other] for p in places], dtype=np.int64)
+            values = self._blocks[one, other].values(rows, columns).tolist()
+            for place, value in zip(places, values, strict=True):
+                result[place] = value
+        return result
 
     def _within(self, left: int, right: int) -> float:
         apart = abs(self._frames[left].sentence - self._frames[right].sentence)
@@ -96,7 +105,3 @@ class Field:
 
     def _account(self, number: int) -> str:
         return self._frames[number].account
-
-
-def _pairs(block: Block, cells: NDArray[np.int64]) -> list[Pair]:
-    return [(int(block.rows[i]), int(block.columns[j])) for i, j in cells]

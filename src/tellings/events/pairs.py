@@ -58,7 +58,7 @@ def load_pair_model(path: Path = MODEL) -> PairModel:
         raise ModelError(f"{path}: cannot be read ({error.strerror}); reinstall") from error
     except (ValueError, KeyError, TypeError) as error:
         raise ModelError(f"{path}: not a pair scorer ({error}); reinstall tellings") from error
-    if names != NAMES:
+    if not set(names) <= set(NAMES):
         raise ModelError(f"{path}: made for other features than this version's; reinstall tellings")
     return PairModel(features=names, bias=bias, trees=trees)
 
@@ -74,8 +74,13 @@ def _tree(data: dict[str, list[float]]) -> Tree:
 
 
 def parts(model: PairModel, rows: Sequence[Sequence[float]]) -> NDArray[np.float64]:
-    """Return each feature's part in each row's score, shape (len(rows), len(model.features))."""
-    table = np.asarray(rows, dtype=np.float64).reshape(len(rows), len(model.features))
+    """Return each feature's part in each row's score, shape (len(rows), len(NAMES)).
+
+    ``rows`` are in the order of ``features.NAMES``; features that the model does not ask for have
+    no part.
+    """
+    table = np.asarray(rows, dtype=np.float64).reshape(len(rows), len(NAMES))
+    columns = np.array([NAMES.index(name) for name in model.features], dtype=np.int64)
     result = np.zeros_like(table)
     every = np.arange(len(table))
     for tree in model.trees:
@@ -84,7 +89,7 @@ def parts(model: PairModel, rows: Sequence[Sequence[float]]) -> NDArray[np.float
         while inner.any():
             moving = every[inner]
             node = at[moving]
-            asked = tree.feature[node]
+            asked = columns[tree.feature[node]]
             goes_left = table[moving, asked] <= tree.threshold[node]
             child = np.where(goes_left, tree.left[node], tree.right[node])
             result[moving, asked] += tree.value[child] - tree.value[node]

@@ -5,6 +5,7 @@ The texts are the passages that describe claims and sentences, and the questions
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -35,18 +36,26 @@ def embed_missing(workspace: Workspace, stage: Stage, progress: Callable[[int, i
     """
     assert stage.model is not None
     model = workspace.folder_digest(stage.model.folder)
-    texts = {text_key(one.text): one.text for one in passages_of(workspace, stage)}
+    texts = {_key(one): one for one in passages_of(workspace, stage)}
     known = known_texts(workspace.case, model=model)
-    missing = [key for key in texts if key not in known]
+    # By text, so that what is asked of one text is read off it at once.
+    missing = sorted((key for key in texts if key not in known), key=lambda key: texts[key].text)
     progress(0, len(missing))
     for first in range(0, len(missing), BATCH):
         keys = missing[first : first + BATCH]
-        vectors = _embed(workspace, stage, [Passage(key=key, text=texts[key]) for key in keys])
+        vectors = _embed(workspace, stage, [replace(texts[key], key=key) for key in keys])
         add_vectors(workspace.case, vectors.keys, vectors.rows, model=model)
         progress(first + len(keys), len(missing))
     keep_only(workspace.case, texts, model=model)
     vectors = load_vectors(workspace, stage)
     return digest_of([*vectors.keys, sha256_of(vectors.rows.tobytes())])
+
+
+def _key(passage: Passage) -> str:
+    """Return the key of what is asked for: the text, and the words in it where only they are."""
+    if passage.focus is None:
+        return text_key(passage.text)
+    return text_key(f"{passage.focus[0]}:{passage.focus[1]}\0{passage.text}")
 
 
 def _embed(workspace: Workspace, stage: Stage, passages: Sequence[Passage]) -> Vectors:
@@ -61,7 +70,7 @@ def load_vectors(workspace: Workspace, stage: Stage) -> Vectors:
     assert stage.model is not None
     passages = passages_of(workspace, stage)
     kept = read_vectors(workspace.case, model=workspace.folder_digest(stage.model.folder))
-    rows = [kept[text_key(one.text)] for one in passages]
+    rows = [kept[_key(one)] for one in passages]
     return Vectors(
         keys=tuple(one.key for one in passages),
         rows=np.stack(rows) if rows else np.zeros((0, 384), dtype=np.float32),

@@ -23,10 +23,25 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Precedence:
+    """Why an event follows another (the id ``earlier``): ``name`` of the reason, its ``detail``.
+
+    Names: "connective", "tense", "time" and "date" are what an account's words say; "told" is the
+    order in which accounts tell the two.
+    """
+
+    earlier: str
+    name: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """Claims about the same happening. Its id is that of its first member.
 
-    ``label`` is cut from its fullest quote; ``order`` is its place in story order, from 0.
+    ``label`` is cut from its fullest quote; ``order`` is its place in story order, from 0;
+    ``follows`` gives the reasons for that place: events that go before it. Story order is a partial
+    order: where nothing is given, ``order`` only keeps the telling's.
     """
 
     id: str
@@ -37,3 +52,4 @@ class Event:
     origins: int
     basis: tuple[Basis, ...]
     links: tuple[Link, ...] = ()
+    follows: tuple[Precedence, ...] = ()

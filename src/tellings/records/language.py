@@ -92,10 +92,14 @@ class Analysis:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """A text to turn into a vector; ``key`` names it (a claim id, or any other unique name)."""
+    """A text to turn into a vector; ``key`` names it (a claim id, or any other unique name).
+
+    ``focus`` asks for the words in ``[start, end)`` of the text as they stand in it.
+    """
 
     key: str
     text: str
+    focus: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

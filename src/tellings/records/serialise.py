@@ -197,6 +197,10 @@ def _event(event: Event) -> JsonObject:
             {"name": basis.name, "score": round(basis.score, 4), "detail": basis.detail}
             for basis in event.basis
         ],
+        "follows": [
+            {"earlier": before.earlier, "name": before.name, "detail": before.detail}
+            for before in event.follows
+        ],
     }
 
 

@@ -1,7 +1,7 @@
 """What the report shows: the views of a record, put together for the templates."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from tellings.records.record import Record
 from tellings.views.accounts import DocumentView, documents
@@ -19,6 +19,10 @@ from tellings.views.quotes import Excerpt
 from tellings.views.texts import TextView, texts
 
 MOST_BARS = 5
+MOST_ALONE = 600
+"""Events told by one account alone that the page shows, the first of each account; a book of five
+megabytes has 60,000 of them and made a page of 76 MB. Those left out are counted and stand in the
+case file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,10 +40,14 @@ class Bar:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alone:
-    """Events that one column alone tells: the ``column`` and their ``rows``, in story order."""
+    """Events that one column alone tells: the ``column`` and their ``rows``, in story order.
+
+    ``more`` counts those that the page leaves out.
+    """
 
     column: Column
     rows: tuple[Row, ...]
+    more: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,8 +57,9 @@ class Page:
     ``overview`` is the first screen with its ``bars``; ``documents`` what was read; ``grid`` the
     events by accounts and ``events`` those told by several in detail; ``worst`` the conflicts and
     tensions, ``differences`` and ``agreements`` the milder findings; ``alone`` the events that one
-    account alone tells; ``cast`` people of the story, ``things`` its places and objects,
-    ``outside`` who tells or is only talked about; ``undecided`` pairs; ``questions``;
+    account alone tells, ``lone`` how many these are in all; ``cast`` people of the story,
+    ``things`` its places and objects, ``outside`` who tells or is only talked about; ``undecided``
+    pairs; ``questions``;
     ``conflicts`` and ``components`` (versions); ``coverage`` what was left out, with ``aside`` and
     ``missed`` its numbers; ``copies``; ``judgements`` of people; ``texts`` the documents;
     ``generator`` what made the page; ``policy``, ``style`` and ``script`` its security policy and
@@ -66,6 +75,7 @@ class Page:
     differences: tuple[FindingView, ...]
     agreements: tuple[FindingView, ...]
     alone: tuple[Alone, ...]
+    lone: int
     cast: tuple[PersonView, ...]
     things: tuple[PersonView, ...]
     outside: tuple[PersonView, ...]
@@ -93,7 +103,9 @@ def page(record: Record, *, policy: str, style: str, script: str) -> Page:
     everyone = people(found)
     story = [entity for entity in everyone if entity.sphere == "events"]
     left_out = coverage(found)
-    side_by_side = grid(found)
+    whole = grid(found)
+    told_alone = alone(whole)
+    side_by_side = replace(whole, single=tuple(row for one in told_alone for row in one.rows))
     views: dict[str, object] = {
         "overview": first,
         "grid": side_by_side,
@@ -115,7 +127,8 @@ def page(record: Record, *, policy: str, style: str, script: str) -> Page:
         **views,  # type: ignore[arg-type]  # the dictionary holds each view under its own name
         bars=bars(first.told_by),
         documents=documents(found),
-        alone=alone(side_by_side),
+        alone=told_alone,
+        lone=len(whole.single),
         undecided=undecided(found),
         aside=sum(len(document.set_aside) for document in left_out),
         missed=sum(len(document.not_understood) for document in left_out),
@@ -149,17 +162,34 @@ def bars(told_by: tuple[tuple[int, int], ...]) -> tuple[Bar, ...]:
     )
 
 
-def alone(side_by_side: Grid) -> tuple[Alone, ...]:
-    """Return the rows that one column alone tells, by column."""
+def alone(side_by_side: Grid, *, most: int = MOST_ALONE) -> tuple[Alone, ...]:
+    """Return the rows that one column alone tells, by column: ``most`` of them in all.
+
+    Every column has the same share; what one leaves over goes to the others.
+    """
     rows: dict[str, list[Row]] = {}
     for row in side_by_side.single:
         column = next(cell.column for cell in row.cells if cell.quotes)
         rows.setdefault(column, []).append(row)
+    shares = _shares({column: len(told) for column, told in rows.items()}, most)
     return tuple(
-        Alone(column=column, rows=tuple(rows[column.id]))
+        Alone(
+            column=column,
+            rows=tuple(rows[column.id][: shares[column.id]]),
+            more=len(rows[column.id]) - shares[column.id],
+        )
         for column in side_by_side.columns
         if column.id in rows
     )
+
+
+def _shares(wanted: Mapping[str, int], most: int) -> dict[str, int]:
+    """Return how many each gets of ``most``: the small ones all they want, the others alike."""
+    left, shares = most, {}
+    for place, name in enumerate(sorted(wanted, key=lambda name: (wanted[name], name))):
+        shares[name] = min(wanted[name], left // (len(wanted) - place))
+        left -= shares[name]
+    return shares
 
 
 def _bar_label(number: int, *, more: bool) -> str:

@@ -11,6 +11,7 @@ from tellings.views.index import Index
 from tellings.views.labels import AccountLabel, shorten
 from tellings.views.order import grid_order, several, shown_label
 from tellings.views.slots import filled_slots, slot_spans, slot_words
+from tellings.views.story import Placing, placings
 
 LONGEST_WORDS = 200
 """Characters shown of the words in a slot; the middle of longer ones is left out."""
@@ -57,7 +58,8 @@ class EventView:
     ``id``, ``number`` (place in the grid), ``label``; ``sides`` the accounts that tell it with
     their quotes; ``slots`` compared; ``basis`` why they are one event, weightiest first;
     ``findings`` worst first;
-    ``origins`` independent sources among the accounts that tell it.
+    ``origins`` independent sources among the accounts that tell it; ``follows`` the reasons for its
+    place in the story.
     """
 
     id: str
@@ -68,6 +70,7 @@ class EventView:
     basis: tuple[BasisView, ...]
     findings: tuple[FindingView, ...]
     origins: int
+    follows: tuple[Placing, ...]
 
 
 def shared_events(index: Index) -> tuple[EventView, ...]:
@@ -92,6 +95,7 @@ def event_view(index: Index, event: Event) -> EventView:
         ),
         findings=tuple(finding_view(index, finding) for finding in found),
         origins=event.origins,
+        follows=placings(index, event),
     )
 
 

@@ -7,8 +7,8 @@ a matrix: the form is then "list", whose rows hold only the cells in which somet
 Columns of comments stand behind all others.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from tellings.records.claims import Claim
 from tellings.records.documents import Account
@@ -20,6 +20,7 @@ from tellings.views.labels import file_name, numbered
 from tellings.views.order import grid_order, shown_label
 from tellings.views.quotes import Said, said_together
 from tellings.views.slots import slot_words
+from tellings.views.story import Placing, placings, told_places
 
 MATRIX_COLUMNS = 14
 GROUPED = {"comment": "comments", "turn": "answers", "record": "entries", "note": "notes"}
@@ -49,12 +50,14 @@ class Cell:
     """What a column says about an event: ``state`` is "said", "denied" or "not said".
 
     ``column`` is the column's id; ``quotes`` are the account's words, none when not said. A cell
-    is "denied" when all its quotes deny; where only some do, each says so itself.
+    is "denied" when all its quotes deny; where only some do, each says so itself. ``told`` is the
+    event's place in the column's telling, from 1; 0 when not said.
     """
 
     column: str
     state: str
     quotes: tuple[Said, ...]
+    told: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +78,8 @@ class Row:
     quote; ``order`` its place in the story, from 0; ``cells`` one for each column (in the form
     "list" only those that say something); ``silent`` how many columns say nothing; ``tellers`` how
     many accounts tell it, from ``origins`` independent sources; ``marks`` its disagreements, worst
-    first; ``worst`` the worst kind of finding or ""; ``people`` ids of the people in it.
+    first; ``worst`` the worst kind of finding or ""; ``people`` ids of the people in it;
+    ``follows`` the reasons for its place in the story.
     """
 
     event: str
@@ -89,6 +93,7 @@ class Row:
     marks: tuple[Mark, ...]
     worst: str
     people: tuple[str, ...]
+    follows: tuple[Placing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,13 +112,24 @@ class Grid:
     people: tuple[tuple[str, str], ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Places:
+    """The column of an account, and by column each event's place in the telling."""
+
+    column_of: Mapping[str, str]
+    told: Mapping[str, Mapping[str, int]]
+
+
 def grid(index: Index) -> Grid:
     """Return the grid of the whole record."""
     used = _columns(index)
     form = "matrix" if len(used) <= MATRIX_COLUMNS else "list"
-    column_of = {account: column.id for column in used for account in column.accounts}
+    places = _Places(
+        column_of={account: column.id for column in used for account in column.accounts},
+        told={column.id: told_places(index, column.accounts) for column in used},
+    )
     rows = tuple(
-        _row(index, event, used, column_of, full=form == "matrix")
+        _row(index, event, used, places, full=form == "matrix")
         for event in grid_order(index.record)
     )
     return Grid(
@@ -175,17 +191,20 @@ def _row(
     index: Index,
     event: Event,
     columns: tuple[Column, ...],
-    column_of: dict[str, str],
+    places: _Places,
     *,
     full: bool,
 ) -> Row:
     claims: dict[str, list[Claim]] = {}
     for claim in map(index.claim, event.claims):
-        claims.setdefault(column_of[claim.account], []).append(claim)
+        claims.setdefault(places.column_of[claim.account], []).append(claim)
     found = sorted(index.findings_of.get(event.id, ()), key=rank)
     disagreements = [finding for finding in found if finding.kind in DISAGREEMENTS]
     cells = [
-        _cell(index, column.id, claims.get(column.id, []), disagreements)
+        replace(
+            _cell(index, column.id, claims.get(column.id, []), disagreements),
+            told=places.told[column.id].get(event.id, 0),
+        )
         for column in columns
         if full or column.id in claims
     ]
@@ -201,6 +220,7 @@ def _row(
         marks=tuple(_mark(finding) for finding in disagreements),
         worst=next((kind for kind in WORST_FIRST if any(f.kind == kind for f in found)), ""),
         people=_row_people(index, event),
+        follows=placings(index, event),
     )
 
 

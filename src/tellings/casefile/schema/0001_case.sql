@@ -385,6 +385,16 @@ CREATE TABLE event_basis (
     PRIMARY KEY (event, position)
 ) WITHOUT ROWID;
 
+-- An event may follow one that is written after it, so the link is checked at the transaction's end.
+CREATE TABLE event_follows (
+    event TEXT NOT NULL REFERENCES events (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    earlier TEXT NOT NULL REFERENCES events (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+    name TEXT NOT NULL,
+    detail TEXT NOT NULL,
+    PRIMARY KEY (event, position)
+) WITHOUT ROWID;
+
 CREATE TABLE event_links (
     event TEXT NOT NULL REFERENCES events (id) ON DELETE CASCADE,
     position INTEGER NOT NULL,
