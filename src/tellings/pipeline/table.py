@@ -229,7 +229,7 @@ STAGES: tuple[Stage, ...] = (
             "texts": "texts",
         },
         gives={"passages": ""},
-        version=1,
+        version=2,
     ),
     Stage(
         name="embed",
@@ -241,7 +241,7 @@ STAGES: tuple[Stage, ...] = (
             parameter="encoder", loader="tellings.language.encoder:load_encoder", folder="encoder"
         ),
         data=("words",),
-        version=1,
+        version=2,
     ),
     Stage(
         name="align",
@@ -260,7 +260,8 @@ STAGES: tuple[Stage, ...] = (
         gives={"events": ""},
         options={"offset": "same_event"},
         model=Model(parameter="model", loader="tellings.events:load_pair_model", folder="pairs"),
-        version=1,
+        data=("wordnet",),
+        version=2,
     ),
     Stage(
         name="compare",
