@@ -125,12 +125,16 @@ def analyse_words(
     """Return the syntax of words that were split already; ``places`` are theirs in ``text``."""
     tokens: list[Token] = []
     sentences: list[Sentence] = []
-    rows: list[NDArray[np.float32]] = []
+    heads: list[int] = []
+    rows: list[bytes] = []
     for found in read(words, model.network):
-        rows.append(found.coreference)
-        tokens.extend(
+        read_tokens = tuple(
             _tokens(text, found, words=words, places=places, model=model, scheme=entities)
         )
+        chosen = [at for at, token in enumerate(read_tokens) if token.entity]
+        heads.extend(len(tokens) + at for at in chosen)
+        rows.append(_in_bytes(found.coreference[chosen]))
+        tokens.extend(read_tokens)
         start, end = places[found.first][0], places[found.last - 1][1]
         sentences.append(Sentence(first=found.first, last=found.last, start=start, end=end))
     return Analysis(
@@ -138,18 +142,15 @@ def analyse_words(
         account=account,
         tokens=tuple(tokens),
         sentences=tuple(sentences),
-        antecedence=_antecedence(tokens, rows),
+        antecedence=Antecedence(words=tuple(heads), rows=b"".join(rows)),
     )
 
 
-def _antecedence(tokens: Sequence[Token], rows: Sequence[NDArray[np.float32]]) -> Antecedence:
-    """Return the coreference vectors of the heads of mentions, in bytes."""
-    heads = [at for at, token in enumerate(tokens) if token.entity]
-    chosen = np.concatenate(rows)[heads] if heads else np.zeros((0, 129), dtype=np.float32)
+def _in_bytes(rows: NDArray[np.float32]) -> bytes:
+    """Return coreference vectors, shape (n, 129), as ``Antecedence`` holds them."""
     steps = np.full(129, ANTECEDENCE_STEPS[0], dtype=np.float32)
     steps[-1] = ANTECEDENCE_STEPS[1]
-    table = np.clip(np.rint(chosen * steps), -127, 127).astype(np.int8)
-    return Antecedence(words=tuple(heads), rows=table.tobytes())
+    return np.clip(np.rint(rows * steps), -127, 127).astype(np.int8).tobytes()
 
 
 def _append(folded: Folded, doc: "Doc", *, words: list[Word], places: list[Stretch]) -> None:
