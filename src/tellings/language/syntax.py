@@ -150,7 +150,8 @@ def _in_bytes(rows: NDArray[np.float32]) -> bytes:
     """Return coreference vectors, shape (n, 129), as ``Antecedence`` holds them."""
     steps = np.full(129, ANTECEDENCE_STEPS[0], dtype=np.float32)
     steps[-1] = ANTECEDENCE_STEPS[1]
-    return np.clip(np.rint(rows * steps), -127, 127).astype(np.int8).tobytes()
+    table: NDArray[np.int8] = np.clip(np.rint(rows * steps), -127, 127).astype(np.int8)
+    return table.tobytes()
 
 
 def _append(folded: Folded, doc: "Doc", *, words: list[Word], places: list[Stretch]) -> None:
