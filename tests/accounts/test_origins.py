@@ -99,6 +99,17 @@ def test_the_earlier_date_is_the_source() -> None:
     assert copy.direction == "from-to"
 
 
+def test_a_text_that_another_takes_up_whole_is_the_source() -> None:
+    """A report that stands whole in a longer one came first; of equal ones nothing is known."""
+    longer = f"{OTHER} This is what the paper wrote. {WIRE} {OTHER[::-1]}"
+    documents, accounts = read(WIRE, longer)
+    (copy,) = find_origins(documents, accounts).copies
+    assert copy.direction == "from-to"
+    assert copy.source_account == next(a.id for a in accounts if a.spans[0][1] < len(longer) // 2)
+    (even,) = find_origins(*read(WIRE, WIRE + " It rained all night.")).copies
+    assert even.direction == "unknown"
+
+
 def test_one_teller_in_one_document_is_one_origin() -> None:
     """The answers of one witness are one source, the questions another."""
     documents, accounts = read(

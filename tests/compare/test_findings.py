@@ -307,6 +307,38 @@ def test_support_is_counted_in_origins() -> None:
     assert "3 accounts, 2 independent origins" in finding.explanation
 
 
+def test_ten_copies_of_a_report_change_no_ranking() -> None:
+    """Copies of one account lift none of its findings above those of independent ones."""
+
+    def ranked(*copies: str) -> list[tuple[str, str, float]]:
+        told = [
+            tell("A", "share", agent="she/PRON", patient="five/nummod rooms",
+                 amounts={"patient": (5, 5)}),
+            tell("B", "share", agent="she/PRON", patient="six/nummod rooms",
+                 amounts={"patient": (6, 6)}),
+            tell("A", "hit", patient="the/det boy", place="the/det forehead"),
+            *(
+                tell(name, "hit", patient="the/det boy", place="the/det back of/case head/nmod")
+                for name in ("B", *copies)
+            ),
+        ]  # fmt: skip
+        analyses, claims = analyses_of(told)
+        accounts = [account(name) for name in ("A", "B", *copies)]
+        origins = [Origin(id="B", accounts=("B", *copies)), Origin(id="A", accounts=("A",))]
+        rooms = [claim for claim in claims if claim.predicate == "share"]
+        blows = [claim for claim in claims if claim.predicate == "hit"]
+        result = compare(
+            [event(*rooms, name="rooms"), event(*blows, name="blows")],
+            claims, (), accounts, origins, {}, analyses=analyses,
+        )  # fmt: skip
+        weighed = [(one.slot, one.kind, one.weight) for one in result.findings]
+        return [row for row in weighed if row[1] in ("conflict", "tension")]
+
+    copies = [f"B{number}" for number in range(10)]
+    assert len(ranked()) == 2
+    assert ranked(*copies) == ranked()
+
+
 def test_what_one_account_alone_tells_is_only() -> None:
     """An event of one account is "only" when others could have told it, and not otherwise."""
     analyses, claims = analyses_of(

@@ -4,6 +4,10 @@ Accounts share an origin when the wording they share makes up a substantial part
 or when one teller gives both in one document (the answers of an interview, the posts of a thread).
 A quotation inside a reply is a copy with a known direction, but makes no common origin as long as
 the reply has words of its own.
+
+Which account had the words first is said only where something shows it: the thread, a mark of
+quotation, the dates, and last containment: an account of which nearly all stands in another that
+tells much more besides was taken up by it.
 """
 
 from collections import defaultdict
@@ -22,6 +26,8 @@ which seldom reach a quarter."""
 LEAST_SHARED = 16
 """Words, unless the whole account is shared: a quoted sentence is shorter."""
 WHOLE = 0.9
+LITTLE = 0.6
+"""Share of the longer account that the shared words may make up, for it to tell much more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +55,13 @@ def find_origins(documents: Sequence[Document], accounts: Sequence[Account]) -> 
     groups = _Groups(len(ordered))
     copies: list[Copy] = []
     for (left, right), stretches in pairs.items():
-        case = _Pair(known=known, parents=parents, left=ordered[left], right=ordered[right])
+        case = _Pair(
+            known=known,
+            parents=parents,
+            left=ordered[left],
+            right=ordered[right],
+            whole=_contained(stretches, len(words[left].forms), len(words[right].forms)),
+        )
         made = [_copy(case, words[left], words[right], stretch) for stretch in stretches]
         copies.extend(made)
         sizes = {ordered[n].id: len(words[n].forms) for n in (left, right)}
@@ -72,6 +84,7 @@ def find_origins(documents: Sequence[Document], accounts: Sequence[Account]) -> 
 QUOTES = "the later one answers the earlier one and quotes it"
 MARKED = "marked as a quotation"
 DATED = "dated earlier"
+CONTAINED = "nearly all of it stands in the other, which tells much more"
 UNKNOWN = "nothing shows which came first"
 
 
@@ -91,12 +104,24 @@ def _one_source(copies: Sequence[Copy], sizes: Mapping[str, int]) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Pair:
-    """Two accounts that share words, and what is needed to see which had them first."""
+    """Two accounts that share words, and what is needed to see which had them first.
+
+    ``whole`` is the one that stands nearly whole in the other ("left", "right" or None).
+    """
 
     known: Mapping[str, Document]
     parents: Mapping[str, str | None]
     left: Account
     right: Account
+    whole: str | None
+
+
+def _contained(stretches: Sequence[Stretch], left: int, right: int) -> str | None:
+    """Return which of two accounts of these sizes stands nearly whole in a much longer one."""
+    words = sum(stretch.words for stretch in stretches)
+    if words >= WHOLE * left and words <= LITTLE * right:
+        return "left"
+    return "right" if words >= WHOLE * right and words <= LITTLE * left else None
 
 
 def _copy(pair: _Pair, left: Words, right: Words, stretch: Stretch) -> Copy:
@@ -141,7 +166,7 @@ def _direction(pair: _Pair, one: Quote, two: Quote) -> tuple[str | None, str]:
     days = (pair.left.dated or "")[:10], (pair.right.dated or "")[:10]
     if all(days) and days[0] != days[1]:
         return ("left" if days[0] < days[1] else "right"), DATED
-    return None, UNKNOWN
+    return (pair.whole, CONTAINED) if pair.whole is not None else (None, UNKNOWN)
 
 
 def _answers(parents: Mapping[str, str | None], answer: str, account: str) -> bool:

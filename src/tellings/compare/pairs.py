@@ -7,6 +7,7 @@ and what is merely another telling is no finding at all.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tellings.compare.entities import People
@@ -107,8 +108,7 @@ class Judge:
             results = comparison.results.values()
             found += [self.slot(comparison, result, linked=linked) for result in results]
         kept = [one for one in found if one is not None and one.level > Level.COMPATIBLE]
-        if any(one.slot == "when" for one in kept):
-            kept = [one for one in kept if one.slot != "time"]
+        kept = told_once(kept)
         if habit(comparison.left) or habit(comparison.right):
             kept = [replace(one, level=min(one.level, Level.DIFFERENCE)) for one in kept]
         if comparison.left.claim.stance != "asserted":
@@ -264,6 +264,18 @@ class Judge:
             if row.fits(slot, predicates) and all(g in comparison.alike for g in row.given):
                 return row.tier, row.reason
         return Level.DIFFERENCE, "both can hold"
+
+
+def told_once(found: Sequence[Shown]) -> list[Shown]:
+    """Return ``found`` without what another slot says too: times by words, places on a body."""
+    slots = {one.slot: one for one in found}
+    body = slots.get("body part")
+    return [
+        one
+        for one in found
+        if not (one.slot == "time" and "when" in slots)
+        and not (body and one is not body and (one.left, one.right) == (body.left, body.right))
+    ]
 
 
 def habit(frame: Frame) -> bool:
