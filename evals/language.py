@@ -11,10 +11,10 @@ import argparse
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from evals.conllu import analysis, by_document, read
+from evals.conllu import GoldSentence, analysis, by_document, read
 from evals.entities import gum_figures, litbank_figures
 from evals.measure import Measure
 from tellings.language.syntax import SyntaxModel, analyse, load_syntax
@@ -44,6 +44,9 @@ FLOORS: dict[tuple[str, str], float] = {
 }
 """A little below what was measured, so that a worse model or rule is noticed."""
 
+CARELESS = frozenset({"UAS", "LAS", "UPOS", "sentences F1"})
+"""What is measured of text in small letters and without final stops."""
+
 Pair = tuple[Token, Token]
 
 
@@ -54,11 +57,27 @@ def gum_test(gum: Path) -> tuple[Path, ...]:
     return tuple(path for name in names if (path := gum / "dep" / f"{name}.conllu").exists())
 
 
-def documents(paths: Iterable[Path]) -> Iterator[tuple[str, Analysis]]:
-    """Yield the text and gold analysis of every document."""
+def documents(paths: Iterable[Path], *, tidy: bool = True) -> Iterator[tuple[str, Analysis]]:
+    """Yield the text and gold analysis of every document, as it is or as the careless write."""
     for path in paths:
         for sentences in by_document(read(path)).values():
-            yield analysis(sentences)
+            yield analysis(sentences if tidy else map(careless, sentences))
+
+
+def careless(sentence: GoldSentence) -> GoldSentence:
+    """Return the sentence in small letters and without its final stop."""
+    words = list(sentence.words)
+    while len(words) > 1 and words[-1].form in {".", "!", "?"} and words[-1].upos == "PUNCT":
+        if any(word.head == len(words) for word in words):
+            break
+        words.pop()
+    words[-1] = replace(words[-1], space=True)
+    lower = (replace(word, form=word.form.lower()) for word in words)
+    kept = (
+        low if len(low.form) == len(word.form) else word
+        for low, word in zip(lower, words, strict=True)
+    )
+    return replace(sentence, words=tuple(kept))
 
 
 def measures(shared: Path) -> tuple[Measure, ...]:
@@ -66,10 +85,12 @@ def measures(shared: Path) -> tuple[Measure, ...]:
     gold = shared / "gold"
     model = load_syntax()
     ewt = read_all((gold / "ud_ewt" / "en_ewt-ud-test.conllu",), model=model)
+    untidy = read_all((gold / "ud_ewt" / "en_ewt-ud-test.conllu",), model=model, tidy=False)
     gum = read_all(gum_test(gold / "gum"), model=model)
     return (
         *figures("ud_ewt", ewt),
         *figures("gum", gum),
+        *(row for row in figures("ud_ewt, careless", untidy) if row.measure in CARELESS),
         *gum_figures(gold / "gum", {one.document: (one, other) for one, other in gum.pairs}),
         *litbank_figures(gold / "litbank", model=model),
     )
@@ -83,11 +104,11 @@ class Read:
     seconds: float
 
 
-def read_all(paths: Sequence[Path], *, model: SyntaxModel) -> Read:
+def read_all(paths: Sequence[Path], *, model: SyntaxModel, tidy: bool = True) -> Read:
     """Analyse every document of some treebank files from its raw text."""
     found: list[tuple[Analysis, Analysis]] = []
     seconds = 0.0
-    for text, gold in documents(paths):
+    for text, gold in documents(paths, tidy=tidy):
         began = time.process_time()
         predicted = analyse(text, [(0, len(text))], document="", account="", model=model)
         seconds += time.process_time() - began
