@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from tellings.compare.levels import Level
-from tellings.compare.lexicon import load, ordered
 from tellings.compare.tables import extended, packaged, parse, roots
 from tellings.compare.words import ordinal
 from tellings.compare.wordtables import WordTables
 from tellings.errors import SettingsError
+from tellings.text.lexicon import load, ordered
 
 TURNED = {"narrower": "broader", "broader": "narrower", "part": "whole", "whole": "part"}
 WORDS = [
@@ -52,7 +52,7 @@ def test_rows_are_sorted_so_that_they_can_be_found() -> None:
 
 def test_the_file_is_packed_without_a_time() -> None:
     """The lexicon is the same bytes whenever it is built: gzip's time is zero."""
-    import tellings.compare.lexicon as module
+    import tellings.text.lexicon as module
 
     path = Path(module.__file__).parents[1] / "models" / "wordnet" / "lexicon.tsv.gz"
     data = path.read_bytes()

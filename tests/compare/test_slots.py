@@ -9,12 +9,12 @@ from tests.compare.compare_factory import Told, analyses_of, denied, entity, tel
 from tellings.compare.entities import People
 from tellings.compare.frames import Frame, frame_of
 from tellings.compare.levels import Level
-from tellings.compare.lexicon import load
 from tellings.compare.pairs import Judge
 from tellings.compare.polarity import compare_polarity
 from tellings.compare.slots import compare_frames
 from tellings.compare.tables import packaged
 from tellings.compare.wordtables import WordTables
+from tellings.text.lexicon import load
 
 NOUNS = ["car", "van", "girl", "officer", "policeman", "head", "forehead", "kitchen", "garden"]
 TABLES = WordTables(words=load(), table=packaged())

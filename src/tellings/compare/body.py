@@ -6,8 +6,8 @@
 
 from tellings.compare.frames import Filler, Word
 from tellings.compare.levels import Direction, Outcome, compatible, differs, same, strained
-from tellings.compare.lexicon import WordRelation
 from tellings.compare.wordtables import REGIONS, WordTables
+from tellings.text.lexicon import WordRelation
 
 DIRECTIONS: dict[WordRelation, Direction] = {"narrower": "narrower", "broader": "broader",
                                              "part": "narrower", "whole": "broader"}  # fmt: skip

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from tellings.compare.entities import People
 from tellings.compare.frames import Frame
-from tellings.compare.pairs import Shown
+from tellings.compare.shown import Shown
 from tellings.compare.wording import question, sentence, sides
 from tellings.records.events import Event
 from tellings.records.findings import Assumption, Conflict

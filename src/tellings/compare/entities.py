@@ -26,6 +26,7 @@ from tellings.text.names import name_likeness
 
 DIFFERENT_NAMES = -0.5
 """A likeness at or below this says that two names are of different people."""
+FIRST_PERSON = frozenset(["i", "me", "myself"])
 BEINGS = frozenset(["person", "group", "organisation"])
 
 
@@ -84,13 +85,18 @@ class People:
     def two(self, left: Filler, right: Filler) -> str | None:
         """Return why two fillers are surely two persons, None when they may be one."""
         ours, theirs = left.entity or "", right.entity or ""
-        if left.named and right.named and self.other_names(ours, theirs):
+        if _told(left) and _told(right) and self.other_names(ours, theirs):
             return f"{self.name(ours)} and {self.name(theirs)} are two names"
         one, other = self.genders.get(ours, frozenset()), self.genders.get(theirs, frozenset())
         if len(one) == len(other) == 1 and one != other:
             told = f"“{left.text}” and “{right.text}”"
             return f"{told} cannot be one person: one is male, the other female"
         return None
+
+
+def _told(filler: Filler) -> bool:
+    """Whether the words say who it is: a name, or the teller's own "I" and "me"."""
+    return filler.named or filler.text.lower() in FIRST_PERSON
 
 
 def compare_fillers(
@@ -125,7 +131,7 @@ def compare_beings(left: Filler, right: Filler, people: People, tables: WordTabl
     kinds = (people.kind(one), people.kind(other))
     if "group" in kinds or left.plural != right.plural:
         return compatible(f"“{left.text}” and “{right.text}”: one may be among the other")
-    pronoun = left.pronoun or right.pronoun
+    pronoun = not (_told(left) and _told(right)) and (left.pronoun or right.pronoun)
     reason = None
     if kinds == ("person", "person") and not pronoun:
         reason = people.two(left, right)

@@ -18,7 +18,6 @@ from tellings.compare.frames import Frame, frames_of
 from tellings.compare.groups import Disagreement, Group, conflicting, gathered, kind_words
 from tellings.compare.judged import verdicts
 from tellings.compare.levels import FINDING, Level
-from tellings.compare.lexicon import load
 from tellings.compare.pairs import Judge, Pair
 from tellings.compare.properties import property_pairs
 from tellings.compare.tables import Exclusive, extended, packaged
@@ -34,6 +33,7 @@ from tellings.records.ids import content_id
 from tellings.records.language import Analysis
 from tellings.records.people import Entity
 from tellings.records.spans import Texts
+from tellings.text.lexicon import load
 
 EMPTY: Mapping[str, Any] = MappingProxyType({})
 MOST_PAIRS = 4000
@@ -63,6 +63,12 @@ class Context:
     central: Mapping[str, float]
     judge: Judge
     blows: Sentences
+    entries: frozenset[str]
+
+    def one_log(self, left: Frame, right: Frame) -> bool:
+        """Whether two claims are entries of one log, which tell two happenings, never one."""
+        logged = left.claim.account in self.entries and right.claim.account in self.entries
+        return logged and left.claim.document == right.claim.document
 
     def ordered(self, claims: Sequence[str]) -> tuple[str, ...]:
         """Return the claims in the case's order."""
@@ -165,6 +171,7 @@ def context_of(  # noqa: PLR0917
         origins=origin_of,
         central=centrality(claims),
         judge=judge,
+        entries=frozenset(one.id for one in accounts if one.kind == "record"),
     )
 
 
@@ -175,7 +182,7 @@ def event_pairs(event: Event, context: Context) -> list[Pair]:
     pairs = []
     for one, other in list(combinations(members, 2))[:MOST_PAIRS]:
         left, right = context.frames[one], context.frames[other]
-        if left.claim.account != right.claim.account:
+        if left.claim.account != right.claim.account and not context.one_log(left, right):
             linked = frozenset((one, other)) in links
             pairs.append(context.judge.pair(left, right, linked=linked))
     return pairs

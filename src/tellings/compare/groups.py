@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from tellings.compare.frames import Frame
 from tellings.compare.judged import Subject, Verdict, verdict_on
 from tellings.compare.levels import FINDING, Level
-from tellings.compare.pairs import Shown
+from tellings.compare.shown import Shown
 from tellings.logic.clauses import components
 from tellings.records.events import Event
 

@@ -6,20 +6,19 @@ link between them. Without these a conflict is lowered to a tension and a tensio
 and what is merely another telling is no finding at all.
 """
 
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tellings.compare.entities import People
 from tellings.compare.frames import Frame, clip
-from tellings.compare.levels import Level, Outcome, silent
+from tellings.compare.happening import habit, one_happening, struck_once
+from tellings.compare.levels import Level, silent
 from tellings.compare.opposites import compare_ends, compare_opposites
 from tellings.compare.polarity import compare_polarity
+from tellings.compare.shown import Shown, shown_as, told_once
 from tellings.compare.slots import Compared, SlotResult, compare_frames
 from tellings.compare.stances import compare_stance, same_voice
 from tellings.compare.tables import Exclusive
 from tellings.compare.wordtables import WordTables
-from tellings.records.findings import ConflictRule
 
 TELLING = ("agent", "patient", "recipient", "place", "goal", "source", "instrument", "cause")
 """Slots in which other words are another side of the matter; other ways to put how or why are
@@ -27,32 +26,8 @@ merely style."""
 TYPED = ("when", "number", "body part")
 VALUE_RULES = ("value", "number", "order")
 PLACES = ("place", "goal", "source")
-HABIT = re.compile(
-    r"\b(usually|normally|generally|often|sometimes|mostly|always|regularly|occasionally|rarely|"
-    r"seldom|every (day|night|morning|evening|week|month|year|time)|used to|each (day|time|year)|"
-    r"(up)?on (mon|tues|wednes|thurs|fri|satur|sun)days)\b",
-    re.IGNORECASE,
-)
 SURELY = 2
 """Core slots alike that stand for a direct link."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shown:
-    """What a pair of claims shows in one slot, in its final tier.
-
-    ``left`` and ``right`` are the words of the two sides, ``reason`` the row of the table that
-    decided, ``entities`` those that are taken for one on both sides.
-    """
-
-    slot: str
-    level: Level
-    words: str
-    left: str
-    right: str
-    rule: ConflictRule = "value"
-    reason: str | None = None
-    entities: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -264,72 +239,6 @@ class Judge:
             if row.fits(slot, predicates) and all(g in comparison.alike for g in row.given):
                 return row.tier, row.reason
         return Level.DIFFERENCE, "both can hold"
-
-
-def told_once(found: Sequence[Shown]) -> list[Shown]:
-    """Return ``found`` without what another slot says too: times by words, places on a body."""
-    slots = {one.slot: one for one in found}
-    body = slots.get("body part")
-    return [
-        one
-        for one in found
-        if not (one.slot == "time" and "when" in slots)
-        and not (body and one is not body and (one.left, one.right) == (body.left, body.right))
-    ]
-
-
-def habit(frame: Frame) -> bool:
-    """Whether the claim tells what happens again and again: one time of it may be otherwise."""
-    return HABIT.search(frame.claim.quote) is not None
-
-
-def struck_once(comparison: Compared) -> bool:
-    """Whether one definite thing, no being, does it: a bullet hits one place."""
-    result = comparison.results.get("agent")
-    if result is None or result.outcome.level != Level.SAME or result.outcome.entities:
-        return False
-    return not any(
-        one.indefinite or one.plural or one.pronoun
-        for side in (comparison.left, comparison.right)
-        for one in side.get("agent")
-    )
-
-
-def one_happening(comparison: Compared, result: SlotResult, *, linked: bool) -> bool:
-    """Whether two claims that differ in one slot otherwise speak of one thing.
-
-    They use the same predicate or a more exact one, something else is alike, and no participant
-    but this one is surely another.
-    """
-    outcome, slot = result.outcome, result.slot
-    others = comparison.said_alike - {slot}
-    surely_two = outcome.level == Level.CONFLICT and outcome.rule == "role"
-    enough = bool(others) or slot == "number" or (linked and (surely_two or outcome.thing))
-    return comparison.near and enough and not comparison.others_apart(slot)
-
-
-def shown_as(
-    slot: str,
-    outcome: Outcome,
-    comparison: Compared,
-    *,
-    level: Level,
-    sides: tuple[str, str],
-    reason: str | None = None,
-) -> Shown:
-    """Return the outcome as what a pair shows, with the entities that it takes for one."""
-    shared = sorted(
-        {
-            entity
-            for name in comparison.alike
-            for entity in comparison.results[name].outcome.entities
-        }
-    )
-    return Shown(
-        slot=slot, level=min(level, outcome.level) if outcome.rule else level, words=outcome.words,
-        left=sides[0], right=sides[1], rule=outcome.rule or "value", reason=reason,
-        entities=tuple(shared),
-    )  # fmt: skip
 
 
 def affirmed(left: Frame, right: Frame) -> bool:

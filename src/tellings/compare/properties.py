@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from tellings.compare.frames import Frame
-from tellings.compare.pairs import Judge, Shown
+from tellings.compare.pairs import Judge
+from tellings.compare.shown import Shown
 
 Candidate = tuple[Frame, Frame, tuple[Shown, ...]]
 MOST_CLAIMS = 60

@@ -14,11 +14,11 @@ from tellings.compare.body import compare_body
 from tellings.compare.entities import People, compare_fillers
 from tellings.compare.frames import Filler, Frame, Word
 from tellings.compare.levels import Level, Outcome, compatible, mildest, worst
-from tellings.compare.lexicon import WordRelation
 from tellings.compare.moments import compare_moments, compare_order
 from tellings.compare.words import compare_words
 from tellings.compare.wordtables import WordTables
 from tellings.records.claims import Amount
+from tellings.text.lexicon import WordRelation
 from tellings.text.quantities import CURRENCIES
 from tellings.text.quantities import MEASURES as MEASURE_WORDS
 

@@ -11,8 +11,8 @@ from importlib import resources
 from typing import Any
 
 from tellings.compare.levels import Level
-from tellings.compare.lexicon import Lexicon
 from tellings.errors import SettingsError
+from tellings.text.lexicon import Lexicon
 
 TIERS = {"difference": Level.DIFFERENCE, "tension": Level.TENSION, "conflict": Level.CONFLICT}
 ANY = "*"

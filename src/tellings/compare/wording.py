@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from tellings.compare.frames import clip
 from tellings.compare.levels import Level
-from tellings.compare.pairs import Shown
+from tellings.compare.shown import Shown
 from tellings.records.claims import Claim
 from tellings.records.documents import Account
 from tellings.records.people import Entity

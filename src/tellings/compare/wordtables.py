@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from tellings.compare.frames import Filler, Word
-from tellings.compare.lexicon import Lexicon, WordRelation
 from tellings.compare.tables import Exclusive, Kind, roots
+from tellings.text.lexicon import Lexicon, WordRelation
 
 REGIONS = frozenset(
     [

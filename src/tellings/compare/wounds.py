@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tellings.compare.frames import Frame
 from tellings.compare.levels import Level
-from tellings.compare.pairs import Judge, Pair, Shown, affirmed
+from tellings.compare.pairs import Judge, Pair, affirmed
+from tellings.compare.shown import Shown
 from tellings.compare.slots import body_parts, body_result
 from tellings.compare.stances import same_voice
 

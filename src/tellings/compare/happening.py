@@ -1,0 +1,48 @@
+"""Whether two claims surely speak of one happening, and of one time of it.
+
+The values in a slot may exclude each other and yet both be right, when the claims tell two things:
+another person was there, or one tells what is done every day.
+"""
+
+import re
+
+from tellings.compare.frames import Frame
+from tellings.compare.levels import Level
+from tellings.compare.slots import Compared, SlotResult
+
+HABIT = re.compile(
+    r"\b(usually|normally|generally|often|sometimes|mostly|always|regularly|occasionally|rarely|"
+    r"seldom|every (day|night|morning|evening|week|month|year|time)|used to|each (day|time|year)|"
+    r"(up)?on (mon|tues|wednes|thurs|fri|satur|sun)days)\b",
+    re.IGNORECASE,
+)
+
+
+def one_happening(comparison: Compared, result: SlotResult, *, linked: bool) -> bool:
+    """Whether two claims that differ in one slot otherwise speak of one thing.
+
+    They use the same predicate or a more exact one, something else is alike, and no participant
+    but this one is surely another.
+    """
+    outcome, slot = result.outcome, result.slot
+    others = comparison.said_alike - {slot}
+    surely_two = outcome.level == Level.CONFLICT and outcome.rule == "role"
+    enough = bool(others) or slot == "number" or (linked and (surely_two or outcome.thing))
+    return comparison.near and enough and not comparison.others_apart(slot)
+
+
+def struck_once(comparison: Compared) -> bool:
+    """Whether one definite thing, no being, does it: a bullet hits one place."""
+    result = comparison.results.get("agent")
+    if result is None or result.outcome.level != Level.SAME or result.outcome.entities:
+        return False
+    return not any(
+        one.indefinite or one.plural or one.pronoun
+        for side in (comparison.left, comparison.right)
+        for one in side.get("agent")
+    )
+
+
+def habit(frame: Frame) -> bool:
+    """Whether the claim tells what happens again and again: one time of it may be otherwise."""
+    return HABIT.search(frame.claim.quote) is not None
