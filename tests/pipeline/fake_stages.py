@@ -330,7 +330,7 @@ def resolve(
         if len(entities) > 1
         else ()
     )
-    return SimpleNamespace(entities=(*entities, *tellers), undecided=undecided)
+    return SimpleNamespace(entities=(*entities, *tellers), undecided=undecided, links=())
 
 
 def _entity(name: str, mentions: list[Mention]) -> Entity:

@@ -23,8 +23,9 @@ from tellings.text.names import RANKS, Likeness, name_likeness, parse_name, sure
 SAME = 3.0
 UNDECIDED = 1.6
 BARE = 3
-OFFICE = 1.2
+OFFICE = 1.4
 SAME_NAME = 0.9
+LIKE_NAME = 0.79
 ONE_NAME = 0.75
 FULL_NAME = 0.9
 SLIPS = frozenset({"same", "variant", "part"})
@@ -336,9 +337,12 @@ def _other_kinds(left: Group, right: Group) -> bool:
     if len(kinds) == 1 or kinds == {"organisation", "place"}:
         return False
     small = min(left, right, key=lambda group: (group.size, group.number))
-    bare = small.size <= BARE and all(m.form == "name" for p in small.profiles for m in p.mentions)
+    mentions = [m for profile in small.profiles for m in profile.mentions]
+    bare = len(mentions) <= BARE and all(m.form == "name" for m in mentions)
+    several = any(m.text.lower().startswith("the ") for m in mentions)
     like = best_likeness(left, right)
-    return not (bare and "group" not in kinds and like is not None and like.score >= SAME_NAME)
+    alike = like is not None and like.score >= LIKE_NAME and like.kind in SLIPS
+    return not (bare and alike and not ("group" in kinds and several))
 
 
 def _kept_apart(left: Group, right: Group, account: str, *, known: bool) -> str:

@@ -88,9 +88,8 @@ TITLES = (
 
 OFFICES = word_set(
     """warden mayor president governor king queen pope chancellor emperor empress headmaster
-    headmistress principal chairman chairwoman sheriff superintendent commissioner chief bishop
-    archbishop abbot abbess coroner judge captain commander admiral premier rector dean sultan
-    harbourmaster stationmaster foreman minister ambassador"""
+    headmistress principal sheriff superintendent commissioner bishop archbishop abbot abbess
+    coroner premier rector sultan harbourmaster stationmaster"""
 )
 """Offices that one person at a time holds: in one story the mayor is mostly one and the same."""
 

@@ -39,6 +39,7 @@ def _record(workspace: Workspace) -> Record:
         notices=ordered("notices", _notices(workspace), workspace.places()),
         undecided=get("undecided"),
         not_understood=get("not_understood"),
+        links=get("links"),
     )
 
 

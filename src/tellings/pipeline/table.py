@@ -79,6 +79,7 @@ VALUES: Mapping[str, Value] = {
     "copies": Value(table="copies"),
     "people": Value(table="entities"),
     "undecided": Value(table="undecided"),
+    "links": Value(kind="tellings.records.people:Link", many=True),
     "claims": Value(table="claims"),
     "relations": Value(table="relations"),
     "passages": Value(kind="tellings.records.language:Passage", many=True),
@@ -192,8 +193,8 @@ STAGES: tuple[Stage, ...] = (
             "claims": "extracted",
             "judgements": "people_judgements",
         },
-        gives={"people": "entities", "undecided": "undecided"},
-        version=1,
+        gives={"people": "entities", "undecided": "undecided", "links": "links"},
+        version=2,
     ),
     Stage(
         name="link",

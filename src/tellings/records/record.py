@@ -10,7 +10,7 @@ from tellings.records.claims import Claim, NotUnderstood, Question
 from tellings.records.documents import Account, Copy, Document, Notice, Origin, SetAside
 from tellings.records.events import Event
 from tellings.records.findings import Conflict, Finding, Judgement, Version
-from tellings.records.people import Entity, Undecided
+from tellings.records.people import Entity, Link, Undecided
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +35,7 @@ class Record:
     notices: tuple[Notice, ...] = ()
     undecided: tuple[Undecided, ...] = ()
     not_understood: tuple[NotUnderstood, ...] = ()
+    links: tuple[Link, ...] = ()
 
     def to_json(self, *, with_text: bool = False) -> str:
         """Return the record as JSON, equal to ``tellings export CASE --format json``."""
