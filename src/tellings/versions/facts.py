@@ -29,6 +29,7 @@ LEAVING = frozenset(["leave", "exit", "depart"])
 SEEING = frozenset(["see", "meet", "find", "notice", "spot"])
 PEOPLE = frozenset(["person", "group"])
 SECOND = 1
+LONGEST_LABEL = 80
 BEGIN, END = "begin", "end"
 
 
@@ -99,7 +100,10 @@ def read_facts(
         orders=tuple(orders),
         ties=tuple(settled_once(spans, list(ties(entering, events, named, people)))),
         names=people,
-        labels={event.id: event.label for event in events},
+        labels={
+            **{event.id: event.label for event in events},
+            **{claim.id: claim.quote for claim in entering},
+        },
         map=where.map,
     )
 
@@ -230,7 +234,8 @@ def theory_of(facts: Facts) -> Theory:
     for order in facts.orders:
         edges += _order(order)
     for tie in facts.ties:
-        rests = (grounds.event(tie.event or tie.left, facts.labels.get(tie.event, "")),)
+        name = tie.event or tie.left
+        rests = (grounds.event(name, " ".join(facts.labels[name].split())[:LONGEST_LABEL]),)
         edges += [
             Edge(source=one, target=other, weight=0, rests=rests)
             for one, other in ((tie.left, tie.right), (tie.right, tie.left))

@@ -47,8 +47,13 @@ def assumptions(names: Iterable[str]) -> tuple[Assumption, ...]:
         found.append(
             Assumption(kind=KINDS[kind], id=identity, detail=_detail(kind, identity, subject))
         )
-    places = {kind: place for place, kind in enumerate((EVENT, ENTITY, RULE))}
-    return tuple(sorted(found, key=lambda one: (places[one.kind], one.detail, one.id)))
+    return tuple(sorted(found, key=_place))
+
+
+def _place(one: Assumption) -> tuple[int, int, str, str]:
+    """Return the key that puts events first, then persons, then rules in the table's order."""
+    rank = list(RULES).index(one.id) if one.kind == RULE else 0
+    return (EVENT, ENTITY, RULE).index(one.kind), rank, one.detail, one.id
 
 
 def _detail(kind: str, identity: str, subject: str) -> str:

@@ -49,8 +49,8 @@ def explanation(found: Found, assumes: Sequence[Assumption], wording: Wording) -
         said += _no_time(found)
     elif found.edges:
         said.append(_round(found, wording))
-    conditions = " and ".join(one.detail for one in assumes)
-    return (*said, f"They cannot all be true if {conditions}.")
+    conditions = "; ".join(dict.fromkeys(one.detail for one in assumes))
+    return (*said, f"They cannot all be true if: {conditions}.")
 
 
 def _told(found: Found, wording: Wording) -> list[str]:
@@ -92,7 +92,8 @@ def _time_words(point: str, first: int | None, last: int | None) -> str:
 
 def _order_words(edge: Edge, wording: Wording) -> str:
     if edge.weight == 0:
-        return f"at the time of {wording.point(edge.source)}"
+        own = edge.source.split(" ")[0] == edge.label
+        return f"at the time of {wording.point(edge.target if own else edge.source)}"
     return f"{wording.point(edge.target)} before {wording.point(edge.source)}"
 
 
