@@ -77,8 +77,13 @@ def about(
     *,
     quoted: bool,
     opinion: bool = False,
+    told: bool = False,
 ) -> About:
-    """Return what the claim at ``head`` is about as far as its words show."""
+    """Return what the claim at ``head`` is about as far as its words show.
+
+    ``told`` says that it is asserted in the past: of an account that treats no work the teller's
+    own past is among the events.
+    """
     near = [
         r
         for r in roles
@@ -88,7 +93,7 @@ def about(
         return "telling"
     if manner.work and any(_treats_work(tree, r.head) for r in roles if r.role == "agent"):
         return "telling"
-    if manner.witness or quoted:
+    if manner.witness or quoted or (told and not manner.work):
         return "events"
     if opinion and any(_is_named_work(tree, r) for r in near):
         return "telling"

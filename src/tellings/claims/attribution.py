@@ -90,7 +90,8 @@ def is_said_beside(tree: Tree, index: int, above: int) -> bool:
 
 def beside(tree: Tree, index: int, scope: Scope) -> Scope:
     """Return the scope with an "according to X" or a ", X said," of the clause added."""
-    for child in tree.kids(index, "obl", "advmod", "parataxis", "advcl"):
+    attached = [n for s in tree.kids(index, "nsubj") for n in tree.kids(s, "nmod")]
+    for child in (*tree.kids(index, "obl", "advmod", "parataxis", "advcl"), *attached):
         head = _source(tree, child)
         if head is not None:
             return replace(scope, stance="reported", speakers=(*scope.speakers, head))

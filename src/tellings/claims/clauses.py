@@ -72,9 +72,10 @@ def appositions(tree: Tree, first: int, last: int) -> list[Clause]:
 
 def _is_list(tree: Tree, index: int) -> bool:
     """Return whether an apposition is rather an item of a list ("fear, anger and pity")."""
-    if tree.upos(index) == "PROPN":
-        return False
     governor = tree.governors[index]
+    names = tree.upos(index) == "PROPN" and tree.upos(governor) == "PROPN"
+    if tree.upos(index) == "PROPN" and not names:
+        return False
     joined = any(
         tree.kids(c, "cc")
         for c in (*tree.kids(index, "conj"), *tree.kids(governor, "conj"))

@@ -19,6 +19,8 @@ def marks_of(tree: Tree, index: int) -> frozenset[str]:
 
 def is_condition(tree: Tree, index: int) -> bool:
     """Return whether a clause is a condition: "if ...", "unless ...", "had he locked ..."."""
+    if _provided(tree, index):
+        return True
     if not tree.rel(index).startswith("advcl"):
         return False
     marks = marks_of(tree, index)
@@ -27,6 +29,14 @@ def is_condition(tree: Tree, index: int) -> bool:
     if {"as", "though"} <= marks or {"even", "though"} <= marks:
         return "as" in marks
     return _inverted(tree, index)
+
+
+def _provided(tree: Tree, index: int) -> bool:
+    """Return whether a clause stands below "provided", "supposing", "let us say" as a verb."""
+    above = tree.governors[index]
+    if tree.rel(index) != "ccomp" or tree.kids(above, "nsubj", "aux"):
+        return False
+    return tree.word(above) in words.CONDITIONAL_MARKS and tree.rel(above) in ("advcl", "root")
 
 
 def _inverted(tree: Tree, index: int) -> bool:
@@ -49,6 +59,8 @@ def has_condition(tree: Tree, index: int) -> bool:
     for child in tree.kids(index, "advcl"):
         marks = marks_of(tree, child)
         as_if = bool({"as", "even"} & marks) and not _inverted(tree, child)
+        if any(_provided(tree, c) for c in tree.kids(child, "ccomp")):
+            return True
         if is_condition(tree, child) and "whether" not in marks and not as_if:
             return True
     return False

@@ -39,23 +39,45 @@ def _charge(
 ) -> Scope | None:
     """Return the scope of a deed someone is charged with or kept from, None for other clauses."""
     lemma, marks = tree.lemma(governor.head), marks_of(tree, index)
-    if (
-        lemma in verbs.ACCUSE
-        and marks & {"of", "for", "with", "in", "after", "on"}
-        and "to" not in marks
-    ):
+    if _is_gerund_after(tree, index, "to") and lemma in verbs.SPEECH:
+        return _reported(here, speakers_of(tree, governor))
+    if _is_charged(tree, index, lemma, marks):
         return replace(here, stance="accused")
-    if lemma in verbs.ACCUSE and _is_open(tree, index) and lemma in ("allege", "suspect"):
-        return replace(here, stance="accused")
-    if lemma in verbs.PREVENT | verbs.NEGATIVE and "from" in marks:
+    kept = lemma in verbs.PREVENT | verbs.NEGATIVE and "from" in marks
+    short = lemma == "stop" and "of" in marks and _says(tree, governor.head, "short")
+    avoided = lemma in ("prevent", "avoid") and tree.feat(index, "VerbForm") != "Fin"
+    if kept or short or avoided:
         return replace(here, flip=here.flip != (not negated))
-    if lemma in ("prevent", "avoid") and tree.feat(index, "VerbForm") != "Fin":
-        return replace(here, flip=here.flip != (not negated))
+    if "of" in marks and lemma in verbs.WISH and tree.word(index).endswith("ing"):
+        return replace(here, stance="supposed", flip=False)
     return None
 
 
+def _is_charged(tree: Tree, index: int, lemma: str, marks: frozenset[str]) -> bool:
+    """Return whether a clause is the deed someone is accused of or punished for."""
+    if lemma in verbs.PUNISH and _is_gerund_after(tree, index, "for"):
+        return True
+    if lemma not in verbs.ACCUSE:
+        return False
+    if _is_open(tree, index):
+        return lemma in ("allege", "suspect")
+    return bool(marks & {"of", "for", "with", "in", "on"}) and "to" not in marks
+
+
+def _says(tree: Tree, index: int, word: str) -> bool:
+    return any(tree.word(c) == word for c in tree.children[index])
+
+
+def _is_gerund_after(tree: Tree, index: int, word: str) -> bool:
+    """Return whether a clause is a gerund after a preposition ("admitted to stealing")."""
+    gerund = tree.feat(index, "VerbForm") == "Ger" or tree.word(index).endswith("ing")
+    return gerund and any(tree.word(m) == word for m in tree.kids(index, "mark", "case"))
+
+
 def _is_open(tree: Tree, index: int) -> bool:
-    return any(tree.word(m) == "to" for m in tree.kids(index, "mark"))
+    """Return whether a clause is an infinitive with "to"."""
+    marked = any(tree.word(m) == "to" for m in tree.kids(index, "mark"))
+    return marked and not _is_gerund_after(tree, index, "to")
 
 
 def _adverbial(tree: Tree, index: int, here: Scope) -> Scope:
@@ -86,15 +108,54 @@ def _complement(tree: Tree, index: int, governor: Clause, here: Scope, *, negate
     subjunctive = lemma in verbs.SUBJUNCTIVE and "that" in marks_of(tree, index)
     if subjunctive and not _shows_tense(tree, index):
         return replace(here, stance="commanded")
-    if finite and governor.passive and lemma in ("convince", "persuade"):
-        stance: Stance = "supposed" if negated else "believed"
-        return Scope(stance=stance, speakers=(*here.speakers, *governor.subjects[:1]))
+    if finite:
+        found = _finite(tree, governor, lemma, here, negated=negated)
+        if found is not None:
+            return found
+    elif lemma in verbs.LIKING and not _would(tree, governor.head):
+        return here
     table = _table(tree, governor, finite=finite)
     row = signatures.find(table, lemma, form)
     if row is None:
         return replace(here, flip=here.flip if finite else here.flip != negated)
-    speakers = speakers_of(tree, governor) if row.spoken else ()
+    heard = lemma in verbs.HEARSAY and finite
+    speakers = speakers_of(tree, governor) if row.spoken and not heard else ()
     return signatures.hand_down(row, here, negated=negated, speakers=speakers)
+
+
+def _finite(
+    tree: Tree, governor: Clause, lemma: str, here: Scope, *, negated: bool
+) -> Scope | None:
+    """Return the scope of a finite clause where more than the verb decides, else None."""
+    if lemma == "have" and _it_is_said(tree, governor):
+        return _reported(here, ())
+    if lemma in ("convince", "persuade") and (governor.passive or governor.kind == "copula"):
+        stance: Stance = "supposed" if negated else "believed"
+        return Scope(stance=stance, speakers=(*here.speakers, *governor.subjects[:1]))
+    if lemma in verbs.SOURCED and _source(tree, governor):
+        return _reported(here, _source(tree, governor))
+    return None
+
+
+def _source(tree: Tree, governor: Clause) -> tuple[int, ...]:
+    """Return whom something was heard "from"."""
+    obliques = tree.kids(governor.head, "obl")
+    named = (o for o in obliques if any(tree.word(c) == "from" for c in tree.kids(o, "case")))
+    return tuple(named)[:1]
+
+
+def _reported(here: Scope, speakers: tuple[int, ...]) -> Scope:
+    return Scope(stance="reported", speakers=(*here.speakers, *speakers))
+
+
+def _it_is_said(tree: Tree, governor: Clause) -> bool:
+    """Return whether a clause is "rumour has it"."""
+    rumour = any(tree.lemma(s) in verbs.SPEECH_NOUNS for s in governor.subjects)
+    return rumour and _says(tree, governor.head, "it")
+
+
+def _would(tree: Tree, head: int) -> bool:
+    return any(tree.word(a) in ("would", "'d", "should") for a in tree.kids(head, "aux"))
 
 
 def _phrase(tree: Tree, head: int) -> str:
@@ -196,8 +257,9 @@ def below_noun(tree: Tree, index: int, noun: int, outer: Scope) -> Scope:
         return replace(plain, stance="intended") if form.to else plain
     deniers = _denying_governor(tree, noun)
     owners = deniers or tree.kids(noun, "nmod:poss")[:1]
-    scope = signatures.hand_down(row, plain, negated=False, speakers=owners)
-    return replace(scope, flip=True) if deniers and row.spoken else scope
+    if deniers and row.stance in ("reported", "believed", "accused"):
+        return replace(_reported(plain, deniers), flip=True)
+    return signatures.hand_down(row, plain, negated=False, speakers=owners)
 
 
 def _told(outer: Scope) -> Scope:

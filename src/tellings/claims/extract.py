@@ -141,13 +141,24 @@ def _claim(reader: _Reader, found: Clause) -> Claim | None:
         own_roles, reading = roles.of_clause(tree, found), reader.readings.reading(found)
     if not own_roles and reading.stance != "commanded" and not _stands_alone(tree, found):
         return None
+    if _is_elliptical(tree, found, own_roles):
+        return None
     start, end = extent.balanced(tree.text, *extent.quote_span(tree, found))
     when = amounts.when_of(tree, found, own_roles)
     predicate, head = _predicate(tree, found), tree.token(found.head)
     quoted = reader.readings.quotations.at(found.head) is not None
     stance = _final_stance(reader, found, reading)
     judged = stance == "opinion"
-    sphere = about.about(tree, found.head, own_roles, reader.manner, quoted=quoted, opinion=judged)
+    tense = tense_of(tree, found)
+    sphere = about.about(
+        tree,
+        found.head,
+        own_roles,
+        reader.manner,
+        quoted=quoted,
+        opinion=judged,
+        told=tense == "past" and not judged,
+    )
     return Claim(
         id=claim_id(tree.analysis.document, start, end, head.start, predicate),
         account=reader.account.id,
@@ -169,8 +180,18 @@ def _claim(reader: _Reader, found: Clause) -> Claim | None:
         amounts=amounts.of_clause(tree, extent.own_tokens(tree, found), when),
         speakers=tuple(_speaker(tree, s) for s in reading.speakers),
         nominal=found.kind in ("nominal", "apposition"),
-        tense=tense_of(tree, found),
+        tense=tense,
     )
+
+
+def _is_elliptical(tree: Tree, found: Clause, own_roles: tuple[Role, ...]) -> bool:
+    """Return whether "have", "do" or "be" stands for words left out ("I have.", "than he did")."""
+    if found.kind != "verb" or tree.lemma(found.head) not in ("have", "do", "be"):
+        return False
+    said = {"patient", "attribute", "recipient", "topic", "goal"}
+    if tree.lemma(found.head) == "be":
+        said |= {"theme", "place", "time"}
+    return not any(r.role in said for r in own_roles)
 
 
 def _stands_alone(tree: Tree, found: Clause) -> bool:

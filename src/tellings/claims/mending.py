@@ -3,8 +3,12 @@
 * "against the mayor who was her father": a clause that opens with "who" right after a noun is its
   relative clause, not a complement of the main verb.
 * "caused the driver to crash": the infinitive after the object of such a verb is its complement.
-* "told nobody that it was weak": a that-clause with its own subject, after the hearer, is what is
-  said, not a relative clause of the hearer.
+* "told nobody that it was weak", "heard from a nurse that it was": a that-clause with its own
+  subject, after the hearer or the source, is what is said, not a relative clause of that person.
+* "wished her father had come": a clause with a subject of its own right behind a verb of saying,
+  believing or wishing, without "and", is its complement, not coordinated.
+* "The lawyer, a neighbour said, often worked": of two subjects before a verb of saying the first
+  belongs to what is said.
 """
 
 from tellings.claims import verbs
@@ -13,6 +17,8 @@ from tellings.records.language import Analysis, Token
 
 ASKS_WHO = lemmas("ask know tell wonder say see learn find explain")
 HEARER = lemmas("tell inform warn assure remind convince promise show teach persuade notify")
+SOURCED = verbs.SOURCED | verbs.SPEECH
+TAKES_CLAUSE = verbs.SPEECH | verbs.BELIEF | verbs.WISH | verbs.FACTIVE | verbs.HEARSAY
 LOST = frozenset(["ccomp", "advcl", "parataxis", "dep"])
 
 
@@ -21,6 +27,10 @@ def mend(analysis: Analysis, governors: list[int]) -> dict[int, str]:
     found: dict[int, str] = {}
     for index, token in enumerate(analysis.tokens):
         word = token.text.lower()
+        if token.deprel == "conj":
+            _unjoined(analysis.tokens, governors, index, found)
+        elif token.deprel == "ccomp":
+            _outer_subject(analysis.tokens, governors, index, found)
         if word == "who" and index:
             _relative(analysis.tokens, governors, index, found)
         elif word == "to" and token.deprel == "mark":
@@ -60,9 +70,48 @@ def _content(
     head = governors[index]
     noun = governors[head]
     verb = governors[noun]
-    told = tokens[verb].lemma.lower() in HEARER and tokens[noun].deprel in ("obj", "iobj")
+    lemma, relation = tokens[verb].lemma.lower(), tokens[noun].deprel
+    told = lemma in HEARER and relation in ("obj", "iobj", "obl:agent")
+    told = told or (lemma in SOURCED and relation in ("obl", "obl:agent"))
     if not tokens[head].deprel.startswith("acl") or not told or index != noun + 1:
         return
     between = range(index + 1, head)
     if any(governors[i] == head and tokens[i].deprel.startswith("nsubj") for i in between):
         governors[head], found[head] = verb, "ccomp"
+
+
+def _unjoined(
+    tokens: tuple[Token, ...], governors: list[int], index: int, found: dict[int, str]
+) -> None:
+    """Turn a clause joined to a verb of saying without a conjunction into what is said."""
+    verb = governors[index]
+    if verb >= index or tokens[verb].lemma.lower() not in TAKES_CLAUSE or index - verb > 12:
+        return
+    own = [i for i, g in enumerate(governors[verb:index], verb) if g == index]
+    subject = any(tokens[i].deprel.startswith("nsubj") for i in own)
+    joined = any(tokens[i].deprel == "cc" or tokens[i].upos == "PUNCT" for i in own)
+    stops = any(tokens[i].upos == "PUNCT" for i in range(verb, index))
+    taken = any(
+        g == verb and tokens[i].deprel in ("obj", "ccomp", "xcomp")
+        for i, g in enumerate(governors[verb : index + 12], verb)
+    )
+    if subject and not joined and not stops and not taken:
+        found[index] = "ccomp"
+
+
+def _outer_subject(
+    tokens: tuple[Token, ...], governors: list[int], index: int, found: dict[int, str]
+) -> None:
+    """Give the first of two subjects before a verb of saying to what is said after it."""
+    verb = governors[index]
+    if verb >= index or tokens[verb].lemma.lower() not in verbs.SPEECH | verbs.BELIEF:
+        return
+    near = range(max(0, verb - 12), index)
+    if any(governors[i] == index and tokens[i].deprel.startswith("nsubj") for i in near):
+        return
+    subjects = [
+        i for i in near if governors[i] == verb and tokens[i].deprel == "nsubj" and i < verb
+    ]
+    commas = [i for i in near if tokens[i].text == ","]
+    if len(subjects) == 2 and any(subjects[0] < c < subjects[1] for c in commas):
+        governors[subjects[0]], found[subjects[0]] = index, "nsubj"

@@ -4,6 +4,7 @@ from tellings.claims import words
 from tellings.claims.attribution import Quotation, Quotations
 from tellings.claims.clauses import clause
 from tellings.claims.predicates import is_predicate, is_relative
+from tellings.claims.prepositions import is_time
 from tellings.claims.tree import Tree, matches
 from tellings.claims.wordlist import lemmas
 
@@ -50,7 +51,7 @@ def _marked(tree: Tree, index: int, quotations: Quotations) -> bool:
             continue
         if "?" in token.text and set(token.text) <= set("?!."):
             return _asks(tree, index, within)
-        if token.text in (".", "!") and tree.upos(position) == "PUNCT":
+        if token.text in (".", "!", ";") and tree.upos(position) == "PUNCT":
             return False
     return False
 
@@ -138,7 +139,7 @@ def is_generic(tree: Tree, index: int) -> bool:
     return not any(
         _particular(tree, c)
         for c in tree.kids(index, "obj", "iobj", "obl")
-        if tree.word(c) != "you"
+        if tree.word(c) != "you" and not is_time(tree, c)
     )
 
 

@@ -58,11 +58,21 @@ def _negates(tree: Tree, child: int, head: int) -> bool:
         return _nearly(tree, child, head)
     if word in words.BARELY:
         return _barely(tree, head)
-    if word not in words.NEGATORS or tree.rel(child) == "discourse":
+    if word not in words.NEGATORS or _answers(tree, child, head):
         return False
     if word == "no":
         return _no_longer(tree, child)
     return not _only(tree, child, head)
+
+
+def _answers(tree: Tree, child: int, head: int) -> bool:
+    """Return whether a negation is an answer before a clause ("Not at all, he was fine")."""
+    if tree.rel(child) == "discourse":
+        return True
+    if child != tree.sentence(child).first:
+        return False
+    subjects = tree.kids(head, "nsubj")
+    return bool(subjects) and any(tree.word(i) == "," for i in range(child, subjects[0]))
 
 
 def _nearly(tree: Tree, child: int, head: int) -> bool:
@@ -146,7 +156,7 @@ def _is_negative(tree: Tree, noun: int) -> bool:
     for child in tree.children[noun]:
         word, relation = tree.word(child), tree.rel(child)
         if relation in ("det", "cc:preconj") and word in words.NEGATIVE_DETERMINERS:
-            return not (word == "no" and _no_longer(tree, child))
+            return not (word == "no" and tree.word(noun) in ("longer", "more", "doubt"))
         if word == "not" and relation in ("advmod", "det", "cc:preconj") and child < noun:
             return not _only(tree, child, noun)
     return tree.word(noun) == "one" and any(tree.word(c) == "no" for c in tree.children[noun])

@@ -58,7 +58,7 @@ TABLE: tuple[tuple[RoleName, frozenset[str]], ...] = (
 def is_time(tree: Tree, head: int) -> bool:
     """Return whether a noun names a time: a unit, a date, a clock time."""
     token = tree.token(head)
-    if tree.lemma(head) in words.nouns("time") | CLOCK | MORE_TIMES:
+    if token.entity == "time" or tree.lemma(head) in words.nouns("time") | CLOCK | MORE_TIMES:
         return True
     digits = token.text.rstrip("sthndr.")
     year = digits.isdigit() and len(digits) == 4 and "1000" <= digits <= "2199"
@@ -89,7 +89,15 @@ def is_person(tree: Tree, head: int) -> bool:
     """Return whether a noun looks like a person: a pronoun of persons, a name, a person noun."""
     if tree.word(head) in PEOPLE_PRONOUNS or tree.lemma(head) in words.KIN:
         return True
+    kind = tree.token(head).entity
+    if kind:
+        return kind == "person" or (kind == "group" and tree.upos(head) in ("PRON", "NOUN"))
     return tree.upos(head) == "PROPN" or tree.lemma(head) in words.nouns("person")
+
+
+def is_place(tree: Tree, head: int) -> bool:
+    """Return whether a noun names a place: by its entity type, else by its class."""
+    return tree.token(head).entity == "place" or tree.lemma(head) in words.places()
 
 
 def prepositional(
@@ -115,7 +123,7 @@ def _by(tree: Tree, head: int, *, passive: bool) -> RoleName:
         return "manner"
     if passive:
         return "agent"
-    return "place" if tree.lemma(head) in words.places() else "instrument"
+    return "place" if is_place(tree, head) else "instrument"
 
 
 def _with(tree: Tree, head: int) -> RoleName:
@@ -127,7 +135,7 @@ def _with(tree: Tree, head: int) -> RoleName:
 def _receives(tree: Tree, head: int, verb: int, first: str) -> bool:
     if first != "to":
         return False
-    return tree.lemma(verb) in TRANSFER and tree.lemma(head) not in words.places()
+    return tree.lemma(verb) in TRANSFER and not is_place(tree, head)
 
 
 def _by_table(tree: Tree, head: int, first: str, marker: str, verb: int) -> RoleName:

@@ -9,8 +9,22 @@ appositions and coordinated nouns (which are roles of their own): one stretch ar
 
 from tellings.claims import verbs, words
 from tellings.claims.clauses import Clause
-from tellings.claims.predicates import NOUNS, antecedent_of, complement, is_predicate, is_relative
-from tellings.claims.prepositions import MANNER_NOUNS, is_time, prepositional
+from tellings.claims.predicates import (
+    NOUNS,
+    antecedent_of,
+    complement,
+    is_predicate,
+    is_relative,
+    own_subjects,
+)
+from tellings.claims.prepositions import (
+    MANNER_NOUNS,
+    TRANSFER,
+    is_person,
+    is_place,
+    is_time,
+    prepositional,
+)
 from tellings.claims.spans import make
 from tellings.claims.subjects import with_conjuncts
 from tellings.claims.tree import Tree, matches
@@ -93,9 +107,13 @@ def _dependents(tree: Tree, clause: Clause, node: int) -> list[Role]:
             found += _adverb(tree, clause, child)
         elif relation in ("xcomp", "ccomp", "advcl", "advcl:relcl"):
             found += _clausal(tree, clause, node, child)
-        elif relation == "nsubj" and node == clause.head and tree.kids(node, "expl"):
+        elif relation == "nsubj" and node == clause.head and _there(tree, node):
             found += [make(tree, "theme", h) for h in with_conjuncts(tree, child)]
     return found
+
+
+def _there(tree: Tree, node: int) -> bool:
+    return any(tree.word(e) == "there" for e in tree.kids(node, "expl"))
 
 
 def _referents(tree: Tree, clause: Clause, head: int) -> tuple[tuple[int, ...], int | None]:
@@ -111,7 +129,7 @@ def _objects(tree: Tree, clause: Clause, node: int, child: int) -> list[Role]:
         name = "recipient"
     elif tree.kids(node, "iobj"):
         name = "theme"
-    elif tree.kids(node, "ccomp") and tree.lemma(node) in verbs.SPEECH | verbs.ASKING:
+    elif tree.kids(node, "ccomp") and _is_hearer(tree, node, child):
         name = "recipient"
     elif clause.passive and node == clause.head:
         name = "theme"
@@ -121,12 +139,17 @@ def _objects(tree: Tree, clause: Clause, node: int, child: int) -> list[Role]:
     return [make(tree, name, head, inner=inner) for head in heads]
 
 
+def _is_hearer(tree: Tree, node: int, child: int) -> bool:
+    """Return whether the object of a verb of saying is who is spoken to ("told the porter")."""
+    return tree.lemma(node) in verbs.SPEECH | verbs.ASKING and is_person(tree, child)
+
+
 def _oblique(tree: Tree, clause: Clause, node: int, child: int) -> list[Role]:
     cases = tree.kids(child, "case", "mark")
     marker = _marker(tree, cases)
     if marker == "according to":
         return []
-    if tree.rel(child) == "obl:agent":
+    if tree.rel(child) == "obl:agent" and (clause.passive or marker != "by"):
         name: RoleName = "agent"
     elif marker is None:
         name = _bare(tree, child)
@@ -149,7 +172,7 @@ def _bare(tree: Tree, head: int) -> RoleName:
         return "time"
     if tree.lemma(head) in MANNER_NOUNS:
         return "manner"
-    if tree.lemma(head) in PLACE_ADVERBS | words.places():
+    if tree.lemma(head) in PLACE_ADVERBS or is_place(tree, head):
         return "place"
     return "other"
 
@@ -260,6 +283,8 @@ def _adverbial(tree: Tree, child: int, marks: set[str]) -> list[Role]:
     )
     for name, wanted in names:
         found = sorted(marks & wanted)
+        if "to" in found and tree.word(child).endswith("ing"):
+            return []
         if found and not (name == "purpose" and tree.kids(child, "nsubj") and "to" not in marks):
             return [make(tree, name, child, marker=found[0])]
     return []
@@ -270,9 +295,12 @@ def _gap(tree: Tree, clause: Clause, found: list[Role]) -> list[Role]:
     noun = clause.antecedent
     if noun is None or any(r.head == noun for r in found):
         return []
-    if clause.passive or any(r.role == "patient" for r in found) or clause.kind == "copula":
-        return []
     inner = clause.top
+    if clause.passive:
+        given = _is_given(tree, clause.head)
+        return [make(tree, "theme", noun, inner=inner)] if given else []
+    if any(r.role == "patient" for r in found) or clause.kind == "copula":
+        return []
     stranded = [
         c
         for c in tree.kids(clause.head, "case", "advmod", "obl")
@@ -282,14 +310,26 @@ def _gap(tree: Tree, clause: Clause, found: list[Role]) -> list[Role]:
         marker = tree.word(stranded[0])
         name = prepositional(tree, noun, marker, verb=clause.head)
         return [make(tree, name, noun, marker=marker, inner=inner)]
+    left = _open_role(tree, clause, noun)
+    return [] if left is None else [make(tree, left, noun, inner=inner)]
+
+
+def _open_role(tree: Tree, clause: Clause, noun: int) -> RoleName | None:
+    """Return the role that a relative clause without a preposition leaves to its noun."""
     if is_time(tree, noun):
-        return [make(tree, "time", noun, inner=inner)]
-    if tree.lemma(noun) in words.places() and tree.kids(clause.head, "obj", "obl"):
-        return [make(tree, "place", noun, inner=inner)]
+        return "time"
+    if is_place(tree, noun) and tree.kids(clause.head, "obj", "obl"):
+        return "place"
     possessed = any(
         is_relative(tree, p) for s in tree.children[clause.head] for p in tree.kids(s, "nmod:poss")
     )
-    return [] if possessed else [make(tree, "patient", noun, inner=inner)]
+    return None if possessed else "patient"
+
+
+def _is_given(tree: Tree, verb: int) -> bool:
+    """Return whether a passive leaves open what was given ("the drops they were given")."""
+    own = own_subjects(tree, verb)
+    return tree.lemma(verb) in TRANSFER and bool(own) and not any(is_relative(tree, s) for s in own)
 
 
 def is_relativised(tree: Tree, head: int) -> bool:

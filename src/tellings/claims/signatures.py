@@ -71,6 +71,7 @@ FINITE = (
         flip="off",
         negated=True,
     ),
+    Signature(lemmas=verbs.HEARSAY, stance="reported", flip="off", spoken=True),
     Signature(lemmas=verbs.FACTIVE | verbs.PHRASAL_FACTIVE | _of("remind"), flip="keep"),
     Signature(lemmas=verbs.WISH, stance="supposed", flip="off"),
     Signature(lemmas=verbs.NEG_RAISING & verbs.BELIEF, stance="believed", spoken=True),

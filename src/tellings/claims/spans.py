@@ -32,11 +32,27 @@ def role_span(tree: Tree, head: int, *, inner: int | None = None) -> tuple[int, 
         kept = tree.subtree(head, without=frozenset(tree.kids(head, *ASIDE)))
         return tree.span(_run(tree, kept, head))
     drop = {*tree.kids(head, *APART), *tree.kids(head, *COPULAR), *_focus(tree, head)}
+    drop |= {n for n in tree.kids(head, "nmod") if _is_source(tree, n)}
+    if tree.kids(head, "cop"):
+        drop |= {c for c in tree.kids(head, "obl", "nmod") if _set_off(tree, c, head)}
+        drop.update(tree.kids(head, "ccomp"))
+    drop |= {n for n in tree.kids(head, "advmod") if tree.word(n) in ("n't", "nt", "not")}
     if inner is not None:
         drop.add(inner)
     before = tree.kids(head, "advmod", "obl") if tree.kids(head, "cop") else ()
     drop.update(c for c in before if c < head and not _inside(tree, c, head))
     return tree.span(_run(tree, tree.subtree(head, without=frozenset(drop)), head))
+
+
+def _set_off(tree: Tree, child: int, head: int) -> bool:
+    """Return whether a circumstance stands behind a comma ("was small, with two rooms")."""
+    first = tree.subtree(child)[0]
+    return first > head and any(tree.word(i) == "," for i in (first, first - 1))
+
+
+def _is_source(tree: Tree, child: int) -> bool:
+    """Return whether a noun is the source of what is told ("according to engineers")."""
+    return any(tree.word(c) == "according" for c in tree.kids(child, "case"))
 
 
 def _focus(tree: Tree, head: int) -> tuple[int, ...]:
@@ -74,4 +90,6 @@ def _numbered(tree: Tree, last: int) -> int:
 
 def _bridge(tree: Tree, index: int, beyond: int, inside: set[int]) -> bool:
     in_range = 0 <= index < len(tree.governors) and beyond in inside
+    if in_range and (".." in tree.word(index) or "…" in tree.word(index)):
+        return False
     return in_range and tree.upos(index) == "PUNCT" and tree.word(index) not in (";", ":", ".")

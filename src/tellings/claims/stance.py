@@ -101,6 +101,8 @@ class Readings:
             return self._coordinated(index, above, depth)
         if matches(relation, ("parataxis", "list", "dep")):
             return self._parallel(index, above, depth)
+        if relation == "acl" and tree.upos(above) == "ADJ":
+            return embedding.below_quality(tree, index, above, self.scope(above, depth + 1))
         if relation == "acl" or (
             not is_predicate(tree, above) and matches(relation, ("ccomp", "xcomp"))
         ):
@@ -230,8 +232,10 @@ class Readings:
 
     def _is_supposed(self, index: int, scope: Scope) -> bool:
         tree = self.tree
-        if conditions.has_condition(tree, index) or conditions.is_condition(tree, index):
+        if conditions.is_condition(tree, index):
             return True
+        if conditions.has_condition(tree, index):
+            return scope.stance not in ("commanded", "intended", "attempted")
         operators = clause(tree, index).operators
         return any(
             conditions.supposing_modal(tree, node) for node in (index, *operators)

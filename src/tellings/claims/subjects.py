@@ -11,11 +11,15 @@ from tellings.claims.predicates import (
     antecedent_of,
     complement_of,
     is_open_complement,
+    is_passive,
     is_predicate,
     is_relative,
     own_subjects,
 )
 from tellings.claims.tree import Tree, matches
+
+PERCEPTION = frozenset(["see", "hear", "watch", "feel", "notice", "meet", "visit"])
+"""Their object never does what an infinitive with "to" says ("saw him fall" has none)."""
 
 
 def subject_of(tree: Tree, index: int, depth: int = 0) -> tuple[tuple[int, ...], bool]:
@@ -63,6 +67,9 @@ def _controller(tree: Tree, index: int, above: int, depth: int) -> tuple[int, ..
     open_ = matches(tree.rel(index), ("xcomp", "ccomp")) or is_open_complement(tree, index, above)
     into = any(tree.word(m) == "into" for m in tree.kids(index, "mark", "case"))
     control = open_ or accusing or into
+    infinitive = any(tree.word(m) == "to" for m in tree.kids(index, "mark"))
+    if infinitive and tree.lemma(above) in PERCEPTION and not is_passive(tree, above):
+        control = False  # "went to see her to thank her": a purpose, whatever it was attached as
     if objects and control and tree.lemma(above) not in verbs.SUBJECT_CONTROL:
         noun = antecedent_of(tree, above)
         if is_relative(tree, objects[0]) and noun is not None:

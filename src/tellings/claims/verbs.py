@@ -88,6 +88,9 @@ CAUSATIVE = lemmas(
     leave set pressure con bribe condition find catch
     """
 )
+LIKING = frozenset(["love", "like", "prefer", "hate"])
+"""Without "would" what is liked is done: "he likes to sing"."""
+
 NEGATIVE = lemmas(
     """
     fail refuse forget decline neglect avoid omit refrain abstain miss escape evade pretend
@@ -110,9 +113,15 @@ STOPPING = frozenset(["stop", "cease", "quit", "finish"])
 FACTIVE = lemmas(
     """
     know realize realise discover learn notice see find remember regret forget understand
-    recognize recognise recall prove show hear resent forgive ignore reveal demonstrate
+    recognize recognise recall prove show resent forgive ignore reveal demonstrate
     """
 )
+HEARSAY = frozenset(["hear"])
+"""With a that-clause someone's words: "heard that", "heard from the porter that"."""
+
+SOURCED = HEARSAY | frozenset(["learn", "know", "understand", "gather"])
+"""With "from" and a that-clause: the words of whom it is from."""
+
 SEEMING = frozenset(["seem", "appear", "look", "sound", "tend", "threaten"])
 ACCUSE = lemmas(
     """
@@ -121,6 +130,14 @@ ACCUSE = lemmas(
     absolve detain
     """
 )
+PUNISH = lemmas(
+    """
+    hang execute punish fine expel dismiss fire sack suspend ban scold criticise criticize deport
+    exile hunt seek want rebuke reprimand shoot pursue
+    """
+)
+"""With "for" and a gerund: a deed that is laid on someone, not said to be done."""
+
 """With "of", "for", "with", "in" and a gerund or a noun of deed: a charge, never a fact."""
 
 EXONERATE = frozenset(["acquit", "clear", "exonerate", "absolve"])
@@ -188,12 +205,12 @@ UNABLE = frozenset(["unable", "powerless", "incapable", "helpless"])
 WILLING = lemmas(
     """
     ready willing eager keen determined about set due anxious prepared desperate impatient
-    poised reluctant unwilling hesitant scheduled destined bound going
+    poised reluctant unwilling hesitant scheduled destined going
     """
 )
 LIKELY = lemmas(
     """
-    likely unlikely possible impossible probable improbable plausible conceivable necessary
+    likely unlikely possible impossible probable improbable plausible conceivable necessary bound
     essential liable supposed apt doubtful
     """
 )
@@ -217,7 +234,8 @@ INTENTION_NOUNS = lemmas(
 SPEECH_NOUNS = lemmas(
     """
     claim statement report confession testimony rumour rumor story assertion announcement news
-    word version account admission argument assurance complaint warning theory
+    word version account admission argument assurance complaint warning theory gossip hearsay
+    tale allegation legend
     """
 )
 BELIEF_NOUNS = lemmas(
@@ -276,7 +294,7 @@ BARE_INFINITIVE = frozenset(
         "pretend",
         "happen",
     ]
-) - {"fight", "strain", "labour", "labor"}
+) - {"strain", "labour", "labor"}
 """Verbs whose infinitive right after them is a complement, however it was attached."""
 
 ORDERED = lemmas(
