@@ -16,7 +16,7 @@ from tellings.people.kin_index import KinIndex
 from tellings.people.summaries import Summary
 from tellings.people.voices import said_by
 from tellings.people.words import kin_word
-from tellings.text.names import name_likeness
+from tellings.text.names import OTHER_RANK, name_likeness
 
 OTHER = frozenset({"other", "another", "different", "second", "new", "else", "own"})
 ANY = frozenset({"any", "every", "each", "no"})
@@ -259,4 +259,5 @@ def likeness(left: str, right: str) -> float:
     if left.upper() in initials or right.upper() in initials:
         return 0.9
     like = name_likeness(left, right)
-    return 0.0 if like.kind == "variant" and like.score < ONE_SPELLING else like.score
+    weak = (like.kind == "variant" and like.score < ONE_SPELLING) or like.score <= OTHER_RANK
+    return 0.0 if weak and like.score > 0 else like.score

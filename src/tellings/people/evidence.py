@@ -25,7 +25,6 @@ UNDECIDED = 1.6
 BARE = 3
 OFFICE = 1.4
 SAME_NAME = 0.9
-LIKE_NAME = 0.79
 ONE_NAME = 0.75
 FULL_NAME = 0.9
 SLIPS = frozenset({"same", "variant", "part"})
@@ -341,8 +340,13 @@ def _other_kinds(left: Group, right: Group) -> bool:
     bare = len(mentions) <= BARE and all(m.form == "name" for m in mentions)
     several = any(m.text.lower().startswith("the ") for m in mentions)
     like = best_likeness(left, right)
-    alike = like is not None and like.score >= LIKE_NAME and like.kind in SLIPS
+    alike = like is not None and like.score >= SAME_NAME and _whole_name(small)
     return not (bare and alike and not ("group" in kinds and several))
+
+
+def _whole_name(group: Group) -> bool:
+    """Whether a name has two parts: one alone names places as often as people ("Florence")."""
+    return any(len(parse_name(name).parts) > 1 for name in group.top_names)
 
 
 def _kept_apart(left: Group, right: Group, account: str, *, known: bool) -> str:

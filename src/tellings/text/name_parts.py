@@ -9,6 +9,7 @@ gender, or in the syllables of an East Asian name, is never more than similar.
 
 import re
 from functools import lru_cache
+from os.path import commonprefix
 
 from tellings.text.nicknames import is_familiar_form
 from tellings.text.sounds import CHEAPEST, VOWELS, capped_unlikeness, slipped, sounds, unlikeness
@@ -17,6 +18,7 @@ from tellings.text.syllables import System, readings
 SAME_SPELLING = 0.001
 SIMILAR = 0.28
 SAME, ALIKE, READING, FAMILIAR, SLIP, WEAK = 1.0, 0.98, 0.95, 0.86, 0.84, 0.6
+MIN_STEM = 3
 INITIAL = "initial"
 SIMILAR_ONLY = "similar spelling"
 _SYLLABLE = re.compile(r"([^aeiou]*?)([aeiouyw]+)([^aeiou]*)\Z")
@@ -43,6 +45,8 @@ def part_likeness(left: str, right: str, systems: tuple[System, ...] = ()) -> Ju
     if syllables_differ(left, right):
         return 0.0, "different"
     if is_familiar_form(plain_left, plain_right):
+        if _other_gender(plain_left, plain_right):
+            return WEAK, SIMILAR_ONLY
         return FAMILIAR, "a familiar form"
     return _by_sound(plain_left, plain_right)
 
@@ -77,6 +81,13 @@ def endings_differ(left: str, right: str) -> bool:
     if (left[-1] == "a") != (right[-1] == "a"):
         return True
     return (one[-1][0] in VOWELS) != (two[-1][0] in VOWELS) and left[-1] != "e" != right[-1]
+
+
+def _other_gender(left: str, right: str) -> bool:
+    """Whether two forms with one beginning end as a man's and a woman's do: "Felix", "Felicia"."""
+    if (left[-1] == "a") == (right[-1] == "a") or {left[-1], right[-1]} & {"y", "e", "i"}:
+        return False
+    return len(commonprefix((left, right))) >= MIN_STEM
 
 
 def syllables_differ(left: str, right: str) -> bool:
