@@ -88,7 +88,7 @@ def judge(
             case,
             kind,
             quotes,
-            by=by or _user(),
+            by=by or user_name(),
             at=now(),
             value=value,
             reason=reason,
@@ -145,7 +145,8 @@ def _judgement_id(look: Index, named: Sequence[str]) -> str:
     return found
 
 
-def _user() -> str:
+def user_name() -> str:
+    """Return the name of who uses this computer; UsageError when it has none."""
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):
