@@ -17,7 +17,7 @@ from types import FrameType
 
 import typer
 
-from tellings.cli import asking, change, check, hand_on, judge, listings, serve
+from tellings.cli import asking, change, check, hand_on, judge, listings, reasoning, serve
 from tellings.cli.terminal import complain
 from tellings.errors import TellingsError
 
@@ -43,7 +43,7 @@ def build() -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
     )
     app.callback()(version_option)
-    for module in (change, listings, judge, serve, asking, hand_on, check):
+    for module in (change, listings, reasoning, judge, serve, asking, hand_on, check):
         for command in module.COMMANDS:
             app.command()(command)
     return app

@@ -8,6 +8,7 @@ of it runs.
 
 from tellings.pipeline.adding import Added, Opened, Source, add, open_sources, remove
 from tellings.pipeline.deciding import keep_judgement, take_effect
+from tellings.pipeline.reconsider import Reconsidered, reconsider
 from tellings.pipeline.record import open_record
 from tellings.pipeline.running import Failure, Progress, RunReport, run, stale
 from tellings.pipeline.table import STAGES, Stage
@@ -19,6 +20,7 @@ __all__ = [
     "Failure",
     "Opened",
     "Progress",
+    "Reconsidered",
     "RunReport",
     "Source",
     "Stage",
@@ -27,6 +29,7 @@ __all__ = [
     "model_loaders",
     "open_record",
     "open_sources",
+    "reconsider",
     "remove",
     "run",
     "stale",

@@ -310,9 +310,10 @@ STAGES: tuple[Stage, ...] = (
             "claims": "claims",
             "accounts": "accounts",
             "origins": "origins",
+            "judgements": "version_judgements",
         },
         gives={"versions": ""},
-        version=1,
+        version=2,
     ),
     Stage(
         name="answer",

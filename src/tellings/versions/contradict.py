@@ -24,7 +24,7 @@ from tellings.records.people import Entity
 from tellings.versions import grounds
 from tellings.versions.facts import read_facts, theory_of
 from tellings.versions.steps import Wording, explanation, question
-from tellings.versions.withdrawn import Withdrawn, withdrawn
+from tellings.versions.withdrawn import NOTHING, Withdrawn, withdrawn
 
 MOST_CLAIMS = 5
 """Claims in a conflict set: larger ones can hardly be read."""
@@ -42,8 +42,12 @@ def find_conflicts(
     judgements: Sequence[Judgement] = (),
     givens: Givens | None = None,
     max_size: int = MOST_CLAIMS,
+    without: Withdrawn = NOTHING,
 ) -> tuple[Conflict, ...]:
-    """Return the conflict sets, smallest first; ``clashes`` are those that comparing found."""
+    """Return the conflict sets, smallest first; ``clashes`` are those that comparing found.
+
+    To ask what if, ``without`` is set aside like what ``judgements`` withdraw.
+    """
     facts = read_facts(
         claims=claims,
         events=events,
@@ -65,13 +69,10 @@ def find_conflicts(
         if _between_accounts(found, wording) and not _left_to_comparing(found, together)
     ]
     gone = withdrawn(judgements, claims, entities)
-    standing = [one for one in (*clashes, *reasoned) if not gone.resolves(one)]
+    standing = [
+        one for one in (*clashes, *reasoned) if not gone.resolves(one) and not without.resolves(one)
+    ]
     return in_order(smallest(standing), [claim.id for claim in claims])
-
-
-def without(conflicts_: Iterable[Conflict], gone: Withdrawn) -> tuple[Conflict, ...]:
-    """Return the conflict sets that do not rest on what has been withdrawn."""
-    return tuple(one for one in conflicts_ if not gone.resolves(one))
 
 
 def shown_by(theory: Theory, max_size: int) -> list[Found]:

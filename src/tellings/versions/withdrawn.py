@@ -16,7 +16,8 @@ class Withdrawn:
     """Claims and assumptions that are set aside.
 
     ``assumptions`` are ids of assumptions (an event, an entity, a rule), or of one conflict, whole;
-    ``rules`` are (rule, claims), no claims meaning everywhere; ``links`` are (kind, claims).
+    ``rules`` are (rule, claims), no claims meaning everywhere; ``events`` are claims that were
+    taken for one happening.
     """
 
     claims: frozenset[str] = frozenset()
@@ -41,6 +42,9 @@ class Withdrawn:
                 for name, where in self.rules
             )
         return False
+
+
+NOTHING = Withdrawn()
 
 
 def withdrawn(

@@ -1,11 +1,15 @@
 """Conflict sets and versions: what cannot all be true, what it rests on, what remains."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from tellings.records.findings import Conflict, Version
 from tellings.records.record import Record
 from tellings.views.findings import Side, sides
 from tellings.views.index import Index
+
+if TYPE_CHECKING:
+    from tellings.versions.shares import Shares
 
 RULE_SLOTS = {"value": (), "number": ("number",), "negation": ("polarity",), "order": ("when",)}
 PLACE_RULES = {"presence": ("where", "when"), "travel": ("where", "when"), "role": ("agent",)}
@@ -13,10 +17,14 @@ PLACE_RULES = {"presence": ("where", "when"), "travel": ("where", "when"), "role
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AssumptionView:
-    """What a conflict rests on: ``kind`` ("same_entity", "same_event", "rule") and ``detail``."""
+    """What a conflict rests on: ``kind`` ("same_entity", "same_event", "rule") and ``detail``.
+
+    ``id`` names it for ``--without``: an entity, an event, the name of a rule.
+    """
 
     kind: str
     detail: str
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,10 +63,18 @@ class VersionView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComponentView:
-    """Conflicts that hang together: ``number`` from 1 and the ``versions``, first rank first."""
+    """Conflicts that hang together: ``number`` from 1 and the ``versions``, first rank first.
+
+    ``holds`` are the statements of all best versions, ``open`` those of some, ``given_up`` those of
+    none; ``pivots`` those that, left aside, change that for others.
+    """
 
     number: int
     versions: tuple[VersionView, ...]
+    holds: tuple[Side, ...] = ()
+    open: tuple[Side, ...] = ()
+    given_up: tuple[Side, ...] = ()
+    pivots: tuple[Side, ...] = ()
 
 
 def conflicts(index: Index) -> tuple[ConflictView, ...]:
@@ -75,7 +91,9 @@ def conflict_view(index: Index, conflict: Conflict) -> ConflictView:
         rule=conflict.rule,
         size=len(conflict.claims),
         sides=sides(index, conflict.claims, slots=slots),
-        assumes=tuple(AssumptionView(kind=a.kind, detail=a.detail) for a in conflict.assumes),
+        assumes=tuple(
+            AssumptionView(kind=a.kind, detail=a.detail, id=a.id) for a in conflict.assumes
+        ),
         steps=conflict.explanation,
         settled_by=conflict.settled_by,
         event=events.pop() if len(events) == 1 else None,
@@ -98,19 +116,42 @@ def beyond_findings(record: Record) -> tuple[Conflict, ...]:
 
 
 def components(index: Index) -> tuple[ComponentView, ...]:
-    """Return the versions by component, first rank first."""
+    """Return the versions by component, first rank first, with what the best have in common."""
+    from tellings.versions.shares import shares  # noqa: PLC0415  (the SAT library, when asked)
+
+    record = index.record
     groups: dict[str, list[Version]] = {}
-    for version in index.record.versions:
+    for version in record.versions:
         groups.setdefault(version.component, []).append(version)
+    common = shares(
+        record.versions,
+        record.conflicts,
+        record.claims,
+        record.accounts,
+        record.origins,
+        judgements=record.judgements,
+    )
     return tuple(
-        ComponentView(
-            number=number,
-            versions=tuple(
-                _version(index, version)
-                for version in sorted(members, key=lambda version: (version.rank, version.id))
-            ),
-        )
-        for number, members in enumerate(groups.values(), start=1)
+        _component(index, number, members, found)
+        for number, (members, found) in enumerate(zip(groups.values(), common, strict=True), 1)
+    )
+
+
+def _component(index: Index, number: int, members: list[Version], found: "Shares") -> ComponentView:
+    by_share = {
+        share: tuple(claim for claim, mine in found.shares if mine == share)
+        for share in ("all", "some", "none")
+    }
+    return ComponentView(
+        number=number,
+        versions=tuple(
+            _version(index, version)
+            for version in sorted(members, key=lambda version: (version.rank, version.id))
+        ),
+        holds=sides(index, by_share["all"]),
+        open=sides(index, by_share["some"]),
+        given_up=sides(index, by_share["none"]),
+        pivots=sides(index, found.pivots),
     )
 
 
