@@ -209,7 +209,7 @@ def _noun(
         first, end = inside[0], inside[-1] + 1
         content = (position, *_modifiers(tree, position))
     features = kind_features(tree, position, sorted(content), form, kinds.senses)
-    probabilities = kinds.probabilities(features)
+    probabilities = kinds.probabilities(features, tree.tokens[position].entity)
     return Candidate(
         head=position,
         first=first,

@@ -2,7 +2,8 @@
 
 A multinomial logistic regression over plain string features (the head's lemma, its endings, its
 determiner, the verb it is subject of ...), trained on the entity layers of annotated corpora. It is
-shipped as a table of weights: a kind's score is the sum of the weights of the features present.
+shipped as a table of weights: a kind's score is the sum of the weights of the features present. The
+type of entity that the syntax model sees in the word's sentence counts beside them.
 So "the lamplighter smiled" is a person although no list has the word: its ending and its verb say.
 """
 
@@ -17,6 +18,25 @@ from tellings.people.words import TITLES
 
 KINDS = ("person", "organisation", "place", "object", "event", "time", "abstract")
 
+OF_TYPE: Mapping[str, str] = {
+    "person": "person",
+    "group": "person",
+    "organization": "organisation",
+    "organisation": "organisation",
+    "place": "place",
+    "time": "time",
+    "object": "object",
+    "animal": "object",
+    "plant": "object",
+    "substance": "object",
+    "event": "event",
+    "abstract": "abstract",
+}
+"""Types of mentions as the syntax model knows them, and the kinds that they are."""
+ENTITY_WEIGHT = 2.5
+"""Half of the GUM development documents, heads of gold mentions, n = 316 names and 1,377 nouns:
+right kind .778 and .794 without the type, .832 and .853 with this weight (flat from 2 to 4)."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class KindModel:
@@ -30,9 +50,14 @@ class KindModel:
     weights: Mapping[str, NDArray[np.float64]]
     senses: Mapping[str, str]
 
-    def probabilities(self, features: Sequence[str]) -> NDArray[np.float64]:
-        """Return the probability of each kind, shape (len(KINDS),)."""
+    def probabilities(self, features: Sequence[str], entity: str = "") -> NDArray[np.float64]:
+        """Return the probability of each kind, shape (len(KINDS),).
+
+        ``entity`` is the type that the syntax model gives the mention (``Token.entity``).
+        """
         score = self.bias.copy()
+        if entity in OF_TYPE:
+            score[KINDS.index(OF_TYPE[entity])] += ENTITY_WEIGHT
         for name in features:
             row = self.weights.get(name)
             if row is not None:
