@@ -18,14 +18,14 @@ find no conflict in them and next to no tension. A page is 300 words.
 import json
 import random
 import re
-import tempfile
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import tellings
+from evals import compare_pairs
 from evals.measure import Measure
+from evals.two import paired, whole_job
 from tellings.claims.extract import extract
 from tellings.compare.findings import Comparison, compare
 from tellings.language.syntax import SyntaxModel, analyse, load_syntax
@@ -41,6 +41,7 @@ PER_CATEGORY = 30
 GOSPEL, CHAPTERS, PAGE = "MRK", 5, 300
 MOST_ALARMS = {"conflict": 1.0, "tension": 10.0}
 """At most this many per 100 pages of 300 words."""
+VERSES_JOINED = 0.5
 SUMMARY = re.compile(r"^# meta::summary\d* = (.*)$", re.MULTILINE)
 HUMAN = re.compile(r"\(human\d*\) *")
 ALARMS = ("tension", "conflict")
@@ -100,33 +101,6 @@ def read(name: str, text: str, model: SyntaxModel) -> Reading:
     return Reading(account=account, analysis=analysis, claims=claims, text=text)
 
 
-def paired(left: Sequence[Claim], right: Sequence[Claim]) -> list[tuple[Claim, Claim]]:
-    """Return each claim with the one of the other side that shares most words, used once."""
-
-    def score(one: Claim, other: Claim) -> float:
-        ours, theirs = set(one.quote.lower().split()), set(other.quote.lower().split())
-        shared = len(ours & theirs) / max(1, len(ours | theirs))
-        return (
-            shared + (one.predicate == other.predicate) - 0.1 * abs(one.start - other.start) / 100
-        )
-
-    ranked = sorted(
-        (
-            (score(one, other), -i, -j)
-            for i, one in enumerate(left)
-            for j, other in enumerate(right)
-        ),
-        reverse=True,
-    )
-    used: set[tuple[str, int]] = set()
-    pairs = []
-    for _, i, j in ranked:
-        if not {("l", i), ("r", j)} & used:
-            used |= {("l", i), ("r", j)}
-            pairs.append((left[-i], right[-j]))
-    return pairs
-
-
 def judge(pair: Example, model: SyntaxModel) -> Comparison:
     """Return what comparing the two sentences shows."""
     left, right = read("A", pair.left, model), read("B", pair.right, model)
@@ -158,26 +132,58 @@ def alarms(shown: Comparison, kinds: Sequence[str] = ALARMS) -> bool:
 def measures(shared: Path) -> list[Measure]:
     """Return every figure of the room."""
     return [
+        *compare_pairs.measures("seen"),
+        *compare_pairs.measures("unseen"),
         *measure_contradictions(shared),
-        *false_alarms("gospel twice", [translations(shared)]),
-        *false_alarms("people's summaries", summaries(shared)),
+        *measure_translations(shared),
+        *measure_summaries(shared),
     ]
 
 
-def translation(shared: Path, name: str) -> str:
-    """Return the first CHAPTERS chapters of GOSPEL in one translation, a paragraph a chapter."""
+def translation(shared: Path, name: str) -> tuple[str, dict[tuple[str, str], tuple[int, int]]]:
+    """Return GOSPEL's first CHAPTERS chapters in one translation, and where each verse stands.
+
+    A chapter is a paragraph.
+    """
     rows = (shared / "gold" / "gospels" / f"{name}_gospels.tsv").read_text("utf-8").splitlines()
-    chapters: dict[int, list[str]] = {}
+    text, spans, last = "", {}, ""
     for row in rows[1:]:
-        gospel, chapter, _, text = row.split("\t")
-        if gospel == GOSPEL and int(chapter) <= CHAPTERS:
-            chapters.setdefault(int(chapter), []).append(text)
-    return "\n\n".join(" ".join(verses) for verses in chapters.values()) + "\n"
+        gospel, chapter, verse, words = row.split("\t")
+        if gospel != GOSPEL or int(chapter) > CHAPTERS:
+            continue
+        text += ("" if not text else " " if chapter == last else "\n\n") + words
+        spans[chapter, verse] = (len(text) - len(words), len(text))
+        last = chapter
+    return text + "\n", spans
 
 
-def translations(shared: Path) -> list[str]:
-    """Return one gospel's first chapters in two translations."""
-    return [translation(shared, name) for name in ("web", "kjv")]
+def measure_translations(shared: Path) -> list[Measure]:
+    """Return the alarms between two wordings of one gospel, and the verses joined in both.
+
+    A verse is joined when some event holds a claim of it from each translation.
+    """
+    sides = [translation(shared, name) for name in ("web", "kjv")]
+    record = whole_job([text for text, _ in sides])
+    verse_of: dict[str, dict[str, tuple[str, str]]] = {}
+    for text, spans in sides:
+        document = next(one.id for one in record.documents if one.text == text)
+        verse_of[document] = {
+            claim.id: verse
+            for claim in record.claims
+            for verse, (start, end) in spans.items()
+            if claim.document == document and start <= claim.predicate_start < end
+        }
+    told = [
+        [{found[c] for c in event.claims if c in found} for found in verse_of.values()]
+        for event in record.events
+    ]
+    joined = {verse for left, right in told for verse in left & right}
+    every = {verse for _, spans in sides for verse in spans}
+    verses = Measure(measure="verses joined", data="gospel twice", split="from raw text",
+                     n=len(every), value=round(len(joined) / len(every), 3),
+                     floor=VERSES_JOINED)  # fmt: skip
+    words = sum(len(text.split()) for text, _ in sides)
+    return [verses, *alarm_measures("gospel twice", [record], words)]
 
 
 def summaries(shared: Path) -> list[list[str]]:
@@ -194,16 +200,22 @@ def summaries(shared: Path) -> list[list[str]]:
     return found
 
 
-def false_alarms(data: str, groups: Sequence[Sequence[str]]) -> list[Measure]:
+def measure_summaries(shared: Path) -> list[Measure]:
+    """Return the alarms between people's summaries of one text."""
+    groups = summaries(shared)
+    words = sum(len(text.split()) for texts in groups for text in texts)
+    records = [whole_job(texts) for texts in groups]
+    return alarm_measures("people's summaries", records, words)
+
+
+def alarm_measures(data: str, records: Sequence[Record], words: int) -> list[Measure]:
     """Return conflicts and tensions per 100 pages between tellings of one text, from raw text."""
     counts: Counter[str] = Counter()
-    for texts in groups:
-        record = whole_job(texts)
+    for record in records:
         counts.update(finding.kind for finding in record.findings)
-        counts["words"] += sum(len(text.split()) for text in texts)
         counts["events"] += len(record.events)
         counts["joined"] += sum(len(event.accounts) > 1 for event in record.events)
-    pages = counts["words"] / PAGE
+    pages = words / PAGE
     split = "from raw text"
     found = [
         Measure(measure="events told by several", data=data, split=split, n=counts["events"],
@@ -215,14 +227,6 @@ def false_alarms(data: str, groups: Sequence[Sequence[str]]) -> list[Measure]:
                     value=round(100 * counts[kind] / pages, 2), floor=most, at_most=True)
         )  # fmt: skip
     return found
-
-
-def whole_job(texts: Sequence[str]) -> Record:
-    """Return the record of these texts, read as one file each."""
-    with tempfile.TemporaryDirectory() as folder:
-        for number, text in enumerate(texts):
-            (Path(folder) / f"{number}.txt").write_text(text, "utf-8")
-        return tellings.read(sorted(Path(folder).iterdir()))
 
 
 def measure_contradictions(shared: Path) -> list[Measure]:

@@ -5,10 +5,13 @@ they are and not of a short cut. Joining events can be left out: then claims are
 shared words), and a figure is that of the comparison alone.
 """
 
+import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
+import tellings
 from tellings.accounts.origins import find_origins
 from tellings.claims import extract, link
 from tellings.compare.findings import Comparison, compare
@@ -16,7 +19,7 @@ from tellings.events import align, describe, load_pair_model
 from tellings.language.encoder import embed, load_encoder
 from tellings.language.syntax import SyntaxModel, analyse, load_syntax
 from tellings.people.coreference import load_coreference
-from tellings.people.read import read_people
+from tellings.people.read import AccountPeople, read_people
 from tellings.people.relations import relate
 from tellings.people.resolve import resolve
 from tellings.records.claims import Claim
@@ -25,6 +28,7 @@ from tellings.records.events import Event, Link
 from tellings.records.ids import content_id
 from tellings.records.language import Analysis
 from tellings.records.people import Entity
+from tellings.records.record import Record
 
 NAMES = ("left", "right")
 
@@ -63,7 +67,10 @@ def document(name: str, text: str) -> Document:
 def read(left: str, right: str) -> Case:
     """Return the case of two sentences."""
     documents = tuple(document(name, text) for name, text in zip(NAMES, (left, right), strict=True))
-    accounts, analyses, people, claims = [], {}, {}, []
+    accounts: list[Account] = []
+    analyses: dict[str, Analysis] = {}
+    people: dict[str, AccountPeople] = {}
+    claims: list[Claim] = []
     for one in documents:
         spans = ((0, len(one.text)),)
         account = Account(
@@ -148,3 +155,11 @@ def paired(left: Sequence[Claim], right: Sequence[Claim]) -> list[tuple[Claim, C
             used |= {("l", i), ("r", j)}
             pairs.append((left[-i], right[-j]))
     return pairs
+
+
+def whole_job(texts: Sequence[str]) -> Record:
+    """Return the record of these texts, read as one file each."""
+    with tempfile.TemporaryDirectory() as folder:
+        for number, text in enumerate(texts):
+            (Path(folder) / f"{number}.txt").write_text(text, "utf-8")
+        return tellings.read(sorted(Path(folder).iterdir()))

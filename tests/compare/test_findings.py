@@ -393,13 +393,26 @@ def test_no_word_of_an_explanation_is_a_verdict() -> None:
     assert not any(VERDICTS.search(text.lower()) for text in words)
 
 
+def test_two_disagreements_at_once_may_be_two_happenings() -> None:
+    """What differs in number and in tool is a difference of each, another person's nothing."""
+    boxes = {"amounts": {"patient": (2, 2)}, "patient": "two/nummod boxes"}
+    more = {"amounts": {"patient": (3, 3)}, "patient": "three/nummod boxes"}
+    one = tell("A", "carry", agent=CLERK, instrument="a/det knife", **boxes)  # type: ignore[arg-type]
+    two = tell("B", "carry", agent=CLERK, instrument="a/det gun", **more)  # type: ignore[arg-type]
+    assert {kind for kind, _ in disagreements(shown(one, two))} == {"difference"}
+    people = (entity("Ada Moss", gender="fem"), entity("Rolf Dahl", gender="masc"))
+    ada = tell("A", "carry", agent="Ada/PROPN", entities={"agent": "ada moss"}, **boxes)  # type: ignore[arg-type]
+    rolf = tell("B", "carry", agent="Rolf/PROPN", entities={"agent": "rolf dahl"}, **more)  # type: ignore[arg-type]
+    assert "number" not in {slot for _, slot in disagreements(shown(ada, rolf, entities=people))}
+
+
 def test_worse_tiers_come_first() -> None:
     """Findings are in the order of their weight, conflicts before tensions before the rest."""
     comparison = shown(
         tell("A", "carry", agent=CLERK, patient="two/nummod red/amod boxes",
-             amounts={"patient": (2, 2)}, instrument="a/det knife"),
+             amounts={"patient": (2, 2)}, recipient="the/det nurse"),
         tell("B", "carry", agent=CLERK, patient="three/nummod red/amod boxes",
-             amounts={"patient": (3, 3)}, instrument="a/det gun"),
+             amounts={"patient": (3, 3)}, recipient="the/det sailor"),
     )  # fmt: skip
     order = ["conflict", "tension", "difference", "agreement", "only"]
     ranks = [order.index(finding.kind) for finding in comparison.findings]

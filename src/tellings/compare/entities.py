@@ -18,8 +18,9 @@ from tellings.compare.levels import (
     may_be_one,
     same,
     strained,
+    two,
 )
-from tellings.compare.words import compare_words
+from tellings.compare.words import compare_narrowing, compare_words
 from tellings.compare.wordtables import WordTables
 from tellings.records.people import Entity
 from tellings.text.names import name_likeness
@@ -27,6 +28,8 @@ from tellings.text.names import name_likeness
 DIFFERENT_NAMES = -0.5
 """A likeness at or below this says that two names are of different people."""
 FIRST_PERSON = frozenset(["i", "me", "myself"])
+PRONOUNS = {"he": "masc", "him": "masc", "himself": "masc", "she": "fem", "her": "fem",
+            "herself": "fem"}  # fmt: skip
 BEINGS = frozenset(["person", "group", "organisation"])
 
 
@@ -93,6 +96,17 @@ class People:
             return f"{told} cannot be one person: one is male, the other female"
         return None
 
+    def unlike(self, left: Filler, right: Filler) -> bool:
+        """Whether the words themselves, pronouns too, are of a man and of a woman."""
+        one, other = self.said(left), self.said(right)
+        return len(one) == len(other) == 1 and one != other
+
+    def said(self, filler: Filler) -> frozenset[str]:
+        """Return the genders that a filler says: a pronoun its own, a noun its entity's."""
+        if filler.pronoun:
+            return frozenset(PRONOUNS[word] for word in (filler.text.lower(),) if word in PRONOUNS)
+        return self.genders.get(filler.entity or "", frozenset())
+
 
 def _told(filler: Filler) -> bool:
     """Whether the words say who it is: a name, or the teller's own "I" and "me"."""
@@ -110,6 +124,8 @@ def compare_fillers(
         if kinds <= BEINGS:
             return compare_beings(left, right, people, tables)
     outcome = compare_words(left, right, slot, tables)
+    if tables.hardly_one(left, right) is not None and not (left.pronoun or right.pronoun):
+        return two(f"“{left.text}” and “{right.text}” are two")
     beings = people.kind(left.entity) in BEINGS or people.kind(right.entity) in BEINGS
     if beings and tables.relation(left.head, right.head) != "same":
         return outcome.at_most(Level.DIFFERENCE)
@@ -132,16 +148,30 @@ def compare_beings(left: Filler, right: Filler, people: People, tables: WordTabl
     if "group" in kinds or left.plural != right.plural:
         return compatible(f"“{left.text}” and “{right.text}”: one may be among the other")
     pronoun = not (_told(left) and _told(right)) and (left.pronoun or right.pronoun)
-    reason = None
-    if kinds == ("person", "person") and not pronoun:
-        reason = people.two(left, right)
+    if pronoun:
+        told = f"“{left.text}” and “{right.text}”"
+        unlike = people.unlike(left, right)
+        return two(f"{told} are two") if unlike else may_be_one(f"{told} may be the same")
+    reason = people.two(left, right) if kinds == ("person", "person") else None
     if reason is not None:
         return clash(reason, "role", entities=tuple(sorted((one, other))))
-    heads = tables.relation(left.head, right.head)
-    hardly = None if pronoun else tables.hardly_one(left, right)
+    return compare_descriptions(left, right, people, tables)
+
+
+def compare_descriptions(
+    left: Filler, right: Filler, people: People, tables: WordTables
+) -> Outcome:
+    """Compare two beings, neither a pronoun, that names and sexes do not tell apart."""
+    one, other = left.entity or "", right.entity or ""
+    told = f"“{left.text}” and “{right.text}”"
+    hardly = tables.hardly_one(left, right)
     if hardly is not None:
-        return strained(f"“{left.text}” and “{right.text}”: {hardly}", "role")
-    unsure = pronoun or left.named != right.named or people.names_alike(one, other)
+        return strained(f"{told}: {hardly}", "role")
+    heads = tables.relation(left.head, right.head)
+    narrowed = compare_narrowing(left.narrowing, right.narrowing, tables, told)
+    if heads == "same" and narrowed.level >= Level.TENSION:
+        return strained(narrowed.words, "role")
+    unsure = left.named != right.named or people.names_alike(one, other)
     if unsure or heads in ("same", "narrower", "broader"):
-        return may_be_one(f"“{left.text}” and “{right.text}” may be the same")
-    return differs(f"“{left.text}” and “{right.text}” may be two", entities=(one, other))
+        return may_be_one(f"{told} may be the same")
+    return differs(f"{told} may be two", entities=(one, other))

@@ -5,12 +5,14 @@ narrow it, numbers, and whom it refers to. Objects come under one slot however t
 "gave her the bag" and "gave the bag to her" both have the bag as patient and her as recipient.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tellings.compare.moments import moments
 from tellings.records.claims import Amount, Claim, Role, RoleName, When
 from tellings.records.language import Analysis, Token
+from tellings.text.quantities import find_quantities
 
 NARROWING = frozenset(["amod", "compound", "nummod", "nmod:poss", "det"])
 NOMINAL = frozenset(["NOUN", "PROPN"])
@@ -28,6 +30,8 @@ OF_CAUSE = frozenset(["of", "from"])
 CLIP = 70
 UNITS_OF_TIME = frozenset(["minute", "hour", "day", "week", "fortnight", "month", "year"])
 LENGTH = frozenset(["for", None])
+ARTICLE = re.compile(r"\b(?:an?|a (?:whole|full|good))\b", re.IGNORECASE)
+PARTS_OF_ONE = re.compile(r"\b(?:half|quarter|third|part|or two|or so|and a)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,13 +95,18 @@ class Filler:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """A claim by slots. ``loose`` are amounts that belong to no participant."""
+    """A claim by slots.
+
+    ``loose`` are amounts that belong to no participant, ``unread`` the nouns and names of the
+    clause that stand in no slot.
+    """
 
     claim: Claim
     predicate: str
     slots: Mapping[str, tuple[Filler, ...]]
     when: tuple[When, ...]
     loose: tuple[Amount, ...]
+    unread: tuple[str, ...] = ()
 
     def get(self, slot: str) -> tuple[Filler, ...]:
         """Return the fillers of ``slot``, none when the claim does not say."""
@@ -125,6 +134,21 @@ def frame_of(claim: Claim, analysis: Analysis | None) -> Frame:
         slots={slot: tuple(fillers) for slot, fillers in sorted(slots.items())},
         when=moments(claim),
         loose=tuple(amount for amount in claim.amounts if amount not in used),
+        unread=unread(claim, analysis) if analysis is not None else (),
+    )
+
+
+def unread(claim: Claim, analysis: Analysis) -> tuple[str, ...]:
+    """Return the nouns and names of the clause that no role and not the predicate holds."""
+    known = [(role.start, role.end) for role in claim.roles]
+    known.append((claim.predicate_start, claim.predicate_end))
+    return tuple(
+        token.text
+        for _, token in around(analysis, claim.predicate_head)
+        if token.upos in NOMINAL
+        and claim.start <= token.start
+        and token.end <= claim.end
+        and not any(start <= token.start < end for start, end in known)
     )
 
 
@@ -234,14 +258,17 @@ def inner_amount(role: Role, amounts: Sequence[Amount]) -> Amount | None:
 
 
 def one_unit(role: Role, head: Token, children: Sequence[Token]) -> Amount | None:
-    """Return the amount of "a week" or "a whole day" as a length of time."""
+    """Return the amount of "a week", "at least an hour" or "nearly a day" as a length of time."""
     article = any(child.lemma in {"a", "an"} for child in children)
-    narrow = {child.lemma for child in children if child.deprel == "amod"} <= {"whole", "full"}
-    if not article or not narrow or head.lemma not in UNITS_OF_TIME or role.marker not in LENGTH:
+    if not article or head.lemma not in UNITS_OF_TIME or role.marker not in LENGTH:
         return None
-    return Amount(
-        stated=clip(role.text), start=role.start, end=role.end, low=1.0, high=1.0, unit=head.lemma
-    )
+    plain = ARTICLE.sub("one", role.text)
+    found = find_quantities(plain)
+    if len(found) != 1 or PARTS_OF_ONE.search(role.text):
+        return None
+    stated = clip(role.text)
+    return Amount(stated=stated, start=role.start, end=role.end, low=found[0].low,
+                  high=found[0].high, unit=head.lemma)  # fmt: skip
 
 
 def clip(text: str, longest: int = CLIP) -> str:

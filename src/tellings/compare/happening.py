@@ -8,7 +8,7 @@ import re
 
 from tellings.compare.frames import Frame
 from tellings.compare.levels import Level
-from tellings.compare.slots import Compared, SlotResult
+from tellings.compare.slots import CORE, Compared, SlotResult
 
 HABIT = re.compile(
     r"\b(usually|normally|generally|often|sometimes|mostly|always|regularly|occasionally|rarely|"
@@ -28,7 +28,7 @@ def one_happening(comparison: Compared, result: SlotResult, *, linked: bool) -> 
     others = comparison.said_alike - {slot}
     surely_two = outcome.level == Level.CONFLICT and outcome.rule == "role"
     enough = bool(others) or slot == "number" or (linked and (surely_two or outcome.thing))
-    return comparison.near and enough and not comparison.others_apart(slot)
+    return comparison.near and enough and not comparison.others_apart(slot) & {*CORE}
 
 
 def struck_once(comparison: Compared) -> bool:

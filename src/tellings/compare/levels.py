@@ -51,7 +51,8 @@ class Outcome:
     ("narrower"); ``rule`` names the kind of exclusion when there is one, ``entities`` the entities
     that it rests on. ``unsure`` marks two who may be one: compatible for want of anything against.
     ``thing`` marks values of one definite thing, named with the same noun on both sides ("her blue
-    scarf", "her yellow scarf"): the noun itself shows what both speak of.
+    scarf", "her yellow scarf"): the noun itself shows what both speak of. ``apart`` marks two who
+    are surely two though that is nothing to report: they show that two things are told.
     """
 
     level: Level
@@ -61,6 +62,7 @@ class Outcome:
     entities: tuple[str, ...] = ()
     unsure: bool = False
     thing: bool = False
+    apart: bool = False
 
     def at_most(self, level: Level) -> "Outcome":
         """Return the outcome lowered to ``level`` when it is worse."""
@@ -95,6 +97,11 @@ def may_be_one(words: str) -> Outcome:
 def differs(words: str, *, entities: tuple[str, ...] = ()) -> Outcome:
     """Return the outcome of values that differ and need not exclude each other."""
     return Outcome(level=Level.DIFFERENCE, words=words, entities=entities)
+
+
+def two(words: str) -> Outcome:
+    """Return the outcome of two beings that are not one, which need not be a disagreement."""
+    return Outcome(level=Level.DIFFERENCE, words=words, apart=True)
 
 
 def strained(words: str, rule: ConflictRule = "value") -> Outcome:

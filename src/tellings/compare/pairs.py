@@ -23,7 +23,7 @@ from tellings.compare.wordtables import WordTables
 TELLING = ("agent", "patient", "recipient", "place", "goal", "source", "instrument", "cause")
 """Slots in which other words are another side of the matter; other ways to put how or why are
 merely style."""
-TYPED = ("when", "number", "body part")
+TYPED = ("when", "number")
 VALUE_RULES = ("value", "number", "order")
 PLACES = ("place", "goal", "source")
 SURELY = 2
@@ -144,12 +144,12 @@ class Judge:
         Silence stands for "no finding": the claims do not surely speak of the same thing.
         """
         outcome, slot = result.outcome, result.slot
-        if slot == "body part" and outcome.level == Level.TENSION:
-            return outcome.level if comparison.alike or linked else Level.NOT_SAID, None
+        if slot == "body part":
+            return body_tier(comparison, result, linked=linked)
         if not one_happening(comparison, result, linked=linked):
             return Level.NOT_SAID, None
-        if slot == "body part" and struck_once(comparison):
-            return Level.TENSION, "one thing strikes one place"
+        if comparison.others_apart(slot):
+            return Level.DIFFERENCE, None
         if slot in TYPED:
             return outcome.level, None
         if outcome.rule in VALUE_RULES:
@@ -239,6 +239,20 @@ class Judge:
             if row.fits(slot, predicates) and all(g in comparison.alike for g in row.given):
                 return row.tier, row.reason
         return Level.DIFFERENCE, "both can hold"
+
+
+def body_tier(
+    comparison: Compared, result: SlotResult, *, linked: bool
+) -> tuple[Level, str | None]:
+    """Return the level of two places on a body: two on one part, or two that one thing struck."""
+    level = result.outcome.level
+    if level == Level.TENSION:
+        return level if comparison.alike or linked else Level.NOT_SAID, None
+    if not one_happening(comparison, result, linked=linked):
+        return Level.NOT_SAID, None
+    if struck_once(comparison):
+        return Level.TENSION, "one thing strikes one place"
+    return level, None
 
 
 def affirmed(left: Frame, right: Frame) -> bool:

@@ -50,7 +50,11 @@ def entailment(comparison: Compared, words: str, *, denied_left: bool) -> Outcom
     denied = comparison.left if denied_left else comparison.right
     core = not_entailed(comparison, denied, CORE, denied_left=denied_left)
     rest = not_entailed(comparison, denied, CIRCUMSTANCES, denied_left=denied_left)
-    if not core and not rest and times_agree(comparison, denied):
+    if not times_agree(comparison, denied):
+        return differs(f"{words}, but what is denied names a time: it may be only then")
+    if denied.unread:
+        return differs(f"{words}, but not all of what is denied was understood")
+    if not core and not rest:
         return clash(words, "negation")
     if not rest and all(unsure(comparison, slot) for slot in core):
         return strained(f"{words}, if they speak of the same people and time", "negation")

@@ -32,6 +32,7 @@ COUNTED_TOGETHER = (
     *(("place", "goal", "source"), ("companion", "instrument"), ("other", "manner")),
 )
 """Slots whose counts are compared with each other."""
+TIMES = frozenset(["when", "time"])
 MEASURES = frozenset(MEASURE_WORDS) | frozenset(CURRENCIES.values())
 NEAR: tuple[WordRelation, ...] = ("same", "narrower", "broader")
 
@@ -70,10 +71,21 @@ class Compared:
         same = {slot for slot, one in self.results.items() if one.outcome.level == Level.SAME}
         return self.alike | same
 
-    def others_apart(self, slot: str) -> bool:
-        """Whether a participant of another slot is surely another: then they tell two things."""
-        others = (self.results[name] for name in CORE if name in self.results and name != slot)
-        return any(one.outcome.level >= Level.TENSION for one in others)
+    def others_apart(self, slot: str) -> frozenset[str]:
+        """Return the other slots in which the two surely differ: then they may tell two things.
+
+        The same words under two slots (a day as "when" and "time", a wound as place and part of a
+        body) are one thing.
+        """
+        here = self.results[slot]
+        return frozenset(
+            name
+            for name, one in self.results.items()
+            if (one.outcome.level >= Level.TENSION or one.outcome.apart)
+            and name != slot
+            and not {name, slot} <= TIMES
+            and (one.left, one.right) != (here.left, here.right)
+        )
 
     def one_matter(self, slot: str) -> bool:
         """Whether some other core slot shows one known thing and not merely one of its kind."""

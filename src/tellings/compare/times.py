@@ -32,6 +32,7 @@ CHARITY: tuple[Order, ...] = (
 )
 """Readings of an unclear time, the most charitable first."""
 LAST_DAY = "31"
+MIDNIGHT, MIDNIGHT_FROM = "T24:00", "T23:30"
 
 
 OPEN_START = frozenset(["before", "until", "till", "by", "to"])
@@ -74,10 +75,19 @@ def readings(when: When) -> tuple[Bounds, ...]:
     stated = bounds(when)
     clocks = [edge for edge in stated if edge and edge.startswith("T")]
     text = when.stated.lower()
+    if "midnight" in text:
+        return stated, end_of_day(when, stated)
     told = any(word in text for word in HALF_DAY) or re.search(r"\b0\d:", text)
     if not clocks or told or any(not "T01" <= clock < "T13" for clock in clocks):
         return (stated,)
     return stated, (later(stated[0]), later(stated[1]))
+
+
+def end_of_day(when: When, stated: Bounds) -> Bounds:
+    """Return midnight as the end of a day: "before midnight", "around midnight" from 23:30 on."""
+    around = when.earliest != when.latest
+    low = MIDNIGHT_FROM if around else MIDNIGHT
+    return (None if stated[0] is None else low, None if stated[1] is None else MIDNIGHT)
 
 
 def later(clock: str | None) -> str | None:

@@ -145,7 +145,7 @@ def compare_modifiers(left: Word, right: Word, tables: WordTables, told: str) ->
     if None not in places:
         if places[0] == places[1]:
             return same(f"{words} are the same place in an order")
-        return clash(f"{words} are different places in an order", "number")
+        return strained(f"{words} are different places in an order", "number")
     kind = tables.kind_of(left, right, "modifier")
     relation = tables.relation(left, right)
     if kind is not None and relation in {"apart", "opposite"}:
