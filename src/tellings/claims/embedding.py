@@ -82,7 +82,9 @@ def _is_open(tree: Tree, index: int) -> bool:
 
 def _adverbial(tree: Tree, index: int, here: Scope) -> Scope:
     marks = marks_of(tree, index)
-    plain = _told(here)
+    bare = not marks and not tree.kids(index, "nsubj")
+    # A free participle is put forward as its clause is: "accused of entering, carrying a gun".
+    plain = here if bare and tree.feat(index, "VerbForm") != "Inf" else _told(here)
     if is_condition(tree, index):
         return replace(plain, stance="supposed")
     if marks & words.WITHOUT or (marks & words.INSTEAD and marks & {"of", "than"}):

@@ -6,6 +6,8 @@ the subject when it stands right before. Conditions stay: without them the quote
 """
 
 import itertools
+import re
+from collections.abc import Sequence
 
 from tellings.claims.clauses import Clause
 from tellings.claims.conditions import is_condition
@@ -13,6 +15,7 @@ from tellings.claims.predicates import is_predicate
 from tellings.claims.spans import role_span
 from tellings.claims.tree import Tree, matches
 
+_NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-z])\)|\d{1,3}\.|[-*•‣◦▪–—>#]")
 NEAR = 3
 """Tokens between a shared subject and its clause up to which the quote starts at the subject."""
 
@@ -44,7 +47,16 @@ def quote_span(tree: Tree, clause: Clause) -> tuple[int, int]:
         return tree.span(_noun_tokens(tree, clause.head))
     drop = frozenset(_dropped(tree, clause))
     tokens = _unjoined(tree, _connected(tree.subtree(clause.top, without=drop), clause), clause)
-    return tree.span(_with_subject(tree, tokens, clause))
+    return tree.span(_without_number(tree, _with_subject(tree, tokens, clause)))
+
+
+def _without_number(tree: Tree, tokens: Sequence[int]) -> Sequence[int]:
+    """Drop a paragraph's or item's number, which says nothing: "6. The lights went out"."""
+    words = [tree.word(token) for token in tokens[:4]]
+    for length in (3, 2, 1):
+        if len(tokens) > length and _NUMBER.fullmatch("".join(words[:length])):
+            return tokens[length:]
+    return tokens
 
 
 def _clauses(tree: Tree, head: int) -> frozenset[int]:

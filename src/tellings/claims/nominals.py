@@ -1,8 +1,8 @@
 """Nominal events: nouns that name a happening, with what belongs to them as roles.
 
 "The sailor's rescue on Monday" says that the sailor was rescued. A noun counts when it is in the
-derived class of event nouns and something belongs to it: a possessor, "of", "by", a place, a
-time.
+derived class of event nouns, or heads an entity of type event, and someone belongs to it as a
+possessor or after "of" or "by".
 """
 
 from tellings.claims import words
@@ -23,7 +23,7 @@ def find(tree: Tree, first: int, last: int) -> list[Clause]:
         Clause(head=i, kind="nominal", top=i)
         for i in range(first, last)
         if tree.upos(i) == "NOUN"
-        and tree.lemma(i) in words.event_nouns()
+        and _is_event(tree, i)
         and not matches(tree.rel(i), ("compound", "flat", "fixed", "appos", "vocative"))
         and not tree.kids(i, "cop")
         and not is_predicate(tree, i)
@@ -31,10 +31,18 @@ def find(tree: Tree, first: int, last: int) -> list[Clause]:
     ]
 
 
+def _is_event(tree: Tree, index: int) -> bool:
+    """Return whether a noun names an event, by its class or by its entity type here."""
+    lemma = tree.lemma(index)
+    if lemma in words.event_nouns():
+        return True
+    return tree.token(index).entity == "event" and lemma not in words.NOT_EVENTS
+
+
 def of_noun(tree: Tree, head: int) -> tuple[Role, ...]:
     """Return the roles that belong to an event noun."""
     found: list[Role] = []
-    patient = tree.lemma(head) in words.PATIENT_NOUNS
+    patient = tree.lemma(head) in words.undergone()
     by = any(_preposition(tree, c) == "by" for c in tree.kids(head, "nmod"))
     for child in tree.children[head]:
         name = _role(tree, child, patient=patient or by)

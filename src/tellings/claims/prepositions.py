@@ -135,7 +135,8 @@ def _with(tree: Tree, head: int) -> RoleName:
 def _receives(tree: Tree, head: int, verb: int, first: str) -> bool:
     if first != "to":
         return False
-    return tree.lemma(verb) in TRANSFER and not is_place(tree, head)
+    spoken = tree.lemma(verb) in verbs.SPEECH
+    return tree.lemma(verb) in TRANSFER and (spoken or not is_place(tree, head))
 
 
 def _by_table(tree: Tree, head: int, first: str, marker: str, verb: int) -> RoleName:
