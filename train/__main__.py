@@ -16,7 +16,7 @@ SHARED = ROOT.parent / "shared"
 
 SECOND = (
     *("--start", "build/syntax/best.pt", "--out", "build/syntax2"),
-    *("--steps", "800", "--rate", "0.5", "--careless", "0.12"),
+    *("--steps", "700", "--rate", "0.5", "--careless", "0.12"),
 )
 """Goes on with careless writing, which a network learns quickly once it knows the rest."""
 
