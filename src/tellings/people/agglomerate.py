@@ -29,6 +29,7 @@ from tellings.people.evidence import (
 from tellings.people.groups import Group, Partition, children
 from tellings.people.search import Search
 from tellings.records.people import Evidence
+from tellings.text.names import parse_name
 
 RIVAL_MARGIN = 0.6
 Deeds = Mapping[int, frozenset[tuple[str, str]]]
@@ -262,9 +263,19 @@ def _contested(sure: Sequence[Pair], context: Context) -> frozenset[Numbers]:
                 if beaten <= contested:
                     continue
                 left, right = _other(one, number, context), _other(two, number, context)
+                if _two_parts(left, right, context.partition.groups[number]):
+                    continue
                 if must_not(left, right, context):
                     contested |= beaten
     return frozenset(contested)
+
+
+def _two_parts(left: Group, right: Group, middle: Group) -> bool:
+    """Whether two groups bear different parts of the name between them: "Ada" and "Okafor"."""
+    whole = {part for name in middle.top_names for part in parse_name(name).parts}
+    one = {part for name in left.top_names for part in parse_name(name).parts}
+    two = {part for name in right.top_names for part in parse_name(name).parts}
+    return bool(one and two) and one | two <= whole and one.isdisjoint(two)
 
 
 def _other(pair: Pair, number: int, context: Context) -> Group:

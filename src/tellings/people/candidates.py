@@ -141,7 +141,7 @@ def _is_name(tree: Tree, position: int, words: frozenset[str], kinds: KindModel)
         # A sentence's first word has a capital anyway: a common word there is a name only as
         # an argument, and if it can be a noun at all ("Rose left", not "Wrongfully accused").
         first = position == tree.analysis.sentences[tree.sentence[position]].first
-        common = token.text.lower() in words
+        common = token.text.lower() in words and not _with_names(tree, position)
         noun = token.deprel in ARGUMENTS and token.text.lower() in kinds.senses
         if common and (token.text.islower() or (first and not noun)):
             return False
@@ -149,6 +149,12 @@ def _is_name(tree: Tree, position: int, words: frozenset[str], kinds: KindModel)
     parts = tree.of(position, "flat")
     named = bool(parts) and all(tree.tokens[at].upos == "PROPN" for at in parts)
     return named and token.text[:1].isupper()
+
+
+def _with_names(tree: Tree, position: int) -> bool:
+    """Whether a name's further words hang on it: "Rose Okafor's" is no flower."""
+    further = tree.of(position, "flat", "compound")
+    return any(tree.tokens[at].upos == "PROPN" and at != position for at in further)
 
 
 def _inside_name(tree: Tree, position: int) -> bool:

@@ -10,6 +10,7 @@ model stacking", ACL 2015.)
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 from tellings.people.features import Mention, Scene
 from tellings.people.kin_index import KinIndex
@@ -158,8 +159,10 @@ def _any_of_kind(scene: Scene, m: Mention) -> bool:
 
 
 def name_text(scene: Scene, m: Mention) -> str:
-    """Return the words of a name without articles."""
-    return " ".join(scene.tree.tokens[at].text for at in m.candidate.words)
+    """Return the words of a name without articles, apart where the text has them apart."""
+    tokens = [scene.tree.tokens[at] for at in m.candidate.words]
+    gaps = [" " if two.start > one.end else "" for one, two in pairwise(tokens)]
+    return "".join(token.text + gap for token, gap in zip(tokens, [*gaps, ""], strict=True))
 
 
 def _kin(state: State, m: Mention) -> Iterator[tuple[str, int]]:

@@ -36,14 +36,22 @@ class Group:
     def telling_names(self) -> tuple[str, ...]:
         """The names that can speak against another: full ones, and those used in a tenth or more.
 
-        A rare short form is as often a slip or a piece of a name.
+        A rare short form is as often a slip or a piece of a name, and a part of a fuller name of
+        the group tells nothing that this does not.
         """
         least = self.names.total() / 10
-        return tuple(
+        full = [name for name in self.top_names if len(parse_name(name).parts) > 1]
+        held = {
+            piece for name in full for part in parse_name(name).parts for piece in _pieces(part)
+        }
+        short = [
             name
             for name in self.top_names
-            if self.names[name] >= least or len(parse_name(name).parts) > 1
-        )
+            if name not in full
+            and self.names[name] >= least
+            and not held.issuperset(parse_name(name).parts)
+        ]
+        return (*full, *short)
 
     @cached_property
     def accounts(self) -> frozenset[str]:
@@ -93,6 +101,11 @@ class Group:
         """Outside the story as soon as one account says so."""
         outside = any(profile.sphere == "telling" for profile in self.profiles)
         return "telling" if outside else "events"
+
+
+def _pieces(part: str) -> tuple[str, ...]:
+    """Return a part of a name, and what its hyphens join."""
+    return (part, *part.split("-"))
 
 
 @dataclass(slots=True)
