@@ -47,15 +47,16 @@ def quote_span(tree: Tree, clause: Clause) -> tuple[int, int]:
         return tree.span(_noun_tokens(tree, clause.head))
     drop = frozenset(_dropped(tree, clause))
     tokens = _unjoined(tree, _connected(tree.subtree(clause.top, without=drop), clause), clause)
-    return tree.span(_without_number(tree, _with_subject(tree, tokens, clause)))
+    return tree.span(_without_number(tree, _with_subject(tree, tokens, clause), clause))
 
 
-def _without_number(tree: Tree, tokens: Sequence[int]) -> Sequence[int]:
+def _without_number(tree: Tree, tokens: Sequence[int], clause: Clause) -> Sequence[int]:
     """Drop a paragraph's or item's number, which says nothing: "6. The lights went out"."""
-    words = [tree.word(token) for token in tokens[:4]]
-    for length in (3, 2, 1):
-        if len(tokens) > length and _NUMBER.fullmatch("".join(words[:length])):
-            return tokens[length:]
+    first = tree.sentence(clause.head).first
+    words = [tree.word(token) for token in range(first, min(first + 3, clause.head))]
+    for length in range(len(words), 0, -1):
+        if _NUMBER.fullmatch("".join(words[:length])):
+            return [token for token in tokens if token >= first + length]
     return tokens
 
 
