@@ -16,7 +16,7 @@ from tellings.claims.predicates import (
     is_predicate,
     operators_of,
 )
-from tellings.claims.subjects import subject_of
+from tellings.claims.subjects import is_list, subject_of
 from tellings.claims.tree import Tree
 
 
@@ -63,23 +63,8 @@ def appositions(tree: Tree, first: int, last: int) -> list[Clause]:
         above = tree.governors[index]
         if tree.rel(index) != "appos" or tree.upos(above) not in ("NOUN", "PROPN"):
             continue
-        if _is_list(tree, index) or is_predicate(tree, index):
+        if is_list(tree, index) or is_predicate(tree, index):
             continue
         if tree.upos(index) in ("NOUN", "PROPN"):
             found.append(Clause(head=index, kind="apposition", top=index, subjects=(above,)))
     return found
-
-
-def _is_list(tree: Tree, index: int) -> bool:
-    """Return whether an apposition is rather an item of a list ("fear, anger and pity")."""
-    governor = tree.governors[index]
-    names = tree.upos(index) == "PROPN" and tree.upos(governor) == "PROPN"
-    if tree.upos(index) == "PROPN" and not names:
-        return False
-    joined = any(
-        tree.kids(c, "cc")
-        for c in (*tree.kids(index, "conj"), *tree.kids(governor, "conj"))
-        if c > index
-    )
-    others = [c for c in tree.kids(governor, "appos") if c != index]
-    return joined or len(others) > 1

@@ -50,10 +50,20 @@ def _marked(tree: Tree, index: int, quotations: Quotations) -> bool:
         if quotations.at(position) != within:
             continue
         if "?" in token.text and set(token.text) <= set("?!."):
-            return _asks(tree, index, within)
+            last = not _goes_on(tree, index, position) or is_wh_question(tree, index)
+            return _asks(tree, index, within) and last
         if token.text in (".", "!", ";") and tree.upos(position) == "PUNCT":
             return False
     return False
+
+
+def _goes_on(tree: Tree, index: int, mark: int) -> bool:
+    """Return whether another main clause stands between a statement and the question mark."""
+    subjects, auxiliaries = tree.kids(index, "nsubj"), tree.kids(index, "aux", "cop")
+    if not subjects or (auxiliaries and auxiliaries[0] < subjects[0]) or subjects[0] > index:
+        return False
+    later = tree.kids(index, "conj", "parataxis")
+    return any(index < c < mark and tree.kids(c, "nsubj") for c in later)
 
 
 def _asks(tree: Tree, index: int, within: Quotation | None) -> bool:

@@ -28,7 +28,7 @@ def local_negation(tree: Tree, head: int, *, subjects: tuple[int, ...] = ()) -> 
     nouns = sum(1 for c in tree.children[head] if _negative_noun(tree, c, head))
     if not own_subject(tree, head) and not adverbs:
         nouns += sum(1 for s in subjects if _is_negative(tree, s) and _shares(tree, s, head))
-    return (min(adverbs, 1) + min(nouns, 1) + _without(tree, head)) % 2 == 1
+    return (min(adverbs, 1) + min(nouns, 1) + introduced_without(tree, head)) % 2 == 1
 
 
 def own_subject(tree: Tree, head: int) -> bool:
@@ -162,7 +162,7 @@ def _is_negative(tree: Tree, noun: int) -> bool:
     return tree.word(noun) == "one" and any(tree.word(c) == "no" for c in tree.children[noun])
 
 
-def _without(tree: Tree, head: int) -> bool:
+def introduced_without(tree: Tree, head: int) -> bool:
     """Return whether "without" or "instead of" or "rather than" introduces the predicate."""
     if not is_predicate(tree, head):
         return False

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from tellings.claims import attribution, conditions, embedding, verbs, words
 from tellings.claims.clauses import Clause, clause
 from tellings.claims.moods import is_generic, is_imperative, is_question
-from tellings.claims.polarity import local_negation
+from tellings.claims.polarity import introduced_without, local_negation
 from tellings.claims.predicates import is_noun_complement, is_predicate
 from tellings.claims.signatures import Scope
 from tellings.claims.tree import Tree, matches
@@ -157,6 +157,8 @@ class Readings:
         scope = self.scope(above, depth + 1)
         if not is_predicate(tree, above) or tree.kids(index, "nsubj", "aux", "cop", "mark"):
             return scope
+        if introduced_without(tree, above):
+            return replace(scope, flip=not scope.flip)
         auxiliaries = tree.kids(above, "aux")
         if not auxiliaries or tree.feat(index, "VerbForm") != tree.feat(above, "VerbForm"):
             return scope

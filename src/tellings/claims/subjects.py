@@ -100,9 +100,25 @@ def with_conjuncts(tree: Tree, index: int) -> tuple[int, ...]:
         for c in tree.kids(index, "conj")
         if tree.upos(c) in NOUNS and not tree.kids(c, "nsubj", "cop") and not _excluded(tree, c)
     )
-    return (index, *others)
+    listed = (c for c in tree.kids(index, "appos") if c > index and is_list(tree, c))
+    return (index, *listed, *others)
 
 
 def _excluded(tree: Tree, index: int) -> bool:
     """Return whether a coordinated noun is ruled out: "his flock, not predators"."""
     return any(tree.word(c) == "not" for c in tree.kids(index, "advmod", "cc"))
+
+
+def is_list(tree: Tree, index: int) -> bool:
+    """Return whether an apposition is rather an item of a list ("fear, anger and pity")."""
+    governor = tree.governors[index]
+    names = tree.upos(index) == "PROPN" and tree.upos(governor) == "PROPN"
+    if tree.upos(index) == "PROPN" and not names:
+        return False
+    joined = any(
+        tree.kids(c, "cc")
+        for c in (*tree.kids(index, "conj"), *tree.kids(governor, "conj"))
+        if c > index
+    )
+    others = [c for c in tree.kids(governor, "appos") if c != index]
+    return joined or len(others) > 1

@@ -187,6 +187,7 @@ LIGHT = frozenset(
             "rumor",
             "say",
         ),
+        *("like", "love", "prefer", "wanna", "gonna"),
         *("allege", "believe", "think", "report", "know", "claim", "find", "swear", "refrain"),
     ]
 )
