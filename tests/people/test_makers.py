@@ -1,7 +1,9 @@
 """The work, its makers and its public stand outside the story."""
 
+import pytest
 from tests.people.sentences import analysis_of
 
+from tellings.people.credits import credited
 from tellings.people.makers import maker_heads
 from tellings.people.syntax import tree_of
 from tellings.people.titles import title_runs
@@ -73,3 +75,32 @@ def test_a_title_that_is_repeated_is_one_name() -> None:
     assert title_runs(tree_of(analysis_of(TITLE))) == ((0, 3), (6, 9))
     once = TITLE.split("\n\n", maxsplit=1)[0]
     assert title_runs(tree_of(analysis_of(once))) == ()
+
+
+def credited_words(*words: str) -> set[str]:
+    """Return the credited words of a sentence of words, the capitalised ones names."""
+    rows = "\n".join(
+        f"{word} {'PROPN' if word[0].isupper() else 'X'} {1 if at else 0} {'dep' if at else 'root'}"
+        for at, word in enumerate(words)
+    )
+    tree = tree_of(analysis_of(rows))
+    return {tree.tokens[at].text for at in credited(tree)}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("the music by Jo Lind is loud", {"Jo", "Lind"}),
+        ("directed by Jo Lind and Ada Berg", {"Jo", "Lind", "Ada", "Berg"}),
+        ("starring Jo , Ada and Kim", {"Jo", "Ada", "Kim"}),
+        ("he was beaten by Jo Lind", set()),
+        ("cast : Jo Lind ( Nils ) , Ada Berg ( Sofie )", {"Jo", "Lind", "Ada", "Berg"}),
+        ("then Nils ( Jo Lind ) left", {"Jo", "Lind"}),
+        ("then Nils Berg ( Nils ) left", set()),
+        ("with Jo as Nils and Ada as Sofie", {"Jo", "Ada"}),
+        ("they hired Jo as Nils wished", set()),
+    ],
+)
+def test_credits_are_read_as_they_are_written(sentence: str, expected: set[str]) -> None:
+    """Who is named in credits and cast lists made the work; who is merely done something by not."""
+    assert credited_words(*sentence.split()) == expected

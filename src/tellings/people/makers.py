@@ -8,6 +8,7 @@ an account that speaks of no work, so a prison's director and a family's compose
 from collections.abc import Iterator
 
 from tellings.people.candidates import Candidate
+from tellings.people.credits import credited
 from tellings.people.syntax import Tree
 from tellings.people.words import word_set
 from tellings.people.works import WORKS
@@ -49,13 +50,14 @@ def maker_heads(tree: Tree, *, persons: frozenset[int]) -> frozenset[int]:
     ``persons`` are the heads of mentions that may be persons: "plays Ada" is acting, "plays chess"
     is not. A maker has a name or a trade: "a performance by the twins" makes no actors of them.
     """
-    return frozenset(
+    found = {
         at
         for at in _makers(tree, persons)
         if at in persons
         and tree.marker(at) != "as"
         and (tree.tokens[at].upos == "PROPN" or tree.tokens[at].lemma.lower() in MAKERS)
-    )
+    }
+    return frozenset(found | persons.intersection(credited(tree)))
 
 
 def _makers(tree: Tree, persons: frozenset[int]) -> Iterator[int]:
