@@ -42,10 +42,31 @@ def verdicts(judgements: Sequence[Judgement]) -> Verdicts:
     """Return the pairs that stand; what people disagree on is in neither list."""
     found, _ = decided(standing(judgements, PEOPLE), on_people)
     ordered = sorted(found.items(), key=lambda item: (item[1].judgement.at, item[0]))
-    return Verdicts(
-        same=tuple(pair for pair, one in ordered if one.value == SAME),
-        different=tuple(pair for pair, one in ordered if one.value == DIFFERENT),
-    )
+    same = tuple(pair for pair, one in ordered if one.value == SAME)
+    different = tuple(pair for pair, one in ordered if one.value == DIFFERENT)
+    return Verdicts(same=same, different=_closed(same, different))
+
+
+def _closed(
+    same: Sequence[tuple[Place, Place]], different: Sequence[tuple[Place, Place]]
+) -> tuple[tuple[Place, Place], ...]:
+    """Return what is different through what is the same: if p is q and q is not r, p is not r."""
+    places = sorted({place for pair in (*same, *different) for place in pair})
+    number = {place: at for at, place in enumerate(places)}
+    bound, apart = (
+        [(number[a], number[b]) for a, b in pairs] for pairs in (same, different)
+    )  # fmt: skip
+    sides = _sides(range(len(places)), bound, apart)
+    members: dict[int, list[Place]] = {}
+    for place in places:
+        members.setdefault(sides[number[place]], []).append(place)
+    found = {
+        (min(left, right), max(left, right)): None
+        for a, b in apart
+        for left in members[sides[a]]
+        for right in members[sides[b]]
+    }
+    return tuple(found)
 
 
 def cut_chains(

@@ -1,5 +1,6 @@
 """Search results as they are shown, kept to a person, an account or a time."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -7,6 +8,8 @@ from tellings.casefile import Hit
 from tellings.views.index import Index
 from tellings.views.labels import AccountLabel
 from tellings.views.quotes import Excerpt, excerpt
+
+YEAR = re.compile(r"\d{4}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,10 +73,13 @@ def sought(
 
 
 def _within(index: Index, claim: str, earliest: str, latest: str) -> bool:
+    """Whether a claim's stated time may fall between the bounds; one without a year may not."""
     when = index.claim(claim).when
-    if when is None or (when.earliest is None and when.latest is None):
+    if when is None:
         return False
-    first, last = when.earliest or when.latest or "", when.latest or when.earliest or ""
-    return (not latest or first[: len(latest)] <= latest) and (
-        not earliest or last[: len(earliest)] >= earliest
+    stated = [bound for bound in (when.earliest, when.latest) if bound and YEAR.match(bound)]
+    if not stated:
+        return False
+    return (not latest or stated[0][: len(latest)] <= latest) and (
+        not earliest or stated[-1][: len(earliest)] >= earliest
     )

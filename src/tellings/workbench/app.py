@@ -19,7 +19,12 @@ from tellings.workbench.guard import Guard, Keys
 from tellings.workbench.pages import problem
 from tellings.workbench.routes import ROUTES, Address
 
-STATIC = {"workbench.css": "text/css", "workbench.js": "text/javascript", "report.css": "text/css"}
+STATIC = {
+    "workbench.css": "text/css",
+    "workbench.js": "text/javascript",
+    "report.css": "text/css",
+    "icon.svg": "image/svg+xml",
+}
 
 
 def application(desk: Desk, *, keys: Keys, hosts: Sequence[str]) -> Starlette:

@@ -194,8 +194,13 @@ def person_page(asked: Asked) -> Response:
 
 
 def _around(look: Index, document: str, start: int, end: int) -> Any:
+    """Return a mention with the words about it, none of them cut."""
     text = look.texts[document]
     first, last = max(0, start - 60), min(len(text), end + 60)
+    while 0 < first < start and not text[first - 1].isspace():
+        first += 1
+    while end < last < len(text) and not text[last].isspace():
+        last -= 1
     return excerpt(
         look, document=document, start=first, end=last, expected=None, marks=[(start, end)]
     )
