@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tellings.logic import cycles, schedule, travel
-from tellings.logic.cores import neighbours
+from tellings.logic.cores import look, neighbours
 from tellings.logic.cycles import Budget, Cycle, Elements, Ground
 from tellings.logic.nearness import Nearness, nearness
 from tellings.logic.problem import ALWAYS, TOGETHER, Problem
@@ -146,7 +146,7 @@ def crowds(
         )
         labels = np.unique(np.append(part.edges.label, part.stays.label))
         claims = [label for label in labels.tolist() if label != ALWAYS]
-        if len(claims) > MOST_TRIED:
+        if len(claims) > MOST_TRIED or _fits(part):
             continue
         shown = [s.elements & frozenset(claims) for s in known if s.elements <= set(claims) | rests]
         with Orders() as solver:
@@ -157,6 +157,12 @@ def crowds(
                     stays = np.flatnonzero(np.isin(part.stays.label, list(core))).tolist()
                     found.append(Crowd(elements=core | needed, stays=tuple(stays)))
     return found
+
+
+def _fits(part: Problem) -> bool:
+    """Whether all that a part says can be true, seen without trying orders."""
+    seen = look(part)
+    return not seen.cores and seen.bounds is not None and schedule.fits(part, seen.bounds)
 
 
 def needed_rests(part: Problem, core: Elements, rests: Elements, ground: Ground) -> Elements:
@@ -196,9 +202,12 @@ def open_parts(problem: Problem, near: Nearness) -> Iterator[Problem]:
     earliest, latest = -near.back[-1], near.out[-1]
     crowded: dict[int, int] = {}
     # A stay may reach from its earliest start to its latest end, whatever is accepted.
-    for left, right in neighbours(stays, latest[stays.end], earliest[stays.start], problem.away):
-        way = problem.away[stays.place[left], stays.place[right]] != TOGETHER
-        for place in np.append(left[way], right[way]).tolist():
+    end, start = latest[stays.end], earliest[stays.start]
+    for left, right in neighbours(stays, end, start, problem.away):
+        way = problem.away[stays.place[left], stays.place[right]]
+        near = (way != TOGETHER) & (end[left] + way > start[right])
+        near &= end[right] + way > start[left]
+        for place in np.append(left[near], right[near]).tolist():
             crowded[place] = crowded.get(place, 0) + 1
     people = {int(stays.person[place]) for place, count in crowded.items() if count > 1}
     if not people:

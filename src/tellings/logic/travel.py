@@ -9,7 +9,7 @@ left at five past six", and the station is twelve minutes away: three claims, no
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -86,6 +86,8 @@ class Refuter:
         self.budget = budget
         self.graph = Adjacent(problem.edges)
         self.entering = Adjacent(_turned(problem.edges))
+        self.landing = Adjacent(problem.edges.where(problem.edges.source == ORIGIN).reversed)
+        self._from_origin: dict[int, list[Step]] = {}
 
     def pair(self, left: int, right: int) -> Iterator[Meeting]:
         """Yield the sets in which these two stays clash."""
@@ -144,7 +146,7 @@ class Refuter:
             through = int(self.near.out[-1][goal]) if here == ORIGIN else UNBOUNDED
         if way.weight + min(home.get(here, UNBOUNDED), through) >= minutes:
             return
-        for step in self.graph.get(here):
+        for step in self.from_origin(goal, home) if here == ORIGIN else self.graph.get(here):
             if self.budget.left <= 0:
                 self.budget.spent = True
                 return
@@ -155,6 +157,16 @@ class Refuter:
                     yield Cycle(elements=done.elements, steps=done.steps)
             elif step.target not in way.seen:
                 yield from self._extend(way.on(step, self.ground), step.target, goal, minutes, home)
+
+    def from_origin(self, goal: int, home: Mapping[int, int]) -> list[Step]:
+        """Return the steps from the origin to points that lead on to ``goal``: few of very many."""
+        if goal not in self._from_origin:
+            self._from_origin[goal] = sorted(
+                replace(step, source=step.target, target=step.source)
+                for point in home
+                for step in self.landing.get(point)
+            )
+        return self._from_origin[goal]
 
     def home(self, goal: int) -> dict[int, int]:
         """Return least weights of ways to ``goal`` past the origin, over as many edges as count."""
