@@ -1,7 +1,10 @@
 """Tellers: every account has one, and when two accounts have the same."""
 
+from dataclasses import replace
+
 import pytest
 from tests.people.sentences import account_of, analysis_of, document_of
+from tests.people.test_resolve import named, resolved, telling
 
 from tellings.people import AccountPeople, resolve
 from tellings.people.tellers import distinctive
@@ -59,3 +62,15 @@ def test_names_that_prove_nothing(name: str) -> None:
 def test_names_that_are_distinctive(name: str) -> None:
     """A full name, a number or a long handle is."""
     assert distinctive(name)
+
+
+@pytest.mark.parametrize(
+    ("kind", "sphere"), [("statement", "events"), ("turn", "events"), ("comment", "telling")]
+)
+def test_a_witness_whom_others_tell_of_is_in_the_story(kind: str, sphere: str) -> None:
+    """One who testifies and is named in another account belongs to the events, a reviewer not."""
+    other = named("a", "Inga", "Holt")
+    document, account, analysis, people = telling("c", ROWS, [], teller="Inga Holt")
+    witness = (document, replace(account, kind=kind), analysis, people)
+    found = [entity for entity in resolved(other, witness).entities if entity.tells]
+    assert {entity.sphere for entity in found if entity.tells == (account.id,)} == {sphere}

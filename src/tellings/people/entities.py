@@ -12,6 +12,8 @@ from tellings.records.people import Entity, EntityKind, Mention, Name, Sphere, m
 from tellings.text.names import name_likeness, parse_name
 
 SAME_PART = 0.8
+TESTIMONY = ("statement", "turn")
+"""Kinds of account whose tellers may have been there."""
 
 
 def make_entity(
@@ -52,10 +54,23 @@ def teller_entity(
         id=content_id("entity", first),
         name=teller.shown,
         kind="person",
-        sphere="telling",
+        sphere="events" if _is_witness(teller, group) else "telling",
         names=names,
         mentions=mentions,
         tells=tuple(account.id for account in teller.accounts),
+    )
+
+
+def _is_witness(teller: Teller, group: Group | None) -> bool:
+    """Whether a teller is somebody of the story: one who testifies and whom others tell of.
+
+    A reviewer whom a comment greets by name is not.
+    """
+    own = {account.id for account in teller.accounts}
+    testifies = any(account.kind in TESTIMONY for account in teller.accounts)
+    return testifies and any(
+        profile.sphere == "events" and profile.account not in own
+        for profile in (group.profiles if group else ())
     )
 
 
