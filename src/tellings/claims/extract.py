@@ -37,6 +37,8 @@ from tellings.records.language import Analysis, Sentence
 LONGEST = 500
 """Words of a sentence beyond which it is no sentence but a list or a text without stops."""
 
+CORE = frozenset(["agent", "patient", "theme", "recipient", "attribute", "topic"])
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extraction:
@@ -141,7 +143,7 @@ def _claim(reader: _Reader, found: Clause) -> Claim | None:
         own_roles, reading = roles.of_clause(tree, found), reader.readings.reading(found)
     if not own_roles and reading.stance != "commanded" and not _stands_alone(tree, found):
         return None
-    if _is_elliptical(tree, found, own_roles):
+    if _is_elliptical(tree, found, own_roles) or _is_bare(tree, found, own_roles):
         return None
     start, end = extent.balanced(tree.text, *extent.quote_span(tree, found))
     when = amounts.when_of(tree, found, own_roles)
@@ -192,6 +194,12 @@ def _is_elliptical(tree: Tree, found: Clause, own_roles: tuple[Role, ...]) -> bo
     if tree.lemma(found.head) == "be":
         said |= {"theme", "place", "time"}
     return not any(r.role in said for r in own_roles)
+
+
+def _is_bare(tree: Tree, found: Clause, own_roles: tuple[Role, ...]) -> bool:
+    """Return whether an infinitive after a noun names nobody and nothing ("a joy to work with")."""
+    loose = found.kind == "verb" and tree.rel(found.top) == "acl" and not found.passive
+    return loose and not any(r.role in CORE for r in own_roles)
 
 
 def _stands_alone(tree: Tree, found: Clause) -> bool:

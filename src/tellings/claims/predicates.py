@@ -71,7 +71,18 @@ def is_operator(tree: Tree, index: int) -> bool:
 
 
 def _shares_subject(tree: Tree, index: int) -> bool:
-    return not tree.kids(index, "obj", "iobj", "ccomp")
+    return not (own_objects(tree, index) or tree.kids(index, "ccomp"))
+
+
+def own_objects(tree: Tree, index: int) -> tuple[int, ...]:
+    """Return the objects of a verb, without a relative one that the infinitive below it lacks.
+
+    In "the book that she used to carry" she carried the book, she did not use it.
+    """
+    found = tree.kids(index, "obj", "iobj")
+    if tree.lemma(index) not in verbs.BARE_INFINITIVE:
+        return found
+    return tuple(o for o in found if not (o < index and is_relative(tree, o)))
 
 
 def complement(tree: Tree, index: int) -> int | None:
@@ -101,7 +112,7 @@ def is_open_complement(tree: Tree, index: int, above: int) -> bool:
     infinitive = any(tree.word(m) == "to" for m in tree.kids(index, "mark"))
     if not infinitive or index < above or tree.kids(index, "nsubj"):
         return complement_adjective(tree, above) == index
-    objects = tree.kids(above, "obj", "iobj")
+    objects = own_objects(tree, above)
     return tree.lemma(above) in (verbs.OBJECT_INFINITIVE if objects else verbs.BARE_INFINITIVE)
 
 

@@ -45,6 +45,8 @@ TIME_ADVERBS = lemmas(
     sometimes daily
     """
 )
+LINKING = frozenset(["become", "remain", "seem", "appear"])
+"""Verbs whose complement says what the subject is, also where it was read as an object."""
 MAX_CONJUNCTS = 8
 
 
@@ -125,7 +127,9 @@ def _referents(tree: Tree, clause: Clause, head: int) -> tuple[tuple[int, ...], 
 
 def _objects(tree: Tree, clause: Clause, node: int, child: int) -> list[Role]:
     name: RoleName = "patient"
-    if tree.rel(child) == "iobj":
+    if tree.lemma(node) in LINKING:
+        name = "attribute"
+    elif tree.rel(child) == "iobj":
         name = "recipient"
     elif tree.kids(node, "iobj"):
         name = "theme"

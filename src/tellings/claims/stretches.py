@@ -11,9 +11,12 @@ from tellings.claims import verbs
 from tellings.claims.predicates import is_predicate
 from tellings.claims.subjects import subject_of
 from tellings.claims.tree import Tree
+from tellings.claims.wordlist import lemmas
 
 SPEAKING = verbs.SPEECH | verbs.ASKING | verbs.COMMAND | verbs.BELIEF | verbs.PLEDGING
 SAYING = verbs.SPEECH | verbs.ASKING
+NOBODY = lemmas("it this that these those what which more nothing something all")
+"""Subjects that never speak a quotation ("what more can be said: ...")."""
 BEFORE, AFTER = 90, 45
 """Tokens before and after a quotation (others' words not counted) within which one may speak."""
 
@@ -134,7 +137,7 @@ def speaks(tree: Tree, index: int) -> bool:
 def _speaker_at(tree: Tree, first: int, last: int, verb: int) -> int | None:
     """Return the subject of a speech verb outside the quotation, also after it ("said Ana")."""
     subjects, _ = subject_of(tree, verb)
-    outside = [s for s in subjects if not first <= s <= last]
+    outside = [s for s in subjects if not first <= s <= last and tree.word(s) not in NOBODY]
     if outside:
         return outside[0]
     if verb == last + 1:

@@ -14,6 +14,7 @@ from tellings.claims.predicates import (
     is_passive,
     is_predicate,
     is_relative,
+    own_objects,
     own_subjects,
 )
 from tellings.claims.tree import Tree, matches
@@ -62,7 +63,7 @@ def _controller(tree: Tree, index: int, above: int, depth: int) -> tuple[int, ..
     """Return the object for object control, else the subject of the governor."""
     if matches(tree.rel(index), ("ccomp",)) and tree.feat(index, "VerbForm") == "Fin":
         return ()
-    objects = tree.kids(above, "obj", "iobj")
+    objects = own_objects(tree, above)
     accusing = tree.lemma(above) in verbs.ACCUSE | verbs.PREVENT
     open_ = matches(tree.rel(index), ("xcomp", "ccomp")) or is_open_complement(tree, index, above)
     into = any(tree.word(m) == "into" for m in tree.kids(index, "mark", "case"))

@@ -294,6 +294,7 @@ BARE_INFINITIVE = frozenset(
         "vow",
         "pretend",
         "happen",
+        "use",
     ]
 ) - {"strain", "labour", "labor"}
 """Verbs whose infinitive right after them is a complement, however it was attached."""
