@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from example import read_example
+from example import read_example, read_inquiry
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
@@ -32,6 +32,12 @@ def shared() -> Path:
 def example_case(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a case with the packaged example; tests that change it copy it first."""
     return read_example(tmp_path_factory.mktemp("example"))
+
+
+@pytest.fixture(scope="session")
+def inquiry_case(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a case with the second example: statements, interviews and logs with a case.toml."""
+    return read_inquiry(tmp_path_factory.mktemp("inquiry"))
 
 
 @pytest.fixture

@@ -205,9 +205,9 @@ def open_parts(problem: Problem, near: Nearness) -> Iterator[Problem]:
     end, start = latest[stays.end], earliest[stays.start]
     for left, right in neighbours(stays, end, start, problem.away):
         way = problem.away[stays.place[left], stays.place[right]]
-        near = (way != TOGETHER) & (end[left] + way > start[right])
-        near &= end[right] + way > start[left]
-        for place in np.append(left[near], right[near]).tolist():
+        close: NDArray[np.bool_] = (way != TOGETHER) & (end[left] + way > start[right])
+        close &= end[right] + way > start[left]
+        for place in (*left[close].tolist(), *right[close].tolist()):
             crowded[place] = crowded.get(place, 0) + 1
     people = {int(stays.person[place]) for place, count in crowded.items() if count > 1}
     if not people:
