@@ -12,9 +12,9 @@ import time
 
 import numpy as np
 
+from tellings.events import load_pair_model
 from tellings.events.align import cluster
 from tellings.events.frames import Filler, Frame
-from tellings.events.pairs import load_pair_model
 from tellings.records.language import Vectors
 
 ACCOUNTS = 4

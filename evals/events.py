@@ -21,7 +21,7 @@ from evals.clusters import conll
 from evals.measure import Measure
 from evals.stories import Prepared
 from tellings.events.cluster import agglomerate
-from tellings.events.pairs import PairModel, load_pair_model, scores
+from tellings.events.pairs import PairModel, load_trees, scores
 from tellings.language.encoder import Encoder, load_encoder
 from tellings.language.syntax import SyntaxModel, load_syntax
 from train import ecbplus, pairs
@@ -74,7 +74,7 @@ def _coreference(gold: Path, encoder: Encoder, syntax: SyntaxModel) -> list[Meas
     topic = ecbplus.read(gold, "Dev", syntax)
     vectors = pairs.vectors_of(topic, encoder)
     groups = list(pairs.groups(topic, vectors, ecbplus.stories(topic)))
-    model = load_pair_model()
+    model = load_trees()
     key = _joined(_by_name(group.chains) for group in groups)
     lemma = _joined(_by_name([f.predicate.split()[0] for f in group.frames]) for group in groups)
     learnt = _joined(_clusters(group, model) for group in groups)

@@ -23,6 +23,13 @@ from tellings.records.people import Entity
 
 FOLDER = Path(__file__).resolve().parent / "stories"
 LIGHT = 12
+AUXILIARY = frozenset(
+    {
+        *("be", "am", "is", "are", "was", "were", "been", "being", "have", "has", "had", "having"),
+        *("do", "does", "did", "get", "gets", "got", "will", "would", "can", "could", "may"),
+        *("might", "must", "shall", "should", "not", "never", "to", "just", "almost", "even"),
+    }
+)
 MARK = re.compile(r"\{(e\d+)\}")
 
 
@@ -166,8 +173,21 @@ def judge(
 
 
 def told(claim: Claim, marks: Mapping[int, str]) -> frozenset[str]:
-    """Return the events marked at the claim's predicate ("tried to {e4}open" counts)."""
+    """Return the events marked at the claim's predicate.
+
+    "Tried to {e4}open" counts for "try", "{e4}had been opened" for "open": a mark may stand before
+    auxiliaries and adverbs.
+    """
     end = max(claim.predicate_end, claim.predicate_start + LIGHT)
     end = min(end, claim.end)
     exact = [name for at, name in marks.items() if claim.predicate_start <= at < end]
-    return frozenset(exact[:1])
+    before = [name for at, name in marks.items() if _leads_to(claim, at)]
+    return frozenset((before or exact)[:1])
+
+
+def _leads_to(claim: Claim, at: int) -> bool:
+    """Return whether nothing but auxiliaries and adverbs stands between a mark and the verb."""
+    if not claim.start <= at < claim.predicate_start:
+        return False
+    words = claim.quote[at - claim.start : claim.predicate_start - claim.start].lower().split()
+    return all(word in AUXILIARY or word.endswith("n't") for word in words)

@@ -34,6 +34,7 @@ def steps(shared: Path, wordnet: Path) -> tuple[tuple[str, ...], ...]:
         ("train.claim_nouns",),
         ("train.coreference", str(gold), "--litbank"),
         ("train.pairs", str(gold / "ecbplus")),
+        ("train.decision",),
         ("train.checksums",),
     )
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.events.build import Case, Told, case, changed, told
 
 from tellings.events import align, describe, load_pair_model
-from tellings.events.pairs import PairModel
+from tellings.events.model import EventModel
 from tellings.language.encoder import Encoder, embed, load_encoder
 from tellings.records.events import Event
 from tellings.records.findings import Judgement
@@ -45,7 +45,7 @@ def encoder() -> Encoder:
 
 
 @pytest.fixture(scope="module")
-def model() -> PairModel:
+def model() -> EventModel:
     """Return the packaged pair scorer, loaded once."""
     return load_pair_model()
 
@@ -58,7 +58,7 @@ def vectors_of(made: Case, encoder: Encoder) -> Vectors:
 def events_of(
     made: Case,
     encoder: Encoder,
-    model: PairModel | None,
+    model: EventModel | None,
     judgements: tuple[Judgement, ...] = (),
 ) -> tuple[Event, ...]:
     """Return the events of the case."""
@@ -90,7 +90,7 @@ def pair(one: Told, other: Told) -> set[str]:
     return {one.text, other.text}
 
 
-def test_parallels_join(encoder: Encoder, model: PairModel) -> None:
+def test_parallels_join(encoder: Encoder, model: EventModel) -> None:
     """What both accounts tell is one event each; what one alone tells stays alone."""
     made = case({"brief": BRIEF, "full": FULL}, GENDERS)
     events = events_of(made, encoder, model)
@@ -104,7 +104,7 @@ def test_parallels_join(encoder: Encoder, model: PairModel) -> None:
     )
 
 
-def test_direction_matters(encoder: Encoder, model: PairModel) -> None:
+def test_direction_matters(encoder: Encoder, model: EventModel) -> None:
     """A push and the same push the other way round are two events, however alike the words."""
     one = told("Marta pushed Piet hard.", "pushed", "push", ("agent", "Marta", "Marta"),
                ("patient", "Piet", "Piet"))  # fmt: skip
@@ -115,7 +115,7 @@ def test_direction_matters(encoder: Encoder, model: PairModel) -> None:
     assert joined(made, events_of(made, encoder, model)) == {wanted}
 
 
-def test_passive_is_undone(encoder: Encoder, model: PairModel) -> None:
+def test_passive_is_undone(encoder: Encoder, model: EventModel) -> None:
     """A passive with the same roles joins the active."""
     one = told("Marta pushed Piet hard.", "pushed", "push", ("agent", "Marta", "Marta"),
                ("patient", "Piet", "Piet"))  # fmt: skip
@@ -125,7 +125,7 @@ def test_passive_is_undone(encoder: Encoder, model: PairModel) -> None:
     assert frozenset(pair(one, other)) in joined(made, events_of(made, encoder, model))
 
 
-def test_denial_meets_what_it_denies(encoder: Encoder, model: PairModel) -> None:
+def test_denial_meets_what_it_denies(encoder: Encoder, model: EventModel) -> None:
     """Opposed polarity does not part an event: it is the conflict to be found there."""
     denied = changed(
         told("Piet did not steal the red bicycle.", "steal", "steal", ("agent", "Piet", "Piet"),
@@ -139,7 +139,7 @@ def test_denial_meets_what_it_denies(encoder: Encoder, model: PairModel) -> None
     assert any(basis.name == "polarity" and basis.score < 0 for basis in event.basis)
 
 
-def test_opinion_is_no_event(encoder: Encoder, model: PairModel) -> None:
+def test_opinion_is_no_event(encoder: Encoder, model: EventModel) -> None:
     """Opinions, rules and talk about the telling make no events."""
     made = case(
         {
@@ -152,7 +152,7 @@ def test_opinion_is_no_event(encoder: Encoder, model: PairModel) -> None:
     assert [event.claims for event in events] == [(made.claims[3].id,)]
 
 
-def test_label_is_cut_from_a_quote(encoder: Encoder, model: PairModel) -> None:
+def test_label_is_cut_from_a_quote(encoder: Encoder, model: EventModel) -> None:
     """Every label is an exact stretch of one of the event's quotes."""
     made = case({"brief": BRIEF, "full": FULL}, GENDERS)
     quotes = {claim.id: claim.quote for claim in made.claims}
@@ -161,7 +161,7 @@ def test_label_is_cut_from_a_quote(encoder: Encoder, model: PairModel) -> None:
         assert any(event.label in quotes[claim] for claim in event.claims)
 
 
-def test_reasons_add_up_to_the_score(encoder: Encoder, model: PairModel) -> None:
+def test_reasons_add_up_to_the_score(encoder: Encoder, model: EventModel) -> None:
     """A link's reasons sum to its score, up to the small ones that are not shown."""
     made = case({"brief": BRIEF, "full": FULL}, GENDERS)
     links = [link for event in events_of(made, encoder, model) for link in event.links]
@@ -187,17 +187,17 @@ def test_order_of_input_does_not_matter(order: list[int], accounts: list[int]) -
     assert _run(shuffled, vectors, model) == expected
 
 
-_PREPARED: list[tuple[Case, Vectors, PairModel]] = []
+_PREPARED: list[tuple[Case, Vectors, EventModel]] = []
 
 
-def _prepared() -> tuple[Case, Vectors, PairModel]:
+def _prepared() -> tuple[Case, Vectors, EventModel]:
     if not _PREPARED:
         made = case({"brief": BRIEF, "full": FULL}, GENDERS)
         _PREPARED.append((made, vectors_of(made, load_encoder()), load_pair_model()))
     return _PREPARED[0]
 
 
-def _run(made: Case, vectors: Vectors, model: PairModel) -> tuple[Event, ...]:
+def _run(made: Case, vectors: Vectors, model: EventModel) -> tuple[Event, ...]:
     return align(
         made.claims,
         made.entities,
@@ -210,14 +210,14 @@ def _run(made: Case, vectors: Vectors, model: PairModel) -> tuple[Event, ...]:
     )
 
 
-def test_more_documents_keep_ids(encoder: Encoder, model: PairModel) -> None:
+def test_more_documents_keep_ids(encoder: Encoder, model: EventModel) -> None:
     """An event keeps its id while its first member stays, whatever else is read beside it."""
     small = events_of(case({"brief": BRIEF}, GENDERS), encoder, model)
     large = events_of(case({"brief": BRIEF, "other": FULL[:1]}, GENDERS), encoder, model)
     assert {event.id for event in small} <= {event.id for event in large}
 
 
-def test_people_decide(encoder: Encoder, model: PairModel) -> None:
+def test_people_decide(encoder: Encoder, model: EventModel) -> None:
     """A judgement parts what the machine joins, another joins what the machine does not."""
     made = case({"brief": BRIEF, "full": FULL}, GENDERS)
     judgements = (
@@ -247,7 +247,7 @@ def _judge(kind: str, made: Case, one: Told, other: Told) -> Judgement:
     )
 
 
-def test_copies_count_as_one_origin(encoder: Encoder, model: PairModel) -> None:
+def test_copies_count_as_one_origin(encoder: Encoder, model: EventModel) -> None:
     """Accounts of one origin count once."""
     made = case({"brief": BRIEF, "full": FULL}, GENDERS)
     one = replace(made.origins[0], accounts=tuple(account.id for account in made.accounts))
@@ -256,7 +256,7 @@ def test_copies_count_as_one_origin(encoder: Encoder, model: PairModel) -> None:
     assert max(len(event.accounts) for event in events) == 2
 
 
-def test_nothing_gives_nothing(encoder: Encoder, model: PairModel) -> None:
+def test_nothing_gives_nothing(encoder: Encoder, model: EventModel) -> None:
     """No claims, no events; a single account joins nothing across accounts."""
     assert events_of(case({}), encoder, model) == ()
     events = events_of(case({"brief": BRIEF}), encoder, model)

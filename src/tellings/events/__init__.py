@@ -2,6 +2,6 @@
 
 from tellings.events.align import align
 from tellings.events.candidates import describe
-from tellings.events.pairs import load_pair_model
+from tellings.events.model import load_pair_model
 
 __all__ = ["align", "describe", "load_pair_model"]

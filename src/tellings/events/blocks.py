@@ -27,7 +27,16 @@ from tellings.events.sides import Numbers, Side, sides_of
 from tellings.events.similarity import Floats, context, level, unhub
 from tellings.events.sparse import Cells, sparse_block
 from tellings.events.tfidf import cosines
-from tellings.events.weights import CANDIDATES, CLAUSE, GIST, PASSAGE, PREDICATE, SENTENCE, WORDS
+from tellings.events.weights import (
+    CANDIDATES,
+    CLAUSE,
+    GIST,
+    NEAR,
+    PASSAGE,
+    PREDICATE,
+    SENTENCE,
+    WORDS,
+)
 from tellings.records.language import Vectors
 
 LARGE = 4_000_000
@@ -54,6 +63,12 @@ class Block(Protocol):
     def favourites(self) -> tuple[Numbers, Numbers]:
         """Return each row's best column and each column's best row."""
 
+    def near(self) -> NDArray[np.int64]:
+        """Return the cells that are worth a decision, shape (n, 2), by row and column."""
+
+    def tops(self) -> tuple[Floats, Floats, Floats, Floats]:
+        """Return each row's best value and next best, then those of each column."""
+
     def values(self, rows: Numbers, columns: Numbers) -> Floats:
         """Return the similarities of these cells."""
 
@@ -72,6 +87,18 @@ class DenseBlock:
     def favourites(self) -> tuple[Numbers, Numbers]:
         """Return each row's best column and each column's best row."""
         return self._kept.argmax(axis=1), self._kept.argmax(axis=0)
+
+    def near(self) -> NDArray[np.int64]:
+        """Return the cells among the ``NEAR`` best of their row or column."""
+        matrix = self._kept.astype(np.float32)
+        rows = _threshold(matrix, NEAR)[:, None]
+        columns = _threshold(matrix.T, NEAR)[None, :]
+        return np.argwhere((matrix >= rows) | (matrix >= columns))
+
+    def tops(self) -> tuple[Floats, Floats, Floats, Floats]:
+        """Return each row's best value and next best, then those of each column."""
+        matrix = self._kept.astype(np.float32)
+        return *_two_best(matrix), *_two_best(matrix.T)
 
     def values(self, rows: Numbers, columns: Numbers) -> Floats:
         """Return the similarities of these cells."""
@@ -160,3 +187,11 @@ def _threshold(matrix: Floats, count: int) -> Floats:
         return np.full(matrix.shape[0], -np.inf, dtype=np.float32)
     result: Floats = -np.partition(-matrix, count - 1, axis=1)[:, count - 1]
     return result
+
+
+def _two_best(matrix: Floats) -> tuple[Floats, Floats]:
+    """Return each row's two largest values; the second is -inf where there is one column."""
+    if matrix.shape[1] == 1:
+        return matrix[:, 0], np.full(len(matrix), -np.inf, dtype=np.float32)
+    top = -np.partition(-matrix, 1, axis=1)[:, :2]
+    return top[:, 0], top[:, 1]

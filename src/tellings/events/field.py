@@ -1,53 +1,76 @@
 """The affinities between claims: what clusters are built on.
 
 Two claims of different accounts have the score of their decision, asked for when it is needed and
-kept. Two claims of one account have a fixed worth by their distance, unless they repeat each other.
+kept. It has two steps: a first score from the pair alone, then the support of the pairs around it.
+Accounts tell mostly in one order, so where one pair matches, the pairs a little before and after it
+on both sides match too (``support``); a flash-back has its own neighbours and loses nothing.
+
+Two claims of one account have a fixed worth by their distance.
 """
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tellings.events.blocks import Block
-from tellings.events.decision import Decider, Decision
+from tellings.events.decision import Decider, Decision, Standing
 from tellings.events.frames import Frame
+from tellings.events.similarity import Floats
+
+REACH = 3
+"""Sentences on either side whose pairs support a pair."""
+
+LEAST = 0.02
+"""A pair less likely than this supports nothing."""
+
+KERNEL = {
+    (one, other): math.exp(-abs(one - other) - max(abs(one), abs(other)) / 3)
+    for one in range(-REACH, REACH + 1)
+    for other in range(-REACH, REACH + 1)
+}
+"""What a pair so many sentences on (in one account, in the other) counts."""
 
 Pair = tuple[int, int]
+FARTHEST = 4.0
+"""A score beyond this counts as this in a mean: one pair alone neither makes a cluster nor breaks
+it."""
 
 
 class Field:
-    """Affinities of pairs of frames."""
+    """Affinities of pairs of frames; ``wide`` asks for candidates on either side."""
 
     def __init__(
-        self, frames: Sequence[Frame], decider: Decider, *, beside: float, apart: float
+        self, frames: Sequence[Frame], decider: Decider, *, beside: float, apart: float, wide: bool
     ) -> None:
         self._frames = frames
-        self._beside, self._apart = beside, apart
+        self._beside, self._apart, self._wide = beside, apart, wide
         self._decider = decider
+        self._first_scores: dict[Pair, float] = {}
         self._scores: dict[Pair, float] = {}
-        self._mutual: set[Pair] = set()
-        self._rivalled: set[Pair] = set()
-        self._blocks: dict[tuple[str, str], Block] = {}
-        first: dict[str, int] = {}
+        self._around: dict[tuple[str, str], dict[Pair, list[tuple[Pair, float]]]] = {}
+        self._blocks: dict[tuple[str, str], tuple[Block, tuple[Floats, ...]]] = {}
+        self._first: dict[str, int] = {}
+        self._length: dict[str, int] = {}
         for number, frame in enumerate(frames):
-            first.setdefault(frame.account, number)
-        self._first = first
+            self._first.setdefault(frame.account, number)
+            self._length[frame.account] = self._length.get(frame.account, 0) + 1
+
+    def take(self, block: Block) -> None:
+        """Take in the block of two accounts."""
+        one, other = (self._frames[int(side[0])].account for side in (block.rows, block.columns))
+        self._blocks[one, other] = block, block.tops()
 
     def candidates(self, block: Block) -> list[Pair]:
         """Take in a block and decide on its best pairs; return them, lower number first."""
+        self.take(block)
         first_row, first_column = int(block.rows[0]), int(block.columns[0])
-        accounts = self._frames[first_row].account, self._frames[first_column].account
-        self._blocks[accounts] = block
-        pairs = [(first_row + i, first_column + j) for i, j in block.best().tolist()]
-        of_row, of_column = (each.tolist() for each in block.favourites())
-        for pair in pairs:
-            row, column = pair[0] - first_row, pair[1] - first_column
-            favourites = (of_row[row] + first_column, of_column[column] + first_row)
-            if favourites == (pair[1], pair[0]):
-                self._mutual.add(pair)
-            if self._rivals(pair[1], favourites[0]) or self._rivals(pair[0], favourites[1]):
-                self._rivalled.add(pair)
-        self._decide(pairs)
+        cells = block.near() if self._wide else block.best()
+        pairs = [(first_row + i, first_column + j) for i, j in cells.tolist()]
+        self._decide_first(pairs)
+        if self._wide:
+            self._support_with(pairs)
         return pairs
 
     def score(self, pair: Pair) -> float:
@@ -58,43 +81,96 @@ class Field:
 
     def decision(self, pair: Pair) -> Decision:
         """Return the score of a pair with its reasons."""
-        return self._decider.explain(pair, self._similarities([pair])[0], self._standing(pair))
+        return self._decider.explain(pair, self.standings([pair])[0], self.support(pair))
 
     def affinity(self, one: Sequence[int], other: Sequence[int]) -> float:
         """Return the summed affinity over all pairs across the two lists."""
         pairs = [(min(i, j), max(i, j)) for i in one for j in other]
         across = [p for p in pairs if self._account(p[0]) != self._account(p[1])]
         self._decide([pair for pair in across if pair not in self._scores])
-        total = sum(self._scores[pair] for pair in across)
+        total = sum(max(-FARTHEST, min(FARTHEST, self._scores[pair])) for pair in across)
         return total + sum(self._within(*p) for p in pairs if self._same_account(p))
 
-    def _decide(self, pairs: Sequence[Pair]) -> None:
-        if pairs:
-            standing = [self._standing(pair) for pair in pairs]
-            found = self._decider.scores(pairs, self._similarities(pairs), standing)
-            self._scores.update(zip(pairs, found, strict=True))
-
-    def _standing(self, pair: Pair) -> int:
-        return (pair in self._mutual) - (pair in self._rivalled)
-
-    def _rivals(self, own: int, best: int) -> bool:
-        """Return whether the best partner is another claim of the same sentence."""
-        one, other = self._frames[own], self._frames[best]
-        return own != best and one.sentence == other.sentence
-
-    def _similarities(self, pairs: Sequence[Pair]) -> list[float]:
-        """Return the corrected similarities, asked for a block at a time."""
+    def standings(self, pairs: Sequence[Pair]) -> list[Standing]:
+        """Return how pairs stand among the other partners of their claims, a block at a time."""
         by_block: dict[tuple[str, str], list[int]] = {}
         for place, (left, right) in enumerate(pairs):
             by_block.setdefault((self._account(left), self._account(right)), []).append(place)
-        result = [0.0] * len(pairs)
-        for (one, other), places in by_block.items():
-            rows = np.array([pairs[p][0] - self._first[one] for p in places], dtype=np.int64)
-            columns = np.array([pairs[p][1] - self._first[other] for p in places], dtype=np.int64)
-            values = self._blocks[one, other].values(rows, columns).tolist()
-            for place, value in zip(places, values, strict=True):
-                result[place] = value
-        return result
+        found: dict[int, Standing] = {}
+        for accounts, places in by_block.items():
+            found.update(self._in_block(accounts, places, pairs))
+        return [found[place] for place in range(len(pairs))]
+
+    def _in_block(
+        self, accounts: tuple[str, str], places: Sequence[int], pairs: Sequence[Pair]
+    ) -> dict[int, Standing]:
+        one, other = accounts
+        block, (row_best, row_next, column_best, column_next) = self._blocks[accounts]
+        rows = np.array([pairs[p][0] - self._first[one] for p in places], dtype=np.int64)
+        columns = np.array([pairs[p][1] - self._first[other] for p in places], dtype=np.int64)
+        values = block.values(rows, columns)
+        ours = _margins(values, row_best[rows], row_next[rows])
+        theirs = _margins(values, column_best[columns], column_next[columns])
+        lengths = self._length[one], self._length[other]
+        apart = np.abs(rows / max(1, lengths[0] - 1) - columns / max(1, lengths[1] - 1))
+        return {
+            place: Standing(
+                similarity=similarity,
+                margins=(mine, their),
+                length=min(lengths),
+                place_apart=far,
+            )
+            for place, similarity, mine, their, far in zip(
+                places,
+                values.tolist(),
+                ours.tolist(),
+                theirs.tolist(),
+                apart.tolist(),
+                strict=True,
+            )
+        }
+
+    def first(self, pair: Pair) -> float:
+        """Return the first score of a pair."""
+        if pair not in self._first_scores:
+            self._decide_first([pair])
+        return self._first_scores[pair]
+
+    def support(self, pair: Pair) -> float:
+        """Return how much the pairs around it speak for a pair: the sum of their likelihoods.
+
+        Each counts less the farther it lies and the less alike the steps to it are on both sides.
+        """
+        left, right = pair
+        around = self._around.get((self._account(left), self._account(right)), {})
+        ours, theirs = self._frames[left].sentence, self._frames[right].sentence
+        total = 0.0
+        for one in range(-REACH, REACH + 1):
+            for other in range(-REACH, REACH + 1):
+                for (i, j), likelihood in around.get((ours + one, theirs + other), ()):
+                    if i != left and j != right:
+                        total += likelihood * KERNEL[one, other]
+        return total
+
+    def _support_with(self, pairs: Sequence[Pair]) -> None:
+        """Keep the likely pairs by their sentences."""
+        for pair in pairs:
+            likelihood = 1.0 / (1.0 + math.exp(-self._first_scores[pair]))
+            if likelihood >= LEAST:
+                left, right = (self._frames[number] for number in pair)
+                here = self._around.setdefault((left.account, right.account), {})
+                place = left.sentence, right.sentence
+                here.setdefault(place, []).append((pair, likelihood))
+
+    def _decide_first(self, pairs: Sequence[Pair]) -> None:
+        if pairs:
+            found = self._decider.scores(pairs, self.standings(pairs))
+            self._first_scores.update(zip(pairs, found, strict=True))
+
+    def _decide(self, pairs: Sequence[Pair]) -> None:
+        self._decide_first([pair for pair in pairs if pair not in self._first_scores])
+        for pair in pairs:
+            self._scores[pair] = self._decider.final(self.first(pair), self.support(pair))
 
     def _within(self, left: int, right: int) -> float:
         apart = abs(self._frames[left].sentence - self._frames[right].sentence)
@@ -105,3 +181,9 @@ class Field:
 
     def _account(self, number: int) -> str:
         return self._frames[number].account
+
+
+def _margins(values: Floats, best: Floats, following: Floats) -> NDArray[np.float32]:
+    """Return how far each value lies above the best other one."""
+    result: NDArray[np.float32] = values - np.where(values >= best, following, best)
+    return result

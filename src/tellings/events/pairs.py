@@ -45,7 +45,7 @@ class PairModel:
     trees: tuple[Tree, ...]
 
 
-def load_pair_model(path: Path = MODEL) -> PairModel:
+def load_trees(path: Path = MODEL) -> PairModel:
     """Return the packaged pair scorer; ModelError when the file is missing, broken or foreign."""
     try:
         data = json.loads(path.read_text(encoding="utf-8"))

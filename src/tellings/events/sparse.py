@@ -153,6 +153,23 @@ class SparseBlock:
         second[columns[top]] = rows[top]
         return first, second
 
+    def near(self) -> NDArray[np.int64]:
+        """Return the cells that are worth a decision: with many claims those best on both sides."""
+        return self.best()
+
+    def tops(self) -> tuple[Floats, Floats, Floats, Floats]:
+        """Return each row's best value and next best, then those of each column."""
+        rows, columns = self._at
+        ours = self._ranked(rows, 0, self._shape[0]), self._ranked(rows, 1, self._shape[0])
+        theirs = self._ranked(columns, 0, self._shape[1]), self._ranked(columns, 1, self._shape[1])
+        return *ours, *theirs
+
+    def _ranked(self, groups: Numbers, rank: int, count: int) -> Floats:
+        found = np.full(count, -np.inf, dtype=np.float32)
+        chosen = ranks(self._kept, groups) == rank
+        found[groups[chosen]] = self._kept[chosen]
+        return found
+
     def values(self, rows: Numbers, columns: Numbers) -> Floats:
         """Return the similarities of these cells; those not kept are computed."""
         width = self._shape[1]

@@ -3,3 +3,7 @@
 CLAUSE, SENTENCE, GIST = 1.0, 0.5, 0.3
 WORDS, PREDICATE, PASSAGE = 0.6, 0.5, 0.5
 CANDIDATES = 2
+"""A cell is chosen by similarity alone when it is among so many best of its row and its column."""
+
+NEAR = 5
+"""A cell is worth a decision when it is among so many best of its row or its column."""

@@ -1,0 +1,53 @@
+"""What the joining of claims rests on: the pair scorer's trees and the decision's weights."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tellings.errors import ModelError
+from tellings.events.decision import FEATURES
+from tellings.events.pairs import MODEL, PairModel, load_trees
+
+FORMAT = "tellings-decision/1"
+WEIGHTS = "decision.json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class EventModel:
+    """The trees, and the decision.
+
+    ``base`` plus ``weights`` (one for each of ``FEATURES``) give the first score; times ``scale``,
+    plus ``shift`` and ``support`` times what the neighbours say, the final one.
+    """
+
+    trees: PairModel
+    base: float
+    weights: NDArray[np.float64]
+    scale: float = 1.0
+    shift: float = 0.0
+    support: float = 0.0
+
+
+def load_pair_model(folder: Path = MODEL.parent) -> EventModel:
+    """Return the packaged model; ModelError when a file is missing, broken or foreign."""
+    path = folder / WEIGHTS
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+        if data["format"] != FORMAT:
+            raise ModelError(f"{path}: format {data['format']!r}, expected {FORMAT!r}")
+        weights = {str(name): float(value) for name, value in data["weights"].items()}
+        numbers = {name: float(data[name]) for name in ("base", "scale", "shift", "support")}
+    except OSError as error:
+        raise ModelError(f"{path}: cannot be read ({error.strerror}); reinstall") from error
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise ModelError(f"{path}: no weights of a decision ({error}); reinstall") from error
+    if tuple(weights) != FEATURES:
+        raise ModelError(f"{path}: made for other features than this version's; reinstall tellings")
+    return EventModel(
+        trees=load_trees(folder / MODEL.name),
+        weights=np.array([weights[name] for name in FEATURES], dtype=np.float64),
+        **numbers,
+    )

@@ -1,0 +1,185 @@
+"""Learn the weights of the decision: ``python -m train.decision``; writes pairs/decision.json.
+
+Free retellings of our own (``evals/stories``, the tuning half), read from raw text through every
+room, so that the weights know the errors that reading makes. Every pair of claims that is worth a
+decision is an example, true when both tell one marked event. A logistic regression, each feature
+scaled, with the sign of every weight bounded where its meaning is plain (more likeness never
+lowers, more disagreement never raises) and held near what it was believed to be before
+(``BELIEVED``) where the stories hardly show it. Then, leaving out one story at a time, the limits
+of joining are tried; they stand in ``events.align``.
+
+Needs ``scipy`` (train group only). The same file every time.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from evals import stories
+from evals.stories import Prepared
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+
+from tellings.events.blocks import Block, blocks
+from tellings.events.comparer import Comparer
+from tellings.events.decision import FEATURES, Decider
+from tellings.events.field import Field, Pair
+from tellings.events.frames import Frame, frames_of
+from tellings.events.model import FORMAT, WEIGHTS, EventModel
+from tellings.events.pairs import MODEL, load_trees
+from tellings.language.encoder import load_encoder
+from tellings.language.syntax import load_syntax
+
+STORIES = ("harbour", "coach", "heist", "quarrel", "school", "lighthouse")
+RISING = frozenset(
+    [
+        *("similarity", "margin", "mutual", "first", "news", "clause", "sentence", "gist", "words"),
+        *("around", "names", "predicate_same", "predicate_letters", "predicate_meaning"),
+        *("predicate_rarity", "agent_same", "patient_same", "people_shared", "place_same"),
+        *("argument_words", "scene", "predicate_net", "trigger", "agent_agrees", "patient_agrees"),
+        *("anyone_agrees", "common_verb_shared", "someone_shared", "words_shared"),
+        "participants_shared",
+    ]
+)
+FALLING = frozenset(
+    [
+        *("length", "place_apart", "agent_differs", "patient_differs", "crossed", "place_differs"),
+        *("agent_clashes", "patient_clashes", "turned", "days_apart", "one_denies", "one_unreal"),
+        *("state_and_happening", "common_verbs", "empty", "utterance", "nominal_one"),
+    ]
+)
+BELIEVED = {"days_apart": -3.0, "turned": -4.0, "crossed": -2.0, "one_denies": -0.5}
+"""What a whole step of a feature is worth in log-odds where there are next to no examples."""
+
+STRENGTH = 3.0
+"""How many examples a belief weighs."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Examples:
+    """The candidate pairs of a story: features, whether true, and what they are pairs of."""
+
+    frames: tuple[Frame, ...]
+    comparer: Comparer
+    blocks: tuple[Block, ...]
+    pairs: list[Pair]
+    table: NDArray[np.float64]
+    same: NDArray[np.bool_]
+
+
+def examples(story: Prepared) -> Examples:
+    """Return the pairs of a story that are worth a decision."""
+    trees = load_trees()
+    frames = frames_of(story.claims, story.entities, story.analyses)
+    none = EventModel(trees=trees, base=0.0, weights=np.zeros(len(FEATURES)))
+    comparer = Comparer(frames, story.vectors)
+    decider = Decider(comparer, none)
+    field = Field(frames, decider, beside=0.0, apart=0.0, wide=True)
+    found = tuple(blocks(frames, story.vectors))
+    pairs = [pair for block in found for pair in field.candidates(block)]
+    by_id = {claim.id: claim for claim in story.claims}
+    told = [stories.told(by_id[f.claim], story.marks[by_id[f.claim].document]) for f in frames]
+    return Examples(
+        frames=frames,
+        comparer=comparer,
+        blocks=found,
+        pairs=pairs,
+        table=decider.table(trees, pairs, field.standings(pairs)),
+        same=np.array([bool(told[i] & told[j]) for i, j in pairs]),
+    )
+
+
+def fit(found: Sequence[Examples]) -> tuple[float, NDArray[np.float64]]:
+    """Return the base and the weights, in log-odds a unit of each feature."""
+    table = np.concatenate([each.table for each in found])
+    same = np.concatenate([each.same for each in found]).astype(np.float64)
+    scale = np.maximum(table.std(axis=0), 0.05)
+    centre = table.mean(axis=0)
+    scaled = (table - centre) / scale
+    believed = np.array([BELIEVED.get(name, 0.0) for name in FEATURES]) * scale
+    sign = 2 * same - 1
+
+    def loss(values: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        base, weights = values[0], values[1:]
+        margin = sign * (scaled @ weights + base)
+        pull = weights - believed
+        cost = float(np.logaddexp(0, -margin).sum() + STRENGTH / 2 * (pull @ pull))
+        slope = -sign / (1 + np.exp(np.clip(margin, -500, 500)))
+        return cost, np.concatenate([[slope.sum()], scaled.T @ slope + STRENGTH * pull])
+
+    bounds = [(None, None)] + [
+        (0.0 if name in RISING else None, 0.0 if name in FALLING else None) for name in FEATURES
+    ]
+    start = np.zeros(len(FEATURES) + 1)
+    answer = minimize(loss, start, jac=True, bounds=bounds, method="L-BFGS-B")
+    weights = answer.x[1:] / scale
+    return float(answer.x[0] - centre @ weights), weights
+
+
+def second(found: Sequence[Examples], model: EventModel) -> tuple[float, float, float]:
+    """Return scale, shift and support: what first score and neighbours count in the final one.
+
+    The first scores of a story come from weights that have not seen it.
+    """
+    rows: list[tuple[float, float]] = []
+    for left_out, story in enumerate(found):
+        base, weights = fit([each for n, each in enumerate(found) if n != left_out])
+        rows += supported(story, replace(model, base=base, weights=weights))
+    table = np.array(rows)
+    same = np.concatenate([each.same for each in found]).astype(np.float64)
+    sign = 2 * same - 1
+
+    def loss(values: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        margin = sign * (table @ values[1:] + values[0])
+        slope = -sign / (1 + np.exp(np.clip(margin, -500, 500)))
+        cost = float(np.logaddexp(0, -margin).sum())
+        return cost, np.concatenate([[slope.sum()], table.T @ slope])
+
+    bounds = [(None, None), (0.0, None), (0.0, None)]
+    answer = minimize(loss, np.zeros(3), jac=True, bounds=bounds, method="L-BFGS-B")
+    shift, scale, support = (float(value) for value in answer.x)
+    return scale, shift, support
+
+
+def supported(story: Examples, model: EventModel) -> list[tuple[float, float]]:
+    """Return each pair's first score and its neighbours' support."""
+    field = Field(story.frames, Decider(story.comparer, model), beside=0.0, apart=0.0, wide=True)
+    for block in story.blocks:
+        field.candidates(block)
+    return [(field.first(pair), field.support(pair)) for pair in story.pairs]
+
+
+def learn(found: Sequence[Examples]) -> EventModel:
+    """Return the model of these examples."""
+    base, weights = fit(found)
+    model = EventModel(trees=load_trees(), base=base, weights=weights)
+    scale, shift, support = second(found, model)
+    return replace(model, scale=scale, shift=shift, support=support)
+
+
+def main() -> None:
+    """Learn and write the weights."""
+    encoder, syntax = load_encoder(), load_syntax()
+    found = [examples(stories.prepare(n, encoder=encoder, syntax=syntax)) for n in STORIES]
+    write(learn(found))
+    total = sum(int(each.same.sum()) for each in found)
+    pairs = sum(len(each.pairs) for each in found)
+    print(f"{pairs} pairs, {total} of one event; wrote {MODEL.parent / WEIGHTS}")
+
+
+def write(model: EventModel) -> None:
+    """Write the packaged file."""
+    numbers = {name: getattr(model, name) for name in ("base", "scale", "shift", "support")}
+    weights = dict(zip(FEATURES, model.weights.tolist(), strict=True))
+    data = {
+        "format": FORMAT,
+        **{name: round(value, 4) for name, value in numbers.items()},
+        "weights": {name: round(value, 4) for name, value in weights.items()},
+    }
+    text = json.dumps(data, indent=1) + "\n"
+    (MODEL.parent / WEIGHTS).write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
