@@ -13,6 +13,7 @@ import tellings.views
 from factory import document
 from parade import parade
 from tellings.errors import RecordError
+from tellings.records.people import Evidence, Link
 from tellings.records.record import Record
 from tellings.views.accounts import covered, documents
 from tellings.views.conflicts import beyond_findings, components, conflicts
@@ -22,7 +23,7 @@ from tellings.views.findings import WORST_FIRST, findings
 from tellings.views.index import Index, index
 from tellings.views.labels import account_labels
 from tellings.views.overview import overview
-from tellings.views.people import people, undecided
+from tellings.views.people import links, people, undecided
 from tellings.views.questions import questions
 from tellings.views.texts import LONGEST_TEXT, texts
 
@@ -129,6 +130,26 @@ def test_people_with_all_names(found: Index) -> None:
     assert ilse["Ilse Brandt"] == ("1", "2·t2")
     assert views["Nell"].sphere == "telling"
     assert [(pair.left, pair.right) for pair in undecided(found)] == [("Jonas Veit", "the miller")]
+
+
+def test_undecided_pairs_say_what_hangs_on_them(found: Index) -> None:
+    """Each pair counts the mentions and claims that would change hands."""
+    (pair,) = undecided(found)
+    sizes = [len(found.entity(key).mentions) for key in (pair.left_id, pair.right_id)]
+    assert pair.mentions == min(sizes)
+
+
+def test_links_show_their_rows(found: Index) -> None:
+    """An entity's links have all rows, those about which nothing is said last."""
+    entity = next(one for one in found.record.entities if len(one.mentions) > 1)
+    first, last = entity.mentions[0].id, entity.mentions[-1].id
+    silent = Evidence(feature="gender", level="not said", weight=0.4, score=0.0, words="")
+    said = Evidence(feature="names", level="for", weight=4.2, score=4.2, words="one name")
+    link = Link(left=first, right=last, joined=True, score=4.2, evidence=(silent, said))
+    look = index(replace(found.record, links=(link,)))
+    (shown,) = links(look, entity.id)
+    assert shown.rows == (said, silent)
+    assert shown.score == sum(row.score for row in shown.rows)
 
 
 def test_misplaced_mention_is_an_error(found: Index) -> None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 CaseArgument = Annotated[Path, typer.Argument(metavar="CASE", help="The case's folder.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Write JSON instead of text.")]
 QUOTE_WIDTH = 66
+MOST_DOUBTS = 10
 KINDS_SHOWN = ("person", "group", "organisation")
 
 
@@ -50,10 +51,17 @@ def list_people(
         bool,
         typer.Option("--all", help="Also those of one event, places, things, tellers, makers."),
     ] = False,
+    open_pairs: Annotated[
+        bool,
+        typer.Option("--undecided", help="Only who may be the same, what hangs on it first; all."),
+    ] = False,
     as_json: JsonOption = False,
 ) -> None:
     """List the people under all their names, and who may be the same."""
     look = opened(case)
+    if open_pairs and not as_json:
+        _list_undecided(undecided(look))
+        return
     story = [person for person in people(look) if everything or _in_story(person)]
     shown = [person for person in story if everything or person.events > 1]
     doubts = undecided(look)
@@ -64,8 +72,20 @@ def list_people(
     out.print(table(("name", "kind", "events", "accounts", "also called"), map(_person, shown)))
     if len(story) > len(shown):
         out.print(f"{len(story) - len(shown)} more stand in one event at most: --all lists them.")
+    for doubt in doubts[:MOST_DOUBTS]:
+        out.print(_doubt(doubt), soft_wrap=True)
+    if len(doubts) > MOST_DOUBTS:
+        out.print(f"{len(doubts) - MOST_DOUBTS} more may be the same: --undecided lists them.")
+
+
+def _list_undecided(doubts: Sequence[UndecidedView]) -> None:
+    out = console()
     for doubt in doubts:
         out.print(_doubt(doubt), soft_wrap=True)
+        hangs = f"{doubt.mentions} mentions, {doubt.claims} claims, {doubt.findings} findings"
+        out.print(paragraph(f"  hangs on it: {hangs}", hanging="  "), soft_wrap=True)
+    if not doubts:
+        out.print("No pair is left to decide.")
 
 
 list_people.__name__ = "people"

@@ -20,6 +20,8 @@ from tellings.text.sounds import VOWELS, sounds
 from tellings.text.syllables import SYSTEMS, readings
 
 MIN_DELETION = 3
+LEAST = 0.3
+"""Below this, names say too little to bring a pair to the reader: a similar part of a name."""
 _CLASSES = {
     **dict.fromkeys(["k", "g", "c", "ck", "q", "qu", "kh", "gh", "x"], "K"),
     **dict.fromkeys(["t", "d", "th"], "T"),
@@ -86,12 +88,12 @@ class NameIndex:
         self._alike: dict[str, set[str]] = {name: {name} for name in self._names}
         for name in self._names:
             for other in self._candidates(name):
-                if name_likeness(name, other).score > 0:
+                if name_likeness(name, other).score >= LEAST:
                     self._alike[name].add(other)
                     self._alike[other].add(name)
 
     def alike(self, name: str) -> frozenset[str]:
-        """Return the names of the case whose likeness to a name of it is above 0, and itself."""
+        """Return the names of the case whose likeness to a name of it is LEAST or more."""
         return frozenset(self._alike[name])
 
     def _holding(self) -> Mapping[str, list[str]]:

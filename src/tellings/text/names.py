@@ -67,6 +67,8 @@ FAMILY_ONLY = 0.6
 OTHER_RANK = 0.3
 LESS_SAID = 0.8
 AT_MOST_SIMILAR = 0.72
+HALF_KNOWN = 0.5
+MOST_LONGER = 3
 INITIALS = 0.75
 MAX_PARTS = 5
 
@@ -276,6 +278,8 @@ def _part(short: PersonName, scores: Sequence[float], pairs: Sequence[str], word
         return Likeness(score=0.1, kind="initials", detail=f"{words}: an initial only")
     family = short.family is not None
     share = FAMILY_ONLY if family else LESS_SAID
+    if SIMILAR_ONLY in pairs:
+        share *= HALF_KNOWN
     return Likeness(
         score=sum(scores) / len(scores) * share,
         kind="family" if family else "part",
@@ -321,7 +325,9 @@ def _glued_match(
     systems: tuple[System, ...],
 ) -> Likeness | None:
     """Match a name with two of its words joined at ``at``; the joined word must have a partner."""
-    if len(glued[at]) < 5 or max(len(part) for part in other) < 4:
+    length = len(glued[at].replace("-", ""))
+    nearest = min(abs(len(part.replace("-", "")) - length) for part in other)
+    if length < 4 or max(len(part) for part in other) < 4 or nearest > MOST_LONGER:
         return None
     short, long = (glued, other) if len(glued) <= len(other) else (other, glued)
     scores, pairs = _assignment(short, long, systems)

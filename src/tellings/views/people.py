@@ -1,9 +1,10 @@
 """People under all their names, who uses which, and pairs that may be one."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tellings.errors import RecordError
-from tellings.records.people import Entity, Name, Undecided
+from tellings.records.people import Entity, Evidence, Link, Mention, Name, Undecided
 from tellings.records.spans import cut
 from tellings.views.findings import Side, sides
 from tellings.views.index import Index
@@ -59,11 +60,38 @@ class PersonView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UndecidedView:
-    """Two that may be the same, not joined: names ``left`` and ``right``, the ``evidence``."""
+    """Two that may be the same, not joined: names ``left`` and ``right``, the ``evidence``.
+
+    ``left_id`` and ``right_id`` are the entities; ``mentions``, ``claims`` and ``findings`` count
+    what would go from the smaller of the two to the other.
+    """
 
     left: str
     right: str
     evidence: tuple[str, ...]
+    left_id: str = ""
+    right_id: str = ""
+    mentions: int = 0
+    claims: int = 0
+    findings: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkView:
+    """What was weighed: two sides that were ``joined`` in an entity, or are left open.
+
+    ``left`` and ``right`` are the first words of the sides, with the numbers of their accounts in
+    ``left_account`` and ``right_account``; ``rows`` sum up to ``score``, the strongest first, those
+    about which nothing is said last.
+    """
+
+    left: str
+    right: str
+    left_account: str
+    right_account: str
+    joined: bool
+    score: float
+    rows: tuple[Evidence, ...]
 
 
 def people(index: Index) -> tuple[PersonView, ...]:
@@ -78,8 +106,56 @@ def people(index: Index) -> tuple[PersonView, ...]:
 
 
 def undecided(index: Index) -> tuple[UndecidedView, ...]:
-    """Return the pairs that may be the same in the record's order."""
-    return tuple(_undecided(index, pair) for pair in index.record.undecided)
+    """Return the pairs that may be the same, the most consequential first."""
+    claims = _claims(index)
+    views = [_undecided(index, pair, claims) for pair in index.record.undecided]
+    scores = [pair.score for pair in index.record.undecided]
+    ranked = sorted(
+        zip(views, scores, strict=True),
+        key=lambda one: (
+            -one[0].findings,
+            -(one[0].claims + one[0].mentions),
+            -one[1],
+            one[0].left_id,
+            one[0].right_id,
+        ),
+    )
+    return tuple(view for view, _ in ranked)
+
+
+def links(index: Index, entity: str) -> tuple[LinkView, ...]:
+    """Return how an entity was joined, in that order, then what it might be joined with."""
+    mine = {mention.id for mention in index.entity(entity).mentions}
+    mentions = {m.id: m for one in index.record.entities for m in one.mentions}
+    return tuple(
+        _link(index, link, mentions)
+        for link in index.record.links
+        if link.left in mentions and link.right in mentions and {link.left, link.right} & mine
+    )
+
+
+def _link(index: Index, link: Link, mentions: Mapping[str, Mention]) -> LinkView:
+    left, right = mentions[link.left], mentions[link.right]
+    rows = sorted(link.evidence, key=lambda row: (row.level == "not said", -abs(row.score)))
+    return LinkView(
+        left=left.text,
+        right=right.text,
+        left_account=index.label(left.account).number,
+        right_account=index.label(right.account).number,
+        joined=link.joined,
+        score=link.score,
+        rows=tuple(rows),
+    )
+
+
+def _claims(index: Index) -> dict[str, set[str]]:
+    """Return the claims in which each entity has a part."""
+    found: dict[str, set[str]] = {}
+    for claim in index.record.claims:
+        for role in claim.roles:
+            if role.entity is not None:
+                found.setdefault(role.entity, set()).add(claim.id)
+    return found
 
 
 def _events(index: Index) -> dict[str, int]:
@@ -144,9 +220,18 @@ def _numbers(index: Index, accounts: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(label.number for account, label in index.labels.items() if account in wanted)
 
 
-def _undecided(index: Index, pair: Undecided) -> UndecidedView:
+def _undecided(index: Index, pair: Undecided, claims: Mapping[str, set[str]]) -> UndecidedView:
+    sides = [index.entity(pair.left), index.entity(pair.right)]
+    small = min(sides, key=lambda entity: (len(entity.mentions), entity.id))
+    moved = claims.get(small.id, set())
+    touched = sum(not moved.isdisjoint(finding.claims) for finding in index.record.findings)
     return UndecidedView(
-        left=index.entity(pair.left).name,
-        right=index.entity(pair.right).name,
+        left=sides[0].name,
+        right=sides[1].name,
         evidence=pair.evidence,
+        left_id=pair.left,
+        right_id=pair.right,
+        mentions=len(small.mentions),
+        claims=len(moved),
+        findings=touched,
     )
