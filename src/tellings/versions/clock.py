@@ -33,6 +33,32 @@ RANGE = re.compile(
 UNTIL = re.compile(rf"\b(?:until|till) (?P<last>{EDGE})(?=$|[.,;!?)]| )", re.IGNORECASE)
 
 
+GOES_ON = frozenset(
+    [
+        "on",
+        "in",
+        "at",
+        "that",
+        "this",
+        "with",
+        "and",
+        "or",
+        "but",
+        "when",
+        "while",
+        "because",
+        "for",
+        "to",
+        "by",
+        "as",
+        "before",
+        "after",
+        "until",
+    ]
+)
+"""Words that may follow a clock time."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Interval:
     """A time between two seconds (None: open), and the rules of reading that it rests on."""
@@ -103,11 +129,13 @@ class Reader:
 
     def _longest(self, words: str, match: re.Match[str], group: str) -> Interval | None:
         """Return the time that the most words from a group's start on state."""
-        following = re.findall(r"\S+", words[match.start(group) :])[:4]
-        for count in range(len(following), 0, -1):
+        following = re.findall(r"\S+", words[match.start(group) :])
+        for count in range(min(4, len(following)), 0, -1):
             found = self.stated(" ".join(following[:count]).rstrip(".,;!?)"))
             if found is not None:
-                return found
+                # "From one to two people" counts people.
+                ended = count == len(following) or following[count - 1][-1] in ".,;!?)"
+                return found if ended or following[count].lower() in GOES_ON else None
         return None
 
     def _edge(self, iso: str | None, stated: str) -> tuple[int, tuple[str, ...]] | None:
