@@ -16,7 +16,6 @@ from tellings.records.events import Event
 from tellings.records.language import Analysis
 
 ROLES = ("agent", "patient", "theme", "recipient")
-DEFINITE = frozenset(["the", "my", "his", "her", "our", "their", "your", "its"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +116,9 @@ def fillers(claim: Claim, people: Collection[str]) -> Mapping[str, str]:
         if role.role in ROLES:
             name = "patient" if role.role == "theme" and claim.predicate != "be" else role.role
             person = role.entity if role.entity in people else None
-            found[name] = person or _definite(role.text)
+            # "The siren" is what it says, whatever kind of thing it was taken for.
+            common = role.text[:4].lower() == "the " and role.text[4:].islower()
+            found[name] = _definite(role.text) if common or person is None else person
     return found
 
 
@@ -126,7 +127,8 @@ def _definite(words: str) -> str:
     parts = words.split()
     if not parts or len(parts) > 4:
         return ""
-    definite = parts[0].lower() in DEFINITE or parts[0][:1].isupper()
+    # "My car" is another in each mouth.
+    definite = parts[0].lower() == "the" or parts[0][:1].isupper()
     return " ".join(parts).casefold() if definite else ""
 
 
