@@ -52,7 +52,7 @@ def test_telling_order_stands_beside_story_order() -> None:
     """Places in a telling follow the text: 1 is what the account tells first."""
     look = index(parade())
     account = look.record.accounts[0].id
-    places = told_places(look, (account,))
+    places = told_places(look, {"one": (account,)})["one"]
     starts = {
         event: min(
             claim.predicate_start

@@ -7,7 +7,7 @@ a matrix: the form is then "list", whose rows hold only the cells in which somet
 Columns of comments stand behind all others.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tellings.records.claims import Claim
@@ -120,25 +120,64 @@ class _Places:
     told: Mapping[str, Mapping[str, int]]
 
 
-def grid(index: Index) -> Grid:
-    """Return the grid of the whole record."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GridHead:
+    """What all rows share: ``form``, ``columns``, ``people`` as in ``Grid``.
+
+    ``events`` are (event id, ids of the people in it, its worst kind of finding or ""), in the
+    order of the grid.
+    """
+
+    form: str
+    columns: tuple[Column, ...]
+    people: tuple[tuple[str, str], ...]
+    events: tuple[tuple[str, tuple[str, ...], str], ...]
+    places: _Places
+
+
+def grid_head(index: Index) -> GridHead:
+    """Return what all rows of the grid share; ``grid_rows`` makes the rows."""
     used = _columns(index)
-    form = "matrix" if len(used) <= MATRIX_COLUMNS else "list"
-    places = _Places(
-        column_of={account: column.id for column in used for account in column.accounts},
-        told={column.id: told_places(index, column.accounts) for column in used},
-    )
-    rows = tuple(
-        _row(index, event, used, places, full=form == "matrix")
+    events = tuple(
+        (event.id, _row_people(index, event), _worst(index, event))
         for event in grid_order(index.record)
     )
-    return Grid(
-        form=form,
+    return GridHead(
+        form="matrix" if len(used) <= MATRIX_COLUMNS else "list",
         columns=used,
+        people=_people(index, [people for _, people, _ in events]),
+        events=events,
+        places=_Places(
+            column_of={account: column.id for column in used for account in column.accounts},
+            told=told_places(index, {column.id: column.accounts for column in used}),
+        ),
+    )
+
+
+def grid_rows(index: Index, head: GridHead, events: Iterable[str]) -> tuple[Row, ...]:
+    """Return the rows of these events, by id."""
+    full = head.form == "matrix"
+    return tuple(
+        _row(index, index.event(event), head.columns, head.places, full=full) for event in events
+    )
+
+
+def grid(index: Index) -> Grid:
+    """Return the grid of the whole record."""
+    head = grid_head(index)
+    rows = grid_rows(index, head, (event for event, _, _ in head.events))
+    return Grid(
+        form=head.form,
+        columns=head.columns,
         shared=tuple(row for row in rows if row.tellers > 1),
         single=tuple(row for row in rows if row.tellers <= 1),
-        people=_people(index, rows),
+        people=head.people,
     )
+
+
+def _worst(index: Index, event: Event) -> str:
+    kinds = {finding.kind for finding in index.findings_of.get(event.id, ())}
+    return next((kind for kind in WORST_FIRST if kind in kinds), "")
 
 
 def _columns(index: Index) -> tuple[Column, ...]:
@@ -218,7 +257,7 @@ def _row(
         tellers=len(event.accounts),
         origins=event.origins,
         marks=tuple(_mark(finding) for finding in disagreements),
-        worst=next((kind for kind in WORST_FIRST if any(f.kind == kind for f in found)), ""),
+        worst=_worst(index, event),
         people=_row_people(index, event),
         follows=placings(index, event),
     )
@@ -251,10 +290,11 @@ def _row_people(index: Index, event: Event) -> tuple[str, ...]:
     return tuple(people)
 
 
-def _people(index: Index, rows: tuple[Row, ...]) -> tuple[tuple[str, str], ...]:
+def _people(index: Index, rows: Iterable[tuple[str, ...]]) -> tuple[tuple[str, str], ...]:
+    """Return (id, name) of the people in the rows, those in most rows first."""
     events: dict[str, int] = {}
-    for row in rows:
-        for person in row.people:
+    for people in rows:
+        for person in people:
             events[person] = events.get(person, 0) + 1
     known = [(person, index.entity(person).name) for person in events]
     return tuple(sorted(known, key=lambda pair: (-events[pair[0]], pair[1], pair[0])))

@@ -53,20 +53,32 @@ def placings(index: Index, event: Event) -> tuple[Placing, ...]:
     )
 
 
-def told_places(index: Index, accounts: Sequence[str]) -> Mapping[str, int]:
-    """Return each event's place in the telling of these accounts, read one after the other, from 1.
+def told_places(
+    index: Index, columns: Mapping[str, Sequence[str]]
+) -> Mapping[str, Mapping[str, int]]:
+    """Return each event's place in the telling of each column's accounts, from 1.
 
-    An event told more than once stands where it is told first.
+    ``columns`` gives a column's accounts; they are read one after the other. An event told more
+    than once stands where it is told first.
     """
-    first: dict[str, tuple[int, int]] = {}
-    wanted = frozenset(accounts)
+    column_of = {account: column for column, accounts in columns.items() for account in accounts}
+    first: dict[str, dict[str, tuple[int, int]]] = {column: {} for column in columns}
     for claim in index.record.claims:
         event = index.event_of.get(claim.id)
-        if event is not None and claim.account in wanted:
+        if event is not None and claim.account in column_of:
             place = (index.ranks[claim.account], claim.predicate_start)
-            first[event] = min(first.get(event, place), place)
-    ordered = sorted(first, key=lambda event: (first[event], event))
-    return {event: place for place, event in enumerate(ordered, start=1)}
+            told = first[column_of[claim.account]]
+            told[event] = min(told.get(event, place), place)
+    return {
+        column: {
+            event: place
+            for place, event in enumerate(
+                sorted(told, key=lambda one: (told[one], one)),
+                start=1,
+            )
+        }
+        for column, told in first.items()
+    }
 
 
 def chosen(

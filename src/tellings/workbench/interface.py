@@ -15,7 +15,7 @@ from tellings.views.accounts import documents
 from tellings.views.conflicts import components, conflicts
 from tellings.views.events import event_view
 from tellings.views.findings import WORST_FIRST, finding_view, rank
-from tellings.views.grid import grid
+from tellings.views.grid import grid_head, grid_rows
 from tellings.views.overview import overview
 from tellings.views.people import people
 from tellings.views.sought import sought
@@ -55,10 +55,10 @@ def get_overview(asked: Asked) -> Response:
 
 
 def get_events(asked: Asked) -> Response:
-    """Give the rows of the grid, those told by several first."""
-    whole = asked.desk.shown().view(grid)
-    part = paged((*whole.shared, *whole.single), asked.number("page"))
-    return _part(part, [asdict(row) for row in part.items])
+    """Give the rows of the grid, in its order."""
+    head = asked.desk.shown().view(grid_head)
+    part = paged([event for event, _, _ in head.events], asked.number("page"))
+    return _part(part, [asdict(row) for row in grid_rows(asked.index, head, part.items)])
 
 
 def get_event(asked: Asked) -> Response:

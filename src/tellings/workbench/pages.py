@@ -18,7 +18,7 @@ from tellings.views.coverage import copies, coverage
 from tellings.views.edits import CHOICES, ROLES
 from tellings.views.events import event_view
 from tellings.views.findings import DISAGREEMENTS, WORST_FIRST, counts, finding_view, rank
-from tellings.views.grid import Row, grid
+from tellings.views.grid import GridHead, grid_head, grid_rows
 from tellings.views.index import Index
 from tellings.views.judgements import JudgementView, judgements
 from tellings.views.marked import marked, page_of, page_starts
@@ -77,24 +77,31 @@ def _is_disputed(view: JudgementView) -> bool:
 
 def grid_page(asked: Asked) -> Response:
     """Show events down and accounts across, kept to a person, an account or disagreements."""
-    whole = asked.desk.shown().view(grid)
-    rows = whole.single if asked.get("show") == "single" else whole.shared
+    look = asked.index
+    head = asked.desk.shown().view(grid_head)
+    part = paged(_chosen(asked, look, head), asked.number("page"))
+    rows = grid_rows(look, head, part.items)
+    return show(asked, "grid.html", "Side by side", grid=head, part=part, rows=rows)
+
+
+def _chosen(asked: Asked, look: Index, head: GridHead) -> list[str]:
+    """Return the events asked for."""
+    person, column, wanted = asked.get("person"), asked.get("account"), asked.get("worst")
+    single = asked.get("show") == "single"
+    telling = {a for one in head.columns if one.id == column for a in one.accounts}
+    found = []
+    for event, present, worst in head.events:
+        accounts = look.events[event].accounts
+        if (len(accounts) <= 1) is not single or (person and person not in present):
+            continue
+        if column and telling.isdisjoint(accounts):
+            continue
+        if wanted and worst != wanted and not (wanted == "any" and worst in DISAGREEMENTS):
+            continue
+        found.append(event)
     if asked.get("order") == "story":
-        rows = tuple(sorted(rows, key=lambda row: (row.order, row.number)))
-    chosen = _chosen(asked, rows)
-    part = paged(chosen, asked.number("page"))
-    return show(asked, "grid.html", "Side by side", grid=whole, part=part)
-
-
-def _chosen(asked: Asked, rows: tuple[Row, ...]) -> tuple[Row, ...]:
-    person, column, worst = asked.get("person"), asked.get("account"), asked.get("worst")
-    if person:
-        rows = tuple(row for row in rows if person in row.people)
-    if column:
-        rows = tuple(row for row in rows if any(c.column == column and c.quotes for c in row.cells))
-    if worst == "any":
-        return tuple(row for row in rows if row.worst in DISAGREEMENTS)
-    return tuple(row for row in rows if row.worst == worst) if worst else rows
+        found.sort(key=lambda event: (look.events[event].order, look.places[event]))
+    return found
 
 
 def event_page(asked: Asked) -> Response:
