@@ -27,6 +27,9 @@ LONG, APART, FAINT = 60, 3, -3.0
 """A sentence of more words is cut at its likeliest place, this far from its ends, where the network
 holds a start for at least as likely as this (log odds)."""
 
+STOPS, QUOTES, QUOTED = frozenset(".!?"), frozenset({'"', "'", "``"}), -2.0
+"""A capital in an opening quotation mark after a stop needs less than even odds to be a start."""
+
 AFTER = 3
 """A sentence that starts with fewer words than these left in the window is not settled."""
 
@@ -79,7 +82,8 @@ def _bounds(words: Sequence[Word], scores: Scores, *, left: int, at: int, right:
     starts = [
         word
         for word in range(at + 1, right)
-        if words[word].opens or (words[word].may_start and scores.starts[word - left] > 0)
+        if words[word].opens
+        or (words[word].may_start and scores.starts[word - left] > _bar(words, word))
     ]
     if ended:
         bounds = [at, *starts, right]
@@ -93,6 +97,19 @@ def _bounds(words: Sequence[Word], scores: Scores, *, left: int, at: int, right:
         for cut in _cuts(words, scores, left=left, first=first, last=last)
     ]
     return sorted({*bounds, *cuts})
+
+
+def _bar(words: Sequence[Word], at: int) -> float:
+    """Return the log odds from which a sentence starts at a word.
+
+    Lower where a stop stands before it and it opens a quotation of a capital ('No. 7. "Come'):
+    of 117 such places in EWT and GUM train 114 are starts.
+    """
+    if words[at].form not in QUOTES or not words[at].space or at + 1 == len(words):
+        return 0.0
+    after = words[at + 1]
+    opening = not after.space and not after.opens and after.form[:1].isupper()
+    return QUOTED if opening and words[at - 1].form in STOPS else 0.0
 
 
 def _cuts(
