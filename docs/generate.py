@@ -53,6 +53,9 @@ def settings_page() -> str:
         "[settings]\n"
         "max_file_megabytes = 20\n"
         "```\n\n"
+        "It may also say what the accounts do not: `day`, `hours`, `[places]`, `[travel]`, "
+        "`[columns]` and `[[exclusive...]]`; "
+        "[how](../how-to/places-times-and-logs.md).\n\n"
         "| setting | default | meaning |\n|---|---|---|\n" + "\n".join(rows) + "\n"
     )
 
