@@ -92,6 +92,12 @@ def test_what_is_only_similar_never_joins_by_itself(left: str, right: str) -> No
     assert 0 < name_likeness(left, right).score < 0.8
 
 
+def test_a_first_letter_lost_with_its_capital_is_a_slip() -> None:
+    """“kafor” is Okafor when it stands small; “Kafor” is another name."""
+    assert name_likeness("kafor", "Okafor").kind == "variant"
+    assert name_likeness("kafor", "Okafor").score > name_likeness("Kafor", "Okafor").score
+
+
 def test_a_generation_that_one_name_leaves_out_is_a_part() -> None:
     """“Paul Lind” may be the elder or the younger: it says less than either."""
     assert name_likeness("Paul Lind", "Paul Lind Jr.").kind == "part"

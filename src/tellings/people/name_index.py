@@ -56,6 +56,7 @@ def part_keys(part: str) -> tuple[str, ...]:
     if len(shape) > MIN_DELETION:
         keys |= {f"changed {key}" for key in lost}  # meets words with another sound there
     keys |= {f"form {full}" for full in (word, *full_forms(word))}
+    keys |= {f"tail {word[1:]}", f"tail {word}"}  # a first letter lost
     for system in SYSTEMS:
         keys |= {f"{system} {' '.join(reading)}" for reading in readings(part, system)}
     return tuple(sorted(keys))

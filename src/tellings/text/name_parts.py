@@ -9,7 +9,6 @@ gender, or in the syllables of an East Asian name, is never more than similar.
 
 import re
 from functools import lru_cache
-from os.path import commonprefix
 
 from tellings.text.nicknames import is_familiar_form
 from tellings.text.sounds import CHEAPEST, VOWELS, capped_unlikeness, slipped, sounds, unlikeness
@@ -45,9 +44,8 @@ def part_likeness(left: str, right: str, systems: tuple[System, ...] = ()) -> Ju
     if syllables_differ(left, right):
         return 0.0, "different"
     if is_familiar_form(plain_left, plain_right):
-        if _other_gender(plain_left, plain_right):
-            return WEAK, SIMILAR_ONLY
-        return FAMILIAR, "a familiar form"
+        other = _other_gender(plain_left, plain_right)
+        return (WEAK, SIMILAR_ONLY) if other else (FAMILIAR, "a familiar form")
     return _by_sound(plain_left, plain_right)
 
 
@@ -87,7 +85,7 @@ def _other_gender(left: str, right: str) -> bool:
     """Whether two forms with one beginning end as a man's and a woman's do: "Felix", "Felicia"."""
     if (left[-1] == "a") == (right[-1] == "a") or {left[-1], right[-1]} & {"y", "e", "i"}:
         return False
-    return len(commonprefix((left, right))) >= MIN_STEM
+    return left[:MIN_STEM] == right[:MIN_STEM]
 
 
 def syllables_differ(left: str, right: str) -> bool:

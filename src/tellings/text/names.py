@@ -67,6 +67,7 @@ FAMILY_ONLY = 0.6
 OTHER_RANK = 0.3
 LESS_SAID = 0.8
 AT_MOST_SIMILAR = 0.72
+SLIPPED_CAPITAL = 0.92
 HALF_KNOWN = 0.5
 MOST_LONGER = 3
 INITIALS = 0.75
@@ -197,6 +198,9 @@ def name_likeness(left: str, right: str) -> Likeness:
     opposed = _opposed(a, b)
     if opposed:
         return Likeness(score=-1.0, kind="different", detail=f"{words}: {opposed}")
+    if _capital_lost(a, b) or _capital_lost(b, a):
+        lost = f"{words}: the first letter is lost with its capital"
+        return Likeness(score=SLIPPED_CAPITAL, kind="variant", detail=lost)
     like = _parts_likeness(a, b, words)
     if like.score > LESS_SAID and bool(a.generation) != bool(b.generation):
         return Likeness(score=LESS_SAID, kind="part", detail=f"{words}: one says which of two")
@@ -214,6 +218,17 @@ def _opposed(a: PersonName, b: PersonName) -> str:
         if MASCULINE_TITLES & set(one.titles) and FEMININE_TITLES & set(two.titles):
             return "one is a man's title, the other a woman's"
     return ""
+
+
+def _capital_lost(less: PersonName, more: PersonName) -> bool:
+    """Whether a name is another without its first letter, and so written small: "kafor"."""
+    short = _letters(less)
+    return (
+        len(short) > MOST_LONGER
+        and less.text[:1].islower()
+        and more.text[:1].isupper()
+        and _letters(more)[1:] == short
+    )
 
 
 def _other_rank(a: PersonName, b: PersonName) -> bool:
