@@ -82,26 +82,36 @@ def _is_open(tree: Tree, index: int) -> bool:
 
 def _adverbial(tree: Tree, index: int, here: Scope) -> Scope:
     marks = marks_of(tree, index)
-    bare = not marks and not tree.kids(index, "nsubj")
-    # A free participle is put forward as its clause is: "accused of entering, carrying a gun".
-    plain = here if bare and tree.feat(index, "VerbForm") != "Inf" else _told(here)
+    plain = here if _shares_standing(tree, index, here, marks) else _told(here)
     if is_condition(tree, index):
         return replace(plain, stance="supposed")
     if marks & words.WITHOUT or (marks & words.INSTEAD and marks & {"of", "than"}):
         return plain
-    if "to" in marks and not tree.kids(index, "nsubj"):
-        only = any(
-            tree.word(a) in ("only", "just") and a == index - 2
-            for a in range(max(index - 2, 0), index)
-        )
-        return plain if only else replace(plain, stance="intended")
     if "before" in marks and any(tree.word(a) in words.ABILITY for a in tree.kids(index, "aux")):
         return replace(plain, flip=True)
-    if marks & {"so", "that"} and any(
-        tree.word(a) in words.SUPPOSING_MODALS | {"can", "will"} for a in tree.kids(index, "aux")
-    ):
-        return replace(plain, stance="intended")
-    return plain
+    return replace(plain, stance="intended") if _is_purpose(tree, index, marks) else plain
+
+
+def _shares_standing(tree: Tree, index: int, here: Scope, marks: frozenset[str]) -> bool:
+    """Return whether an adverbial clause is put forward as the clause around it is.
+
+    A free participle is ("accused of entering, carrying a gun"), and the doing in which something
+    supposed consists ("could have done more in pushing for it").
+    """
+    if not marks and not tree.kids(index, "nsubj"):
+        return tree.feat(index, "VerbForm") != "Inf"
+    gerund = bool(marks & {"in", "by", "of"}) and tree.word(index).endswith("ing")
+    return here.stance == "supposed" and gerund
+
+
+def _is_purpose(tree: Tree, index: int, marks: frozenset[str]) -> bool:
+    """Return whether a clause says what for: "to see", "so that he can"; not "only to find"."""
+    if "to" in marks and not tree.kids(index, "nsubj"):
+        before = index - 2
+        return not (before >= 0 and tree.word(before) == "only")
+    able = words.SUPPOSING_MODALS | {"can", "will"}
+    modal = any(tree.word(a) in able for a in tree.kids(index, "aux"))
+    return bool(marks & {"so", "that"}) and modal
 
 
 def _complement(tree: Tree, index: int, governor: Clause, here: Scope, *, negated: bool) -> Scope:
@@ -111,7 +121,7 @@ def _complement(tree: Tree, index: int, governor: Clause, here: Scope, *, negate
     if subjunctive and not _shows_tense(tree, index):
         return replace(here, stance="commanded")
     if finite:
-        found = _finite(tree, governor, lemma, here, negated=negated)
+        found = _finite(tree, index, governor, lemma, here, negated=negated)
         if found is not None:
             return found
     elif lemma in verbs.LIKING and not _would(tree, governor.head):
@@ -126,9 +136,14 @@ def _complement(tree: Tree, index: int, governor: Clause, here: Scope, *, negate
 
 
 def _finite(
-    tree: Tree, governor: Clause, lemma: str, here: Scope, *, negated: bool
+    tree: Tree, index: int, governor: Clause, lemma: str, here: Scope, *, negated: bool
 ) -> Scope | None:
     """Return the scope of a finite clause where more than the verb decides, else None."""
+    marks = marks_of(tree, index)
+    if marks & {"if", "whether"} and lemma in ("see", "check", "find"):
+        return replace(here, stance="asked", flip=False)
+    if marks & {"like", "as"} and lemma in verbs.SEEMING:
+        return replace(here, stance="supposed")
     if lemma == "have" and _it_is_said(tree, governor):
         return _reported(here, ())
     if lemma in ("convince", "persuade") and (governor.passive or governor.kind == "copula"):
@@ -164,7 +179,7 @@ def _phrase(tree: Tree, head: int) -> str:
     """Return the lemma, with its particle where that makes another word of it ("figure out")."""
     for particle in tree.kids(head, "compound:prt"):
         phrase = f"{tree.lemma(head)} {tree.word(particle)}"
-        if phrase in verbs.PHRASAL_FACTIVE:
+        if phrase in verbs.PHRASAL_FACTIVE | verbs.PHRASAL_SPEECH:
             return phrase
     return tree.lemma(head)
 
@@ -256,12 +271,19 @@ def below_noun(tree: Tree, index: int, noun: int, outer: Scope) -> Scope:
     form = Form(to=_is_open(tree, index))
     row = signatures.find(signatures.NOUN, tree.lemma(noun), form)
     if row is None:
-        return replace(plain, stance="intended") if form.to else plain
+        return _of_other_noun(tree, index, plain, form)
     deniers = _denying_governor(tree, noun)
     owners = deniers or tree.kids(noun, "nmod:poss")[:1]
     if deniers and row.stance in ("reported", "believed", "accused"):
         return replace(_reported(plain, deniers), flip=True)
     return signatures.hand_down(row, plain, negated=False, speakers=owners)
+
+
+def _of_other_noun(tree: Tree, index: int, plain: Scope, form: Form) -> Scope:
+    """Return the scope below a noun of no class: "a tool to cut with", "a debate about leaving"."""
+    if form.to:
+        return replace(plain, stance="intended")
+    return replace(plain, stance="supposed") if _is_gerund_after(tree, index, "about") else plain
 
 
 def _told(outer: Scope) -> Scope:

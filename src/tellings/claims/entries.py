@@ -15,7 +15,7 @@ from tellings.records.givens import Columns
 from tellings.records.language import Analysis, Token
 
 ENTER, LEAVE, PRESENT = "enter", "leave", "be"
-ROLES: Mapping[str, RoleName] = {"who": "agent", "whom": "recipient", "where": "place"}
+ROLES: Mapping[str, RoleName] = {"who": "agent", "whom": "patient", "where": "place"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

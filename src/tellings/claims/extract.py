@@ -190,9 +190,9 @@ def _is_elliptical(tree: Tree, found: Clause, own_roles: tuple[Role, ...]) -> bo
     """Return whether "have", "do" or "be" stands for words left out ("I have.", "than he did")."""
     if found.kind != "verb" or tree.lemma(found.head) not in ("have", "do", "be"):
         return False
-    said = {"patient", "attribute", "recipient", "topic", "goal"}
+    said = {"patient", "attribute", "recipient", "topic", "goal", "place"}
     if tree.lemma(found.head) == "be":
-        said |= {"theme", "place", "time"}
+        said |= {"theme", "time"}
     return not any(r.role in said for r in own_roles)
 
 

@@ -114,9 +114,22 @@ def is_imperative(tree: Tree, index: int) -> bool:
         return False
     if tree.rel(index) == "conj":
         return _joins_command(tree, index)
+    if _goes_on_telling(tree, index):
+        return False
     base = tree.feat(index, "Mood") == "Imp" or tree.token(index).xpos == "VB"
     lets = tree.word(index) in ("let", "lets") and _first_word(tree, index)
     return lets or (base and not _other_auxiliary(tree, index))
+
+
+def _goes_on_telling(tree: Tree, index: int) -> bool:
+    """Return whether a past clause is joined on: a tale without "I" ("Get there, it was shut")."""
+    joined = tree.kids(index, "conj")
+    past = (c for c in joined for n in (c, *tree.kids(c, "aux", "cop")) if _is_past(tree, n))
+    return any(tree.kids(c, "nsubj", "expl") for c in past)
+
+
+def _is_past(tree: Tree, index: int) -> bool:
+    return tree.feat(index, "Tense") == "Past" and tree.feat(index, "VerbForm") == "Fin"
 
 
 def _joins_command(tree: Tree, index: int) -> bool:
@@ -170,6 +183,11 @@ def _kind(tree: Tree, noun: int) -> bool:
     if tree.word(noun) in words.GENERIC_SUBJECTS:
         return tree.word(noun) != "you" or True
     if tree.upos(noun) != "NOUN" or tree.kids(noun, "nmod:poss", "nummod", "acl", "appos"):
+        return False
+    picked = any(
+        tree.word(a) in ("other", "same", "such", "latter") for a in tree.kids(noun, "amod")
+    )
+    if picked or (tree.token(noun).text[:1].isupper() and noun != tree.sentence(noun).first):
         return False
     determiners = {tree.word(d) for d in tree.kids(noun, "det")}
     mass = tree.feat(noun, "Number") == "Sing" and not tree.kids(noun, "amod", "compound")

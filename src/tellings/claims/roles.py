@@ -153,7 +153,7 @@ def _oblique(tree: Tree, clause: Clause, node: int, child: int) -> list[Role]:
     marker = _marker(tree, cases)
     if marker == "according to":
         return []
-    if tree.rel(child) == "obl:agent" and (clause.passive or marker != "by"):
+    if tree.rel(child) == "obl:agent" and clause.passive and marker in ("by", None):
         name: RoleName = "agent"
     elif marker is None:
         name = _bare(tree, child)

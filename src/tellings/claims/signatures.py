@@ -77,6 +77,7 @@ FINITE = (
     Signature(lemmas=verbs.NEG_RAISING & verbs.BELIEF, stance="believed", spoken=True),
     Signature(lemmas=verbs.BELIEF, stance="supposed", flip="off", negated=True),
     Signature(lemmas=verbs.BELIEF, stance="believed", flip="off", spoken=True),
+    Signature(lemmas=verbs.PHRASAL_SPEECH, stance="reported", flip="off", spoken=True),
     Signature(lemmas=verbs.SPEECH | verbs.COMMAND, stance="supposed", flip="off", negated=True),
     Signature(lemmas=verbs.SPEECH | verbs.COMMAND, stance="reported", flip="off", spoken=True),
     Signature(lemmas=verbs.ACCUSE, stance="accused", flip="keep"),

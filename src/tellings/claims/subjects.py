@@ -60,7 +60,12 @@ def _from_above(tree: Tree, index: int, above: int, depth: int) -> tuple[int, ..
 
 
 def _controller(tree: Tree, index: int, above: int, depth: int) -> tuple[int, ...]:
-    """Return the object for object control, else the subject of the governor."""
+    """Return the object for object control, else the subject of the governor.
+
+    What is done by doing something ("was cleaned by washing it") does not do it itself.
+    """
+    if is_passive(tree, above) and any(tree.word(m) == "by" for m in tree.kids(index, "mark")):
+        return tree.kids(above, "obl:agent")[:1]
     if matches(tree.rel(index), ("ccomp",)) and tree.feat(index, "VerbForm") == "Fin":
         return ()
     objects = own_objects(tree, above)

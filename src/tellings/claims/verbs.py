@@ -327,6 +327,9 @@ PLEDGING = lemmas(
 )
 """Verbs beside direct speech that are no verbs of speech otherwise."""
 
+PHRASAL_SPEECH = frozenset(["point out", "spell out", "let on", "cry out", "call out", "own up"])
+"""Verbs of speech only with their particle."""
+
 PHRASAL_FACTIVE = frozenset(["figure out", "find out", "turn out", "work out"])
 """Factive only with their particle."""
 
