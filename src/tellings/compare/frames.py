@@ -28,6 +28,10 @@ ARTICLES = frozenset(["a", "an", "another", "some"])
 DYING = frozenset(["die", "perish"])
 OF_CAUSE = frozenset(["of", "from"])
 CLIP = 70
+NAMED_PLACES = frozenset(
+    ["planet", "city", "town", "village", "country", "state", "island", "continent", "province"]
+)
+"""Nouns before a name of theirs."""
 UNITS_OF_TIME = frozenset(["minute", "hour", "day", "week", "fortnight", "month", "year"])
 LENGTH = frozenset(["for", None])
 ARTICLE = re.compile(r"\b(?:an?|a (?:whole|full|good))\b", re.IGNORECASE)
@@ -189,7 +193,7 @@ def filler_of(role: Role, amounts: Sequence[Amount], analysis: Analysis | None) 
     return Filler(
         slot=role.role,
         text=clip(role.text),
-        head=word_of(token),
+        head=place_name(analysis, role) or word_of(token),
         narrowing=words,
         of=whole,
         entity=role.entity,
@@ -203,6 +207,23 @@ def filler_of(role: Role, amounts: Sequence[Amount], analysis: Analysis | None) 
         marker=role.marker,
         attached=below,
     )
+
+
+def place_name(analysis: Analysis, role: Role) -> Word | None:
+    """Return the name in "the planet Mars" and "the town of Lisbon", None for other words."""
+    if word_of(analysis.tokens[role.head]).lemma not in NAMED_PLACES:
+        return None
+    near = around(analysis, role.head)
+    for number, token in near:
+        below = token.head == role.head and number > role.head and token.upos == "PROPN"
+        if not below or token.start - analysis.tokens[role.head].end > len(" of the "):
+            continue
+        cases = {
+            one.lemma.lower() for _, one in near if one.head == number and one.deprel == "case"
+        }
+        if token.deprel in {"appos", "flat"} or (token.deprel == "nmod" and cases == {"of"}):
+            return word_of(token)
+    return None
 
 
 def dependents(analysis: Analysis, role: Role) -> tuple[Token, ...]:

@@ -52,7 +52,8 @@ class Outcome:
     that it rests on. ``unsure`` marks two who may be one: compatible for want of anything against.
     ``thing`` marks values of one definite thing, named with the same noun on both sides ("her blue
     scarf", "her yellow scarf"): the noun itself shows what both speak of. ``apart`` marks two who
-    are surely two though that is nothing to report: they show that two things are told.
+    are surely two though that is nothing to report: they show that two things are told. ``inner``
+    marks what lies in the words about one noun ("a stone wall", "a brick wall"), not in two nouns.
     """
 
     level: Level
@@ -63,6 +64,7 @@ class Outcome:
     unsure: bool = False
     thing: bool = False
     apart: bool = False
+    inner: bool = False
 
     def at_most(self, level: Level) -> "Outcome":
         """Return the outcome lowered to ``level`` when it is worse."""

@@ -219,15 +219,17 @@ class Judge:
     def value_tier(self, comparison: Compared, result: SlotResult) -> Level:
         """Return the level of two values that exclude each other.
 
-        Full only for one predicate; where one may do it in many places, two places are a
-        difference unless both say the same time, a tension when one thing is brought to both.
+        Full only for one predicate. Where one may do it in many places, two places are a
+        difference unless both say the same time, and a tension when one thing is brought to both
+        or both tell it as going on now.
         """
         level = result.outcome.level
-        many = comparison.left.predicate in self.table.anywhere
-        near_it = result.outcome.thing
-        if result.slot in PLACES and many and not (near_it or comparison.same_time):
+        many = comparison.left.predicate in self.table.anywhere and not result.outcome.inner
+        if result.slot in PLACES and many and not comparison.same_time:
             moved = "patient" in comparison.alike and comparison.one_matter("agent")
-            return min(level, Level.TENSION if moved else Level.DIFFERENCE)
+            tenses = {one.claim.tense for one in (comparison.left, comparison.right)}
+            now = "past" not in tenses
+            return min(level, Level.TENSION if moved or now else Level.DIFFERENCE)
         others = comparison.said_alike - {result.slot}
         exact = comparison.predicate == "same" and others
         return level if exact else min(level, Level.TENSION)

@@ -24,6 +24,7 @@ Sense = tuple[str, int]
 class Kind:
     """Words whose members exclude each other; ``under`` as ("lemma", sense) pairs.
 
+    ``names`` says that the members are names, so that the nouns of ``under`` are none.
     A word is a member when one of its ``senses`` most frequent senses lies there, or when it is one
     of ``words``.
     """
@@ -35,11 +36,12 @@ class Kind:
     lasting: bool
     senses: int = 1
     words: frozenset[str] = frozenset()
+    names: bool = False
 
     @property
     def roots(self) -> frozenset[str]:
-        """The nouns of ``under``: "the town" is none of the towns, it may be any of them."""
-        return frozenset(lemma for lemma, _ in self.under)
+        """The nouns that are no members: "the town" is none of the towns, it may be any."""
+        return frozenset(lemma for lemma, _ in self.under) if self.names else frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,6 +142,7 @@ def kind(row: Mapping[str, Any]) -> Kind:
         lasting=bool(row.get("lasting", False)),
         senses=int(row.get("senses", 1)),
         words=frozenset(row.get("words", ())),
+        names=bool(row.get("names", False)),
     )
 
 

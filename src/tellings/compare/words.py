@@ -51,7 +51,8 @@ def compare_words(left: Filler, right: Filler, slot: str, tables: WordTables) ->
         return heads
     if tables.table.markers_opposed(left.marker, right.marker):
         outcome = strained(f"“{left.marker}” and “{right.marker}” exclude each other")
-        return replace(outcome, thing=heads.level == Level.SAME and both_definite(left, right))
+        thing = heads.level == Level.SAME and both_definite(left, right)
+        return replace(outcome, thing=thing, inner=True)
     return compare_below(left, right, heads, tables)
 
 
@@ -64,7 +65,8 @@ def compare_below(left: Filler, right: Filler, heads: Outcome, tables: WordTable
     if outcome.level > Level.COMPATIBLE and left.several and right.several:
         return outcome.at_most(Level.DIFFERENCE)
     if outcome.level > Level.COMPATIBLE:
-        return replace(outcome, thing=heads.level == Level.SAME and both_definite(left, right))
+        thing = heads.level == Level.SAME and both_definite(left, right)
+        return replace(outcome, thing=thing, inner=True)
     return heads if heads.level == Level.COMPATIBLE or narrowing.direction == "equal" else narrowing
 
 
