@@ -68,6 +68,7 @@ SIMILAR = (
     ("Jung Su-mi", "Jeong Sumin"),
     ("Hassan", "Husain"),
     ("Captain Lind", "Sergeant Lind"),
+    ("Captain Lind", "Mrs Lind"),
 )
 
 

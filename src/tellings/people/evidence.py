@@ -18,7 +18,8 @@ from tellings.people.groups import Group, Partition, shared_accounts
 from tellings.people.profiles import Profile
 from tellings.people.words import KIN_INVERSE, OFFICES
 from tellings.records.people import Evidence, Level
-from tellings.text.names import RANKS, Likeness, name_likeness, parse_name, surely_unlike
+from tellings.text.name_words import RANKS
+from tellings.text.names import Likeness, name_likeness, parse_name, surely_unlike
 
 SAME = 3.0
 UNDECIDED = 1.6

@@ -15,7 +15,8 @@ from tellings.people.words import OFFICES, PRONOUNS, REFLEXIVES, TITLES, kin_wor
 from tellings.records.documents import Account, Document
 from tellings.records.language import Analysis
 from tellings.records.people import EntityKind, Mention, Sphere
-from tellings.text.names import RANKS, parse_name, strip_possessive
+from tellings.text.name_words import RANKS
+from tellings.text.names import parse_name, strip_possessive
 
 SURE_GENDER = 0.75
 DEFINITE = frozenset({"the", "this", "that"})

@@ -20,51 +20,25 @@ from functools import lru_cache
 from itertools import permutations
 
 from tellings.text.name_parts import INITIAL, SIMILAR_ONLY, SLIP, WEAK, part_likeness
+from tellings.text.name_words import (
+    ARTICLES,
+    DEGREES,
+    ELDER,
+    FEMININE_TITLES,
+    HONORIFICS,
+    MASCULINE_TITLES,
+    NUMERALS,
+    RANKS,
+    SHORT_TITLES,
+    WITH_GIVEN_NAMES,
+    YOUNGER,
+)
 from tellings.text.syllables import System, systems_of
 
-
-def word_set(words: str) -> frozenset[str]:
-    """Return the words of a text that lists them, apart by white space."""
-    return frozenset(words.split())
-
-
-HONORIFICS = word_set(
-    """mr mister mrs ms miss mx sir madam madame mme dr doctor prof professor lord lady dame rev
-    reverend fr st saint san santa sheikh haji mullah imam rabbi herr frau senor senora monsieur
-    mademoiselle don dona signor signora ssi nim san sama kun chan sensei comrade citizen
-    president chief captain capt major colonel col general gen lieutenant lt sergeant sgt
-    corporal private officer detective inspector constable superintendent commissioner warden
-    sheriff deputy judge justice senator sen representative rep congressman congresswoman
-    governor gov mayor minister secretary chancellor ambassador chairman chairwoman director
-    manager coach nurse pastor bishop archbishop cardinal pope king queen prince princess
-    emperor empress duke duchess baron baroness count countess earl prosecutor attorney counsel
-    agent commander admiral marshal principal uncle aunt auntie father mother brother sister
-    grandpa grandma guard boss foreman"""
-)
-MASCULINE_TITLES = word_set("mr mister sir lord king prince emperor duke baron monsieur herr senor")
-FEMININE_TITLES = word_set(
-    """mrs ms miss madam madame mme lady queen princess empress duchess baroness countess dame frau
-    senora mademoiselle"""
-)
-RANKS = word_set(
-    """captain capt major colonel col general gen lieutenant lt sergeant sgt corporal private
-    inspector constable superintendent commissioner warden sheriff deputy commander admiral
-    marshal"""
-)
-WITH_GIVEN_NAMES = word_set(
-    """sir dame uncle aunt auntie father mother brother sister grandpa grandma king queen prince
-    princess emperor empress pope saint st san santa fr don dona haji lord lady"""
-)
-SHORT_TITLES = {"mister": "mr", "capt": "captain", "col": "colonel", "gen": "general",
-                "lt": "lieutenant", "sgt": "sergeant"}  # fmt: skip
-ELDER = word_set("sr senior elder older old")
-YOUNGER = word_set("jr junior younger young")
-NUMERALS = word_set("ii iii iv")
-DEGREES = word_set("phd md esq")
-ARTICLES = word_set("al el")
 _SERVANT = re.compile(r"\babd(?:[aeu][lr])?[ -]?(?:(?:al|el|ul|ar|as|an|ur)[ -])?(?=[a-z]{3})")
 FAMILY_ONLY = 0.6
 OTHER_RANK = 0.3
+OTHER_TITLE = 0.45
 LESS_SAID = 0.8
 AT_MOST_SIMILAR = 0.72
 SLIPPED_CAPITAL = 0.92
@@ -201,12 +175,21 @@ def name_likeness(left: str, right: str) -> Likeness:
     if _capital_lost(a, b) or _capital_lost(b, a):
         lost = f"{words}: the first letter is lost with its capital"
         return Likeness(score=SLIPPED_CAPITAL, kind="variant", detail=lost)
-    like = _parts_likeness(a, b, words)
+    return _less_sure(_parts_likeness(a, b, words), a, b, words)
+
+
+def _less_sure(like: Likeness, a: PersonName, b: PersonName, words: str) -> Likeness:
+    """Return the likeness, less where generation, rank or title may tell two people apart."""
     if like.score > LESS_SAID and bool(a.generation) != bool(b.generation):
         return Likeness(score=LESS_SAID, kind="part", detail=f"{words}: one says which of two")
-    if like.kind in {"same", "variant"} and _other_rank(a, b):
+    if like.kind not in {"same", "variant"}:
+        return like
+    if _other_rank(a, b):
         rank = f"{words}: one family name, other ranks"
         return Likeness(score=OTHER_RANK, kind="family", detail=rank)
+    if _other_title(a, b):
+        title = f"{words}: one family name, other titles"
+        return Likeness(score=OTHER_TITLE, kind="family", detail=title)
     return like
 
 
@@ -236,6 +219,12 @@ def _other_rank(a: PersonName, b: PersonName) -> bool:
     one, two = RANKS & set(a.titles), RANKS & set(b.titles)
     bare = len(a.parts) == len(b.parts) == 1
     return bare and bool(one) and bool(two) and one.isdisjoint(two)
+
+
+def _other_title(a: PersonName, b: PersonName) -> bool:
+    """Whether two bare family names stand behind other titles: "Mrs" and "Captain"."""
+    bare = a.family is not None and b.family is not None and len(a.parts) == len(b.parts) == 1
+    return bare and bool(a.titles) and bool(b.titles) and set(a.titles).isdisjoint(b.titles)
 
 
 def _parts_likeness(a: PersonName, b: PersonName, words: str) -> Likeness:

@@ -1,0 +1,50 @@
+"""Closed classes of words around names: titles, ranks, generations, degrees, articles."""
+
+
+def word_set(words: str) -> frozenset[str]:
+    """Return the words of a text that lists them, apart by white space."""
+    return frozenset(words.split())
+
+
+HONORIFICS = word_set(
+    """mr mister mrs ms miss mx sir madam madame mme dr doctor prof professor lord lady dame rev
+    reverend fr st saint san santa sheikh haji mullah imam rabbi herr frau senor senora monsieur
+    mademoiselle don dona signor signora ssi nim san sama kun chan sensei comrade citizen
+    president chief captain capt major colonel col general gen lieutenant lt sergeant sgt
+    corporal private officer detective inspector constable superintendent commissioner warden
+    sheriff deputy judge justice senator sen representative rep congressman congresswoman
+    governor gov mayor minister secretary chancellor ambassador chairman chairwoman director
+    manager coach nurse pastor bishop archbishop cardinal pope king queen prince princess
+    emperor empress duke duchess baron baroness count countess earl prosecutor attorney counsel
+    agent commander admiral marshal principal uncle aunt auntie father mother brother sister
+    grandpa grandma guard boss foreman"""
+)
+MASCULINE_TITLES = word_set("mr mister sir lord king prince emperor duke baron monsieur herr senor")
+FEMININE_TITLES = word_set(
+    """mrs ms miss madam madame mme lady queen princess empress duchess baroness countess dame frau
+    senora mademoiselle"""
+)
+RANKS = word_set(
+    """captain capt major colonel col general gen lieutenant lt sergeant sgt corporal private
+    inspector constable superintendent commissioner warden sheriff deputy commander admiral
+    marshal"""
+)
+WITH_GIVEN_NAMES = word_set(
+    """sir dame uncle aunt auntie father mother brother sister grandpa grandma king queen prince
+    princess emperor empress pope saint st san santa fr don dona haji lord lady"""
+)
+SHORT_TITLES = {
+    "mister": "mr",
+    "doctor": "dr",
+    "professor": "prof",
+    "capt": "captain",
+    "col": "colonel",
+    "gen": "general",
+    "lt": "lieutenant",
+    "sgt": "sergeant",
+}
+ELDER = word_set("sr senior elder older old")
+YOUNGER = word_set("jr junior younger young")
+NUMERALS = word_set("ii iii iv")
+DEGREES = word_set("phd md esq")
+ARTICLES = word_set("al el")
