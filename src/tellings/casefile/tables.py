@@ -22,6 +22,7 @@ from tellings.records.findings import (
     Criterion,
     Finding,
     Judgement,
+    Moment,
     Version,
 )
 from tellings.records.people import Entity, Mention, Name, Undecided
@@ -147,6 +148,7 @@ CONFLICTS = Table(
         "claims": _values("conflict_claims", ("conflict",), "claim"),
         "assumes": _under("assumptions", Assumption, "conflict"),
         "explanation": _values("conflict_steps", ("conflict",), "step"),
+        "moments": _under("moments", Moment, "conflict"),
     },
 )
 VERSIONS = Table(

@@ -33,8 +33,22 @@ class Assumption:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """When, and where, a claim of a conflict puts whom; times in ISO 8601 with their day."""
+
+    claim: str
+    who: str | None
+    place: str | None
+    earliest: str
+    latest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Conflict:
-    """Claims that cannot all be true under the assumptions; minimal."""
+    """Claims that cannot all be true under the assumptions; minimal.
+
+    ``moments`` are for drawing a time line (not exported); empty where it is not about times.
+    """
 
     id: str
     claims: tuple[str, ...]
@@ -42,6 +56,7 @@ class Conflict:
     rule: ConflictRule
     explanation: tuple[str, ...]
     settled_by: str | None
+    moments: tuple[Moment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

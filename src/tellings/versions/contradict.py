@@ -22,7 +22,8 @@ from tellings.records.ids import content_id
 from tellings.records.language import Analysis
 from tellings.records.people import Entity
 from tellings.versions import grounds
-from tellings.versions.facts import read_facts, theory_of
+from tellings.versions.facts import Facts, read_facts, theory_of
+from tellings.versions.moments import moments_of
 from tellings.versions.steps import Wording, explanation, question
 from tellings.versions.withdrawn import NOTHING, Withdrawn, withdrawn
 
@@ -64,7 +65,7 @@ def find_conflicts(
     )
     together = {claim: event.id for event in events for claim in event.claims}
     reasoned = [
-        conflict_of(found, wording)
+        conflict_of(found, wording, facts)
         for found in shown_by(theory_of(facts), max_size)
         if _between_accounts(found, wording) and not _left_to_comparing(found, together)
     ]
@@ -93,7 +94,7 @@ def shown_by(theory: Theory, max_size: int) -> list[Found]:
     return [*nearest, *further]
 
 
-def conflict_of(found: Found, wording: Wording) -> Conflict:
+def conflict_of(found: Found, wording: Wording, facts: Facts) -> Conflict:
     """Return the record of a set."""
     assumes = grounds.assumptions(found.rests)
     return Conflict(
@@ -103,6 +104,7 @@ def conflict_of(found: Found, wording: Wording) -> Conflict:
         rule=rule_of(found, assumes),
         explanation=explanation(found, assumes, wording),
         settled_by=question(found, wording),
+        moments=moments_of(found.claims, facts),
     )
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from tellings.records.findings import Conflict, Version
 from tellings.records.record import Record
+from tellings.views.drawing import Drawing, drawing
 from tellings.views.findings import Side, sides
 from tellings.views.index import Index
 
@@ -33,7 +34,8 @@ class ConflictView:
 
     ``id``; ``rule`` that they break; ``size`` the number of claims; ``sides`` their quotes by
     account; ``assumes`` what it rests on; ``steps`` the reasoning; ``settled_by`` a question whose
-    answer would settle it, or None; ``event`` the id of the event when all claims are of one.
+    answer would settle it, or None; ``event`` the id of the event when all claims are of one;
+    ``drawing`` its time line where it is about times.
     """
 
     id: str
@@ -44,6 +46,7 @@ class ConflictView:
     steps: tuple[str, ...]
     settled_by: str | None
     event: str | None
+    drawing: Drawing | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +100,7 @@ def conflict_view(index: Index, conflict: Conflict) -> ConflictView:
         steps=conflict.explanation,
         settled_by=conflict.settled_by,
         event=events.pop() if len(events) == 1 else None,
+        drawing=drawing(index, conflict),
     )
 
 

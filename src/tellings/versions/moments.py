@@ -1,0 +1,71 @@
+"""When and where each claim of a conflict set puts whom: what its time line shows."""
+
+import datetime
+from collections.abc import Iterator, Sequence
+
+from tellings.records.findings import Moment
+from tellings.versions.clock import DAY, MINUTE, Interval
+from tellings.versions.facts import Facts
+
+
+def moments_of(claims: Sequence[str], facts: Facts) -> tuple[Moment, ...]:
+    """Return a moment for each of ``claims`` that has a time, of its own or by what it happened at.
+
+    What lasted reaches from its beginning to its end.
+    """
+    presences = {one.claim: one for one in facts.presences}
+    found = []
+    for claim in claims:
+        presence = presences.get(claim)
+        span = _span(claim, facts)
+        if span is None:
+            continue
+        found.append(
+            Moment(
+                claim=claim,
+                who=facts.names[presence.person] if presence else None,
+                place=presence.place if presence else None,
+                earliest=_iso(span[0]),
+                latest=_iso(span[1]),
+            )
+        )
+    return tuple(sorted(found, key=lambda one: (one.earliest, one.latest, one.claim)))
+
+
+def _span(claim: str, facts: Facts) -> tuple[int, int] | None:
+    for presence in facts.presences:
+        if presence.claim != claim:
+            continue
+        if presence.lasting is not None and presence.lasting.begin and presence.lasting.end:
+            return _between(presence.lasting.begin, presence.lasting.end)
+        if presence.until is not None and claim in facts.times:
+            return _between(facts.times[claim], facts.times[presence.until])
+    for name in _together(claim, facts):
+        if name in facts.times:
+            return _between(facts.times[name], facts.times[name])
+    return None
+
+
+def _between(begin: Interval, end: Interval) -> tuple[int, int] | None:
+    if begin.first is None or end.last is None:
+        return None
+    return begin.first, end.last
+
+
+def _together(claim: str, facts: Facts) -> Iterator[str]:
+    """Yield the claim, and those of what it happened at or is the same as, nearest first."""
+    seen = [claim]
+    for name in seen:
+        yield name
+        links = [(o.first, o.then) for o in facts.orders if o.together]
+        links += [(t.left, t.right) for t in facts.ties]
+        for one, other in links:
+            for here, there in ((one, other), (other, one)):
+                if here == name and there not in seen:
+                    seen.append(there)
+
+
+def _iso(second: int) -> str:
+    date = datetime.date.fromordinal(second // DAY)
+    clock = second % DAY // MINUTE
+    return f"{date.isoformat()}T{clock // 60:02d}:{clock % 60:02d}"
