@@ -24,6 +24,7 @@ Sense = tuple[str, int]
 class Kind:
     """Words whose members exclude each other; ``under`` as ("lemma", sense) pairs.
 
+    ``of_one`` says that they exclude each other only in relation to one and the same being.
     ``names`` says that the members are names, so that the nouns of ``under`` are none.
     A word is a member when one of its ``senses`` most frequent senses lies there, or when it is one
     of ``words``.
@@ -37,6 +38,7 @@ class Kind:
     senses: int = 1
     words: frozenset[str] = frozenset()
     names: bool = False
+    of_one: bool = False
 
     @property
     def roots(self) -> frozenset[str]:
@@ -143,6 +145,7 @@ def kind(row: Mapping[str, Any]) -> Kind:
         senses=int(row.get("senses", 1)),
         words=frozenset(row.get("words", ())),
         names=bool(row.get("names", False)),
+        of_one=bool(row.get("of_one", False)),
     )
 
 

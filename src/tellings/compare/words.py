@@ -32,6 +32,9 @@ ORDINALS = {
     for word, value in (UNITS | TENS).items()
     if value
 }
+DETERMINERS = frozenset(["a", "an", "the", "this", "that", "some", "any"])
+CLAUSAL = frozenset(["topic", "purpose", "manner", "cause"])
+"""Slots that mostly hold a clause: its head alone shows no opposition ("it is impossible")."""
 ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
 
 
@@ -100,7 +103,22 @@ def compare_heads(left: Filler, right: Filler, slot: str, tables: WordTables, to
         return compare_pair(left.of, right.of, slot, tables, told)
     if tables.is_body_part(left) and tables.is_body_part(right):
         return compare_body(left, right, tables, told)
-    return compare_pair(tables.head(left), tables.head(right), slot, tables, told)
+    ours, theirs = tables.head(left), tables.head(right)
+    outcome = compare_pair(ours, theirs, slot, tables, told)
+    kind = tables.kind_of(ours, theirs, slot) if outcome.level > Level.DIFFERENCE else None
+    if kind is not None and kind.of_one and not related_to_one(left, right):
+        return differs(f"{told} are different words")
+    return outcome
+
+
+def related_to_one(left: Filler, right: Filler) -> bool:
+    """Whether two words that relate to someone ("sister") relate to the same, as far as is said."""
+    ours, theirs = (
+        {word.lemma for word in one.narrowing if word.lemma not in DETERMINERS}
+        | {below.head.lemma for below in one.attached}
+        for one in (left, right)
+    )
+    return ours == theirs or bool(ours & theirs)
 
 
 def compare_pair(left: Word, right: Word, slot: str, tables: WordTables, told: str) -> Outcome:
@@ -114,7 +132,7 @@ def compare_pair(left: Word, right: Word, slot: str, tables: WordTables, told: s
     if kind is not None:
         words = f"{told} are different {kind.name}"
         return clash(words) if kind.tier == Level.CONFLICT else strained(words)
-    if relation == "opposite":
+    if relation == "opposite" and slot not in CLAUSAL:
         return strained(f"{told} are opposites")
     return differs(f"{told} are different words")
 
