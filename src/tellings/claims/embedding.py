@@ -99,7 +99,7 @@ def _shares_standing(tree: Tree, index: int, here: Scope, marks: frozenset[str])
     supposed consists ("could have done more in pushing for it").
     """
     if not marks and not tree.kids(index, "nsubj"):
-        return tree.feat(index, "VerbForm") != "Inf"
+        return tree.feat(index, "VerbForm") != "Inf" and tree.lemma(index) not in verbs.SPEECH
     gerund = bool(marks & {"in", "by", "of"}) and tree.word(index).endswith("ing")
     return here.stance == "supposed" and gerund
 

@@ -25,6 +25,7 @@ from tellings.claims import (
     words,
 )
 from tellings.claims.clauses import Clause, appositions, clause
+from tellings.claims.conditions import is_condition
 from tellings.claims.predicates import complement_of, is_predicate
 from tellings.claims.stance import Reading, Readings
 from tellings.claims.subjects import with_conjuncts
@@ -254,6 +255,8 @@ def _is_charge(tree: Tree, noun: int) -> bool:
 
 def _final_stance(reader: _Reader, found: Clause, reading: Reading) -> Stance:
     if reading.stance not in ("asserted", "generic", "believed", "supposed"):
+        return reading.stance
+    if is_condition(reader.tree, found.head):
         return reading.stance
     manner = reader.manner
     if found.kind not in ("nominal", "apposition") and opinion.is_opinion(

@@ -191,6 +191,7 @@ def _kind(tree: Tree, noun: int) -> bool:
         return False
     determiners = {tree.word(d) for d in tree.kids(noun, "det")}
     mass = tree.feat(noun, "Number") == "Sing" and not tree.kids(noun, "amod", "compound")
+    mass = mass and tree.token(noun).entity not in ("person", "group", "organisation", "place")
     if determiners:
         return determiners <= {"a", "an", "any", "every", "each", "all", "most"}
     return mass or tree.feat(noun, "Number") in ("Plur", "Ptan")

@@ -14,7 +14,9 @@ def is_opinion(tree: Tree, clause: Clause, *, witness: bool, work: bool) -> bool
     if clause.kind == "copula":
         return _evaluates(tree, clause.head, work=work)
     subject = tree.word(clause.subjects[0]) if clause.subjects else ""
-    if subject in ("i", "we") and tree.lemma(clause.head) in words.FEELING_VERBS:
+    if (subject in ("i", "we") or _left_out(tree, clause)) and tree.lemma(
+        clause.head
+    ) in words.FEELING_VERBS:
         return (
             not any(tree.upos(o) == "PROPN" for o in tree.kids(clause.head, "obj")) or not witness
         )
@@ -23,8 +25,15 @@ def is_opinion(tree: Tree, clause: Clause, *, witness: bool, work: bool) -> bool
     return _exclaims(tree, clause) or _judges(tree, clause)
 
 
+def _left_out(tree: Tree, clause: Clause) -> bool:
+    """Return whether a main clause in the present has no subject: the teller's ("just love it")."""
+    main = tree.rel(clause.head) in ("root", "parataxis", "conj")
+    return main and not clause.subjects and tree.feat(clause.head, "Mood") == "Ind"
+
+
 def _evaluates(tree: Tree, head: int, *, work: bool) -> bool:
-    for node in (head, *tree.kids(head, "conj")):
+    joined = (c for c in tree.kids(head, "conj") if not tree.kids(c, "nsubj", "cop"))
+    for node in (head, *joined):
         if tree.upos(node) == "ADJ" and _is_evaluative(tree, node, work=work):
             return True
         if tree.lemma(node) in words.EVALUATIVE_NOUNS:

@@ -29,7 +29,7 @@ def subject_of(tree: Tree, index: int, depth: int = 0) -> tuple[tuple[int, ...],
     if found:
         return _resolved(tree, index, found)
     above = tree.governors[index]
-    if above == index or depth > MAX_CHAIN:
+    if above == index or depth > MAX_CHAIN or tree.kids(index, "expl"):
         return (), False
     if complement_of(tree, index) is not None:
         return subject_of(tree, above, depth + 1)

@@ -236,7 +236,7 @@ SPEECH_NOUNS = lemmas(
     """
     claim statement report confession testimony rumour rumor story assertion announcement news
     word version account admission argument assurance complaint warning theory gossip hearsay
-    tale allegation legend
+    tale allegation legend case point
     """
 )
 BELIEF_NOUNS = lemmas(
