@@ -7,7 +7,8 @@ last word (a class of its own where no mention does). B-cubed (Bagga and Baldwin
 over items. ``merged`` lists every two persons who share an entity.
 
 Reading four gospels takes minutes, so this stands beside the other evaluations:
-``python -m evals.gospel_people`` prints the figures and writes ``judged/gospels-people-merged.json``.
+``python -m evals.gospel_people`` prints the figures and writes
+``judged/gospels-people-merged.json``.
 """
 
 import csv
