@@ -17,6 +17,9 @@ import typer
 from tellings import casefile, settings
 from tellings.cli.main import build
 from tellings.exports.json_export import schema
+from tellings.records.judgements import CLAIM_FIELDS, KINDS
+from tellings.workbench.routes import INTERFACE
+from tellings.workbench.routes import PAGES as PAGE_ADDRESSES
 
 REFERENCE = Path(__file__).resolve().parent / "reference"
 WIDTH = 78
@@ -121,11 +124,53 @@ def case_file() -> str:
     return "\n".join(page) + "\n"
 
 
+def judgements() -> str:
+    """Return the page of judgements: every kind with what it points at and what it means."""
+    rows = [
+        f"| `{kind}` | {form.targets} | {form.least or ''} | {form.value} | {form.means} |"
+        for kind, form in KINDS.items()
+    ]
+    return (
+        "# Judgements\n\n"
+        "A judgement points at words, never at ids of what was derived from them: a mention by its "
+        "words, a claim by its clause and then its predicate's word, an account by its first "
+        "words.\n\n"
+        "| kind | points at | at least | value | means |\n|---|---|---|---|---|\n"
+        + "\n".join(rows)
+        + "\n\nAn edit sets any of: "
+        + ", ".join(f"`{name}`" for name in CLAIM_FIELDS)
+        + ".\n"
+    )
+
+
+def workbench() -> str:
+    """Return the page of the workbench: its addresses, what each shows or takes."""
+    page = ["# The workbench\n", "`tellings serve CASE`. Pages:\n"]
+    page += [f"- `{one.method} {one.path}` {_line(one.summary)}" for one in PAGE_ADDRESSES]
+    page += ["", "For programs, with JSON; `/api/openapi.json` describes it:\n"]
+    for one in INTERFACE:
+        query = ", ".join(f"`{name}`" for name in one.query)
+        asked = f" Query: {query}." if query else ""
+        page.append(f"- `{one.method} {one.path}` {_line(one.summary)}{asked}")
+    page.append("")
+    page.append(
+        "Every request carries the session's cookie, one that changes something also the session's "
+        "token (the form's `token`, or the header `X-Tellings-Token`).\n"
+    )
+    return "\n".join(page)
+
+
+def _line(summary: str) -> str:
+    return summary[:1].lower() + summary[1:]
+
+
 PAGES = {
     "commands.md": commands,
     "settings.md": settings_page,
     "record.md": record,
     "case-file.md": case_file,
+    "judgements.md": judgements,
+    "workbench.md": workbench,
 }
 
 

@@ -63,10 +63,11 @@ def _decide(  # noqa: PLR0911  (one return a form)
     look = asked.index
     if kind == "split":
         return _split(asked, form, many)
-    if kind == "merge":
+    if kind in ("merge", "group") and "other" in form:
         entity = known(look.entities, form.get("person", ""), "person")
-        other = mention_quotes(look, form.get("other", ""))
-        return (_keep(asked, "same", (entity_quote(look, entity), *other), form),)
+        other = mention_quotes(look, form["other"])
+        meant = "same" if kind == "merge" else kind
+        return (_keep(asked, meant, (entity_quote(look, entity), *other), form),)
     if kind in ("same", "different") and "with" in form:
         pair = [known(look.entities, form.get(name, ""), "person") for name in ("person", "with")]
         quotes = tuple(entity_quote(look, entity) for entity in pair)
