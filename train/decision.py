@@ -49,8 +49,11 @@ FALLING = frozenset(
         *("state_and_happening", "common_verbs", "empty", "utterance", "nominal_one"),
     ]
 )
-BELIEVED = {"days_apart": -3.0, "turned": -4.0, "crossed": -2.0, "one_denies": -0.5}
+BELIEVED = {"days_apart": -3.0, "turned": -5.0, "crossed": -2.0, "one_denies": -0.5}
 """What a whole step of a feature is worth in log-odds where there are next to no examples."""
+
+RULED_OUT = frozenset({"days_apart", "turned", "crossed"})
+"""What is worth no less than believed: who did it to whom and on which day tells events apart."""
 
 STRENGTH = 3.0
 """How many examples a belief weighs."""
@@ -109,12 +112,20 @@ def fit(found: Sequence[Examples]) -> tuple[float, NDArray[np.float64]]:
         return cost, np.concatenate([[slope.sum()], scaled.T @ slope + STRENGTH * pull])
 
     bounds = [(None, None)] + [
-        (0.0 if name in RISING else None, 0.0 if name in FALLING else None) for name in FEATURES
+        (0.0 if name in RISING else None, _most(name, step))
+        for name, step in zip(FEATURES, scale.tolist(), strict=True)
     ]
     start = np.zeros(len(FEATURES) + 1)
     answer = minimize(loss, start, jac=True, bounds=bounds, method="L-BFGS-B")
     weights = answer.x[1:] / scale
     return float(answer.x[0] - centre @ weights), weights
+
+
+def _most(name: str, step: float) -> float | None:
+    """Return the largest weight a feature may have, a scaled step each; None for any."""
+    if name in RULED_OUT:
+        return BELIEVED[name] * step
+    return 0.0 if name in FALLING else None
 
 
 def second(found: Sequence[Examples], model: EventModel) -> tuple[float, float, float]:
