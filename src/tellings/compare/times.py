@@ -32,6 +32,8 @@ CHARITY: tuple[Order, ...] = (
 )
 """Readings of an unclear time, the most charitable first."""
 LAST_DAY = "31"
+ROUND = 5
+"""Minutes by which a clock time in round figures may be off."""
 MIDNIGHT, MIDNIGHT_FROM = "T24:00", "T23:30"
 
 
@@ -62,12 +64,40 @@ def compare_times(left: When | None, right: When | None) -> Outcome:
         return same(f"both say “{left.stated}”") if alike else silent()
     if order == "equal":
         return same(f"{words} are the same time")
+    if order in ("before", "after") and rounded(left, right):
+        return compatible(f"{words} lie within {ROUND} minutes of each other")
     if order in ("before", "after"):
         return clash(f"{words} are two different times", "value")
     finer: dict[Order, Direction] = {"narrower": "narrower", "broader": "broader"}
     if order in finer:
         return compatible(f"{words}: one is more exact", finer[order])
     return compatible(f"{words} overlap")
+
+
+def rounded(left: When, right: When) -> bool:
+    """Whether two clock times are so near, one in round figures, that both may mean one.
+
+    "Ten past ten" and 22:11 in a log of telephone calls are one call.
+    """
+    pairs = ((one, other) for one in readings(left) for other in readings(right))
+    return any(_near(one, other) for one, other in pairs)
+
+
+def _near(left: Bounds, right: Bounds) -> bool:
+    clocks = [_minutes(edge) for edge in (*left, *right)]
+    if any(clock is None for clock in clocks):
+        return False
+    low, high, other_low, other_high = (clock or 0 for clock in clocks)
+    dates = {edge[:-6] for edge in (*left, *right) if edge and not edge.startswith("T")}
+    round_ = low % ROUND == 0 or other_low % ROUND == 0
+    return len(dates) < 2 and round_ and max(low - other_high, other_low - high) <= ROUND
+
+
+def _minutes(edge: str | None) -> int | None:
+    """Return the clock time of an ISO text in minutes; None when it has none."""
+    found = ISO.fullmatch(edge) if edge else None
+    clock = found["clock"] if found else None
+    return None if clock is None else int(clock[1:3]) * 60 + int(clock[4:6])
 
 
 def readings(when: When) -> tuple[Bounds, ...]:
