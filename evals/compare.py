@@ -23,7 +23,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from evals import compare_pairs
+from evals import compare_pairs, disagreements
 from evals.measure import Measure
 from evals.two import paired, whole_job
 from tellings.claims.extract import extract
@@ -137,6 +137,7 @@ def measures(shared: Path) -> list[Measure]:
         *measure_contradictions(shared),
         *measure_translations(shared),
         *measure_summaries(shared),
+        *disagreements.measures(shared),
     ]
 
 
