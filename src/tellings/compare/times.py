@@ -52,7 +52,9 @@ def bounds(when: When) -> Bounds:
     )
 
 
-def compare_times(left: When | None, right: When | None) -> Outcome:
+def compare_times(  # noqa: PLR0911  # one return a level
+    left: When | None, right: When | None
+) -> Outcome:
     """Compare when two claims put one happening."""
     if left is None or right is None:
         return silent()
