@@ -66,11 +66,12 @@ def running(folder: Path) -> Running | None:
     """Return the progress of the process that is writing the case now, None when none is."""
     try:
         stage, done, total = json.loads((folder / NAME).read_text("utf-8"))
-    except (OSError, ValueError):
+        found = Running(stage=str(stage), done=int(done), total=int(total))
+    except (OSError, ValueError, TypeError):
         return None
     try:
         holder = lock.acquire(folder)
     except CaseError:
-        return Running(stage=str(stage), done=int(done), total=int(total))
+        return found
     lock.release(holder)
     return None
