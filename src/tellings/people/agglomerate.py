@@ -125,12 +125,10 @@ class _Work:
 
     def join_whole_names(self) -> list[Pair]:
         """Join the groups that share a whole name, where nothing speaks against any of them."""
-        joined: list[Pair] = []
-        for members in self.search.namesakes():
-            pairs = self._clean(members)
-            for pair in pairs:
-                self.partition.join(pair.left, pair.right)
-            joined += pairs
+        # All are weighed before any is joined: kin are looked up by groups as they were.
+        joined = [pair for members in self.search.namesakes() for pair in self._clean(members)]
+        for pair in joined:
+            self.partition.join(pair.left, pair.right)
         self.context = self._context()
         return joined
 
