@@ -15,6 +15,8 @@ from tellings.claims.stretches import holds_predicate, is_introduced
 from tellings.claims.tree import Tree, matches
 from tellings.records.language import Token
 
+STOPS = frozenset([".", ";", "!", "?", ":", "…"])
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quotation:
@@ -69,12 +71,14 @@ def _is_speech(tree: Tree, first: int, last: int) -> bool:
 
 def is_parenthesis(tree: Tree, index: int) -> bool:
     """Return whether a predicate is a "he said" set into or after what is said."""
-    if not matches(tree.rel(index), ("parataxis",)) or tree.lemma(
-        index
-    ) not in verbs.SPEECH | verbs.BELIEF | {"ask", "know"}:
+    lemma = tree.lemma(index)
+    says = lemma in (verbs.SPEECH - verbs.QUOTE_ONLY) | verbs.BELIEF | {"ask", "know"}
+    if not says or not matches(tree.rel(index), ("parataxis",)) or tree.kids(index, "ccomp", "obj"):
         return False
-    if tree.kids(index, "ccomp", "obj"):
-        return False
+    first = next(i for i in tree.subtree(index) if tree.upos(i) != "PUNCT")
+    before = tree.word(first - 1) if first > tree.sentence(index).first else ","
+    if before in STOPS or before.startswith(".."):
+        return False  # "the bus was late... the driver told us": a clause of its own
     return bool(tree.kids(index, "nsubj"))
 
 

@@ -56,6 +56,7 @@ def of_clause(tree: Tree, clause: Clause) -> tuple[Role, ...]:
     found += _subject_roles(tree, clause)
     for node in (*clause.operators, clause.head):
         found += _dependents(tree, clause, node)
+    found += _shared_objects(tree, clause)
     found += _gap(tree, clause, found)
     if clause.kind == "copula":
         found += _attribute(tree, clause)
@@ -73,6 +74,21 @@ def _subject_roles(tree: Tree, clause: Clause) -> list[Role]:
     inner = clause.top if clause.antecedent is not None or hangs_on else None
     heads = [h for h in clause.subjects[:MAX_CONJUNCTS] if _content(tree, h)]
     return [make(tree, name, h, inner=_noun_alone(tree, h, inner)) for h in heads]
+
+
+def _shared_objects(tree: Tree, clause: Clause) -> list[Role]:
+    """Return the object behind coordinated verbs ("washed and dried it"), read with the first.
+
+    Only an active verb without an object of its own shares it.
+    """
+    head = clause.head
+    first = tree.governors[head]
+    if tree.rel(head) != "conj" or clause.passive or clause.kind != "verb":
+        return []
+    if tree.kids(head, "obj", "iobj", "ccomp", "xcomp", "nsubj") or tree.upos(first) != "VERB":
+        return []
+    shared = [o for o in tree.kids(first, "obj") if o > head]
+    return [make(tree, "patient", h) for o in shared for h in with_conjuncts(tree, o)]
 
 
 def _noun_alone(tree: Tree, head: int, inner: int | None) -> int | None:
