@@ -52,12 +52,22 @@ def maker_heads(tree: Tree, *, persons: frozenset[int]) -> frozenset[int]:
     """
     found = {
         at
-        for at in _makers(tree, persons)
+        for part in _makers(tree, persons)
+        for at in _same_name(tree, part)
         if at in persons
         and tree.marker(at) != "as"
         and (tree.tokens[at].upos == "PROPN" or tree.tokens[at].lemma.lower() in MAKERS)
     }
     return frozenset(found | persons.intersection(credited(tree)))
+
+
+def _same_name(tree: Tree, at: int) -> tuple[int, ...]:
+    """Return a word and the words of its name: parsers hang a clause on any of them."""
+    token = tree.tokens[at]
+    inner = token.deprel.partition(":")[0] in {"flat", "compound"} and token.upos == "PROPN"
+    top = token.head if inner else at
+    parts = tree.of(top, "flat", "compound")
+    return (at, top, *(part for part in parts if tree.tokens[part].upos == "PROPN"))
 
 
 def _makers(tree: Tree, persons: frozenset[int]) -> Iterator[int]:
@@ -100,7 +110,12 @@ def _of_verb(tree: Tree, at: int, lemma: str, persons: frozenset[int]) -> Iterat
         yield from tree.of(at, "obj", "nsubj")
         return
     objects = tree.of(at, "obj")
-    played = any(n in persons or tree.tokens[n].lemma.lower() in PARTS for n in objects)
+    played = any(
+        n in persons
+        or tree.tokens[n].upos == "PROPN"  # a strange name's kind is but a guess
+        or tree.tokens[n].lemma.lower() in PARTS
+        for n in objects
+    )
     made = any(tree.tokens[n].lemma.lower() in WORKS for n in objects)
     if (lemma in ACTING and played) or (lemma not in ACTING and made):
         yield from tree.of(at, "nsubj")
