@@ -82,7 +82,8 @@ VALUES = [
      Level.COMPATIBLE),
     ("instrument", {"instrument": "a/det pistol"}, {"instrument": "a/det knife"}, Level.TENSION),
     # professions and kinship
-    ("attribute", {"attribute": "a/det nurse"}, {"attribute": "a/det professional"}, Level.COMPATIBLE),
+    ("attribute", {"attribute": "a/det nurse"}, {"attribute": "a/det professional"},
+     Level.COMPATIBLE),
     ("attribute", {"attribute": "a/det nurse"}, {"attribute": "a/det carpenter"}, Level.TENSION),
     ("attribute", {"attribute": "her/det sister"}, {"attribute": "her/det daughter"},
      Level.TENSION),

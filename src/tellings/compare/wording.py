@@ -30,6 +30,8 @@ QUESTIONS = {
 }
 PLAIN_QUESTION = "Which was it: {left} or {right}?"
 MAIN = ("body", "statement")
+KIND_WORDS = {"body": "text", "statement": "statement", "comment": "comment", "turn": "answer",
+              "record": "entry", "note": "note"}  # fmt: skip
 QUOTE_SLOTS = ("polarity", "predicate", "stance")
 """Slots whose words are the whole clause."""
 
@@ -39,20 +41,39 @@ LONGEST_TITLE = 34
 
 
 def account_labels(accounts: Sequence[Account], entities: Sequence[Entity]) -> dict[str, str]:
-    """Return what each account is called in explanations: its teller's name, else its title.
+    """Return what each account is called in explanations, as the listings call it.
 
-    A title stands for the only body or statement of its document. What has neither is called as
-    the teller's entity is: after the file.
+    That is its teller's name; else the title for the only body or statement of a document, and
+    "comment 3 below TITLE" for what hangs below it. What has neither is called as the teller's
+    entity is: after the file.
     """
     tellers = {account: entity.name for entity in entities for account in entity.tells}
-    mains = Counter(one.document for one in accounts if one.kind in MAIN)
+    titles = document_titles(accounts)
+    places: Counter[tuple[str, str]] = Counter()
     labels = {}
-    for account in accounts:
-        alone = account.kind in MAIN and mains[account.document] == 1
-        title = clip(account.title, LONGEST_TITLE) if alone and account.title else None
-        name = account.teller or title or tellers.get(account.id)
-        labels[account.id] = clip(name or "an unnamed teller")
+    for account in sorted(accounts, key=lambda one: (one.document, one.spans, one.id)):
+        places[account.document, account.kind] += 1
+        title = titles.get(account.document)
+        if title is not None and account.kind not in MAIN:
+            place = places[account.document, account.kind]
+            title = f"{KIND_WORDS[account.kind]} {place} below {title}"
+        labels[account.id] = clip(
+            account.teller or title or tellers.get(account.id) or "an unnamed teller"
+        )
     return labels
+
+
+def document_titles(accounts: Sequence[Account]) -> dict[str, str]:
+    """Return the title of each document that has one main account with a title."""
+    mains: dict[str, list[Account]] = {}
+    for account in accounts:
+        if account.kind in MAIN:
+            mains.setdefault(account.document, []).append(account)
+    return {
+        document: clip(found[0].title, LONGEST_TITLE)
+        for document, found in mains.items()
+        if len(found) == 1 and found[0].title
+    }
 
 
 def sides(shown: Shown, left: Claim, right: Claim, labels: Mapping[str, str]) -> tuple[str, str]:
