@@ -8,7 +8,7 @@ its sentence, and the sentence. ``blocks`` then says how alike the claims of two
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
-from tellings.events.frames import Frame, frames_of
+from tellings.events.frames import Frame, frames_of, spoken_name
 from tellings.records.claims import Claim
 from tellings.records.language import Analysis, Passage
 from tellings.records.people import Entity
@@ -70,11 +70,10 @@ def _mentions(entities: Sequence[Entity]) -> dict[str, tuple[_Named, ...]]:
     """Return per account the spans to replace: the people's mentions with the entity's name."""
     found: dict[str, list[_Named]] = {}
     for entity in entities:
-        if entity.kind in ("person", "group"):
+        name = spoken_name(entity)
+        if name and entity.kind in ("person", "group"):
             for mention in entity.mentions:
-                found.setdefault(mention.account, []).append(
-                    (mention.start, mention.end, entity.name)
-                )
+                found.setdefault(mention.account, []).append((mention.start, mention.end, name))
     return {account: tuple(sorted(spans)) for account, spans in found.items()}
 
 

@@ -99,12 +99,21 @@ def frames_of(
 
 def _known(entity: Entity) -> _Known:
     return _Known(
-        name=entity.name,
+        name=spoken_name(entity),
         kind=entity.kind,
         gender=_majority([m.gender for m in entity.mentions]),
         number="plur" if entity.kind == "group" else _majority(_numbers(entity.mentions)),
         names=_name_words(entity),
     )
+
+
+def spoken_name(entity: Entity) -> str:
+    """Return the entity's name when some account says it, else "".
+
+    "Unnamed teller (letter.txt)" is a label of ours: in place of "I" it would only lead astray.
+    """
+    said = {name.text for name in entity.names} | {mention.text for mention in entity.mentions}
+    return entity.name if entity.name in said else ""
 
 
 def _name_words(entity: Entity) -> tuple[str, ...]:
@@ -176,7 +185,7 @@ def _filler(role: Role, known: Mapping[str, _Known], tokens: Sequence[Token]) ->
         number = "plur"
     return Filler(
         entity=role.entity if about else None,
-        name=about.name if about else role.text,
+        name=(about.name if about else "") or role.text,
         head="" if pronoun or head is None else head.lemma.lower(),
         kind=about.kind if about else ("person" if word in GENDERS else ""),
         gender=(about.gender if about else "") or GENDERS.get(word, ""),
