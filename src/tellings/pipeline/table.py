@@ -171,7 +171,7 @@ STAGES: tuple[Stage, ...] = (
             loader="tellings.people.coreference:load_coreference",
             folder="coreference",
         ),
-        version=1,
+        version=2,
     ),
     Stage(
         name="origins",
