@@ -66,7 +66,9 @@ def test_two_browsers_lose_nothing_and_a_third_settles(bench: Bench) -> None:
     assert len(bench.desk.shown().index.record.judgements) == 2
     assert bench.desk.shown().index.entity(person.id).name == person.name
     assert "Reviewers disagree" in bench.client.get("/").text
-    third.judge("rename", target=target(person, 0), value="Second")
+    assert third.client.get("/history").text.count("I judge so too") == 4
+    (so,) = [j for j in third.desk.shown().index.record.judgements if j.value == "Second"]
+    third.judge("repeat", judgement=so.id)
     settled(third)
     assert bench.desk.shown().index.entity(person.id).name == "Second"
 

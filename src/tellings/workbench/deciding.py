@@ -78,6 +78,12 @@ def _decide(  # noqa: PLR0911  (one return a form)
         ids = {one.id for one in look.record.judgements}
         known(dict.fromkeys(ids, True), form.get("judgement", ""), "judgement")
         return (_keep(asked, "undo", (), form, replaces=form["judgement"]),)
+    if kind == "repeat":
+        made = {one.id: one for one in look.record.judgements}
+        one = known(made, form.get("judgement", ""), "judgement")
+        if one.kind == "undo":
+            raise UsageError("undo the judgement itself")
+        return (_keep(asked, one.kind, one.targets, form, value=one.value),)
     if kind == "withdraw" and form.get("conflict"):
         number = int(form["assumption"]) if form.get("assumption", "").isdecimal() else 0
         what, quotes = assumption_targets(look, form["conflict"], number)
