@@ -48,31 +48,38 @@ def find_questions(analysis: Analysis, account: Account, text: str) -> tuple[Que
 
 
 def _is_question(tree: Tree, sentence: Sentence, quotations: attribution.Quotations) -> bool:
-    indices = range(sentence.first, sentence.last)
-    content = [i for i in indices if tree.upos(i) not in ("PUNCT", "SYM", "X")]
-    outside = [i for i in content if quotations.at(i) is None and not _in_marks(tree, i, sentence)]
+    within = _in_marks(tree, sentence)
+    content = [
+        i for i in range(sentence.first, sentence.last) if tree.upos(i) not in ("PUNCT", "SYM", "X")
+    ]
+    outside = [i for i in content if quotations.at(i) is None and i not in within]
     if len(outside) < 3 or not any(tree.upos(i) in ("VERB", "AUX") for i in outside):
         return False
-    stated = tree.text[sentence.start : sentence.end]
-    if _ends_asking(tree, sentence):
+    if _ends_asking(tree, sentence, within):
         return True
     if any(is_wh_question(tree, i) for i in outside if is_predicate(tree, i)):
         return True
+    stated = tree.text[sentence.start : sentence.end]
     asked = _ASKS.search(stated)
     return asked is not None and _EMBEDDED.search(stated, asked.end()) is not None
 
 
-def _in_marks(tree: Tree, index: int, sentence: Sentence) -> bool:
-    """Return whether a token stands between quotation marks of its sentence."""
-    marks = sum(1 for i in range(sentence.first, index) if tree.token(i).text in ('"', "“", "”"))
-    return marks % 2 == 1
+def _in_marks(tree: Tree, sentence: Sentence) -> frozenset[int]:
+    """Return the tokens that stand between quotation marks of their sentence."""
+    found, inside = set(), False
+    for index in range(sentence.first, sentence.last):
+        if inside:
+            found.add(index)
+        if tree.token(index).text in ('"', "“", "”"):
+            inside = not inside
+    return frozenset(found)
 
 
-def _ends_asking(tree: Tree, sentence: Sentence) -> bool:
+def _ends_asking(tree: Tree, sentence: Sentence, within: frozenset[int]) -> bool:
     for index in range(sentence.last - 1, sentence.first, -1):
         token = tree.token(index)
         if "?" in token.text:
-            return not _in_marks(tree, index, sentence)
+            return index not in within
         if tree.upos(index) not in ("PUNCT", "SYM", "X", "INTJ"):
             return False
     return False

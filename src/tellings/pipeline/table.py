@@ -150,7 +150,7 @@ STAGES: tuple[Stage, ...] = (
         needs={"analysis": "analysis", "account": "account", "document": "document"},
         gives={"extracted": "claims", "not_understood": "not_understood"},
         options={"columns": "columns"},
-        version=2,
+        version=3,
     ),
     Stage(
         name="find-questions",
@@ -158,7 +158,7 @@ STAGES: tuple[Stage, ...] = (
         function="tellings.claims:find_questions",
         needs={"analysis": "analysis", "account": "account", "text": "text"},
         gives={"asked": ""},
-        version=1,
+        version=2,
     ),
     Stage(
         name="read-people",
@@ -209,7 +209,7 @@ STAGES: tuple[Stage, ...] = (
             "judgements": "claim_judgements",
         },
         gives={"claims": ""},
-        version=1,
+        version=2,
     ),
     Stage(
         name="relate",
