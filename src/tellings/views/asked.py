@@ -20,7 +20,7 @@ from tellings.views.slots import slot_words
 class Passage:
     """A stretch that bears on a question, as found: where it is, and why it was found.
 
-    ``near`` is the cosine with the question, ``shared`` the question's words in it, ``claims`` the
+    ``document`` and ``account`` are ids, ``start`` and ``end`` code points. ``near`` is the cosine with the question, ``shared`` the question's words in it, ``claims`` the
     ids of the claims in it.
     """
 
@@ -50,7 +50,10 @@ class OtherSides:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskedView:
-    """One passage: ``who`` says it, its ``words``, ``why`` it was found, and the other sides."""
+    """One passage: ``who`` says it, its ``words``, ``why`` it was found.
+
+    ``events`` are the events told in it with their other sides, each with its first passage.
+    """
 
     who: AccountLabel
     words: Excerpt
