@@ -142,9 +142,9 @@ def remove_document(
 ) -> ReadReport:
     """Take the document at ``path`` (as the record names it) out of a case; say what changed."""
     folder = Path(case)
-    with casefile.open_case(folder, write=True) as handle:
+    with casefile.open_case(folder, write=True) as handle, noting(folder, progress) as step:
         pipeline.remove(handle, path)
-        run = pipeline.run(handle, progress=progress, at=at, what="removed a document")
+        run = pipeline.run(handle, progress=step, at=at, what="removed a document")
         record = pipeline.open_record(handle)
     return ReadReport(
         case=folder,

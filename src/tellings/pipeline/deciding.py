@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from tellings.casefile import append_judgement, open_case, open_for_judging
+from tellings.casefile.progress import noting
 from tellings.pipeline.running import Progress, RunReport, run
 from tellings.records.findings import Judgement
 
@@ -33,5 +34,5 @@ def take_effect(
     Raises CaseLocked when another process goes on writing the case for longer than ``wait``
     seconds; then that process, or the next, applies them.
     """
-    with open_case(folder, write=True, wait=wait) as case:
-        return run(case, progress=progress, at=at, what=what)
+    with open_case(folder, write=True, wait=wait) as case, noting(folder, progress) as step:
+        return run(case, progress=step, at=at, what=what)

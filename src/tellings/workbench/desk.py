@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from tellings.casefile import CASE_FILE, is_complete, open_case
-from tellings.casefile.progress import Running, noting, running
+from tellings.casefile.progress import Running, running
 from tellings.errors import CaseLocked, TellingsError
 from tellings.pipeline import keep_judgement, open_record, take_effect
 from tellings.records.findings import Judgement
@@ -139,8 +139,7 @@ class Desk:
                     return
                 target = self._wanted
             try:
-                with noting(self.folder) as step:
-                    take_effect(self.folder, at=now(), what=what, progress=step)
+                take_effect(self.folder, at=now(), what=what)
                 self._problem = ""
             except CaseLocked:
                 continue
