@@ -20,8 +20,9 @@ from tellings.views.slots import slot_words
 class Passage:
     """A stretch that bears on a question, as found: where it is, and why it was found.
 
-    ``document`` and ``account`` are ids, ``start`` and ``end`` code points. ``near`` is the cosine with the question, ``shared`` the question's words in it, ``claims`` the
-    ids of the claims in it.
+    ``document`` and ``account`` are ids, ``start`` and ``end`` code points. ``near`` is the cosine
+    with the question, ``shared`` the question's words in it, ``claims`` the ids of the claims in
+    it.
     """
 
     document: str
