@@ -38,7 +38,15 @@ from tellings.records.documents import (
     document_id,
 )
 from tellings.records.events import Basis, Event, Link
-from tellings.records.findings import Assumption, Conflict, Criterion, Finding, Version
+from tellings.records.findings import (
+    Assumption,
+    Conflict,
+    Criterion,
+    Finding,
+    Judgement,
+    Version,
+)
+from tellings.records.givens import Givens
 from tellings.records.ids import content_id
 from tellings.records.language import Analysis, Passage, Sentence, Token, Vectors
 from tellings.records.people import Entity, Mention, Name, Undecided, mention_id
@@ -457,9 +465,13 @@ def compare(  # noqa: PLR0917
     texts: dict[str, str],
     *,
     analyses: dict[str, Analysis],
+    exclusive: object = None,
+    judgements: object = (),
 ) -> object:
     """Find a conflict where one denies what another says."""
     CALLS.append("compare")
+    assert not exclusive
+    assert not judgements
     assert all(x is not None for x in (entities, accounts, origins, texts, analyses))
     polarity = {one.id: one.polarity for one in claims}
     findings = []
@@ -492,14 +504,27 @@ def compare(  # noqa: PLR0917
     return SimpleNamespace(findings=tuple(findings), conflicts=tuple(conflicts))
 
 
+def find_conflicts(
+    clashes: tuple[Conflict, ...], *, givens: Givens, **needed: object
+) -> tuple[Conflict, ...]:
+    """Pass on what comparing found."""
+    CALLS.append("contradict")
+    assert givens is not None
+    assert all(value is not None for value in needed.values())
+    return clashes
+
+
 def rank_versions(
     conflicts: tuple[Conflict, ...],
     claims: tuple[Claim, ...],
     accounts: tuple[Account, ...],
     origins: tuple[Origin, ...],
+    *,
+    judgements: tuple[Judgement, ...] = (),
 ) -> tuple[Version, ...]:
     """Give up one claim of each conflict in turn."""
     CALLS.append("rank-versions")
+    assert judgements is not None
     assert claims is not None
     assert accounts is not None
     assert origins is not None

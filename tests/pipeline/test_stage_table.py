@@ -17,6 +17,7 @@ from tellings.pipeline.table import (
     upstream,
 )
 from tellings.pipeline.workspace import payload_kind, resolve
+from tellings.records.givens import Givens
 from tellings.settings import Settings
 
 CASE_WIDE = {"texts", "path", "data", *JUDGED}
@@ -63,8 +64,8 @@ def test_every_value_has_one_giver_and_a_place() -> None:
 
 
 def test_options_are_settings() -> None:
-    """Every option is a setting that exists."""
-    known = {field.name for field in fields(Settings)}
+    """Every option is a setting or a given that exists."""
+    known = {field.name for part in (Settings, Givens) for field in fields(part)} | {"givens"}
     assert {option for stage in STAGES for option in stage.options.values()} <= known
 
 

@@ -2,7 +2,7 @@
 CREATE TABLE moments (
     conflict TEXT NOT NULL REFERENCES conflicts (id) ON DELETE CASCADE,
     position INTEGER NOT NULL,
-    claim TEXT NOT NULL,
+    claim TEXT NOT NULL REFERENCES claims (id) ON DELETE CASCADE,
     who TEXT,
     place TEXT,
     earliest TEXT NOT NULL,
