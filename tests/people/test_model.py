@@ -8,10 +8,12 @@ import pytest
 from tests.people.sentences import account_of, analysis_of, document_of, text_of
 
 from tellings.errors import ModelError
+from tellings.language.syntax import analyse, load_syntax
 from tellings.people import AccountPeople, CoreferenceModel, load_coreference, read_people
 from tellings.people.coreference import read_model
 from tellings.people.features import FEATURES
 from tellings.people.joining import JOIN_FEATURES
+from tellings.people.ranking import RANK_FEATURES
 
 STORY = """
 Ada PROPN 3 nsubj
@@ -58,11 +60,17 @@ def test_mentions_are_exact_and_chains_hold_them_once(model: CoreferenceModel) -
 
 def test_people_are_found_and_abstract_things_left_out(model: CoreferenceModel) -> None:
     """Names and pronouns are mentions of persons; “the law” is nobody."""
-    people = read(STORY, model)
-    texts = {m.text for m in people.mentions}
-    assert {"Ada Okafor", "Tobi", "she", "him"} <= texts
-    assert "the law" not in texts
-    assert {m.kind for m in people.mentions} == {"person"}
+    text = "Ada Okafor met Tobi at the gate. She greeted him, and he smiled at her. The law slept."
+    document = document_of(text, path="a")
+    account = account_of(document)
+    spans = [(0, len(text))]
+    read_as = analyse(text, spans, document=document.id, account=account.id, model=load_syntax())
+    people = read_people(read_as, account, text, model=model)
+    texts = {m.id: m.text for m in people.mentions}
+    chains = [{texts[id_] for id_ in chain.mentions} for chain in people.chains]
+    assert {"Ada Okafor", "She", "her"} in chains
+    assert {"Tobi", "him", "he"} in chains
+    assert not any("law" in text for text in texts.values())
 
 
 def test_reading_twice_gives_the_same(model: CoreferenceModel) -> None:
@@ -80,25 +88,29 @@ def test_an_empty_account_has_no_people(model: CoreferenceModel) -> None:
     assert people == AccountPeople(mentions=(), chains=())
 
 
-def parts() -> tuple[dict[str, object], bytes, bytes]:
-    """Return the packaged files."""
+def parts() -> tuple[dict[str, object], dict[str, bytes]]:
+    """Return the packaged files: the words, and the forests by name."""
     folder = files("tellings.models") / "coreference"
     words = json.loads(gzip.decompress((folder / "words.json.gz").read_bytes()))
-    return words, (folder / "pairs.onnx").read_bytes(), (folder / "joins.onnx").read_bytes()
+    names = ("pairs", "ranks", "joins")
+    return words, {name: (folder / f"{name}.onnx").read_bytes() for name in names}
 
 
 def test_a_model_of_other_features_is_refused() -> None:
     """A forest that was trained with other features than are computed must not be run."""
-    words, pairs, joins = parts()
-    assert len(FEATURES) != len(JOIN_FEATURES)
-    with pytest.raises(ModelError, match="other features"):
-        read_model(words, pairs=joins, joins=pairs)
+    words, forests = parts()
+    assert len({len(FEATURES), len(RANK_FEATURES), len(JOIN_FEATURES)}) == len(forests)
+    for name in forests:
+        for other in forests.keys() - {name}:
+            with pytest.raises(ModelError, match="other features"):
+                read_model(words, **(forests | {name: forests[other]}))
 
 
 def test_broken_files_are_refused() -> None:
     """Bytes that are no model, and a word file that lacks a part, raise ModelError."""
-    words, pairs, joins = parts()
+    words, forests = parts()
+    for name in forests:
+        with pytest.raises(ModelError):
+            read_model(words, **(forests | {name: b"no model"}))
     with pytest.raises(ModelError):
-        read_model(words, pairs=b"no model", joins=joins)
-    with pytest.raises(ModelError):
-        read_model({"kinds": words["kinds"]}, pairs=pairs, joins=joins)
+        read_model({"kinds": words["kinds"]}, **forests)

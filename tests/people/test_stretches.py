@@ -1,10 +1,12 @@
 """Long accounts are cut between sentences, and nothing of them is lost."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tellings.people.stretches import stretches
-from tellings.records.language import Analysis, Sentence, Token
+from tellings.records.language import Analysis, Antecedence, Sentence, Token
 
 
 def analysis_of(lengths: list[int]) -> Analysis:
@@ -48,3 +50,15 @@ def test_an_account_of_usual_length_is_one_stretch() -> None:
     """Nothing changes for an account that is not long: it is the very same analysis."""
     whole = analysis_of([5, 7])
     assert [(part.analysis, part.first) for part in stretches(whole)] == [(whole, 0)]
+
+
+def test_vectors_go_with_their_words() -> None:
+    """Each stretch has the rows of its own words; without vectors it has none."""
+    whole = analysis_of([3, 4, 5])
+    vectors = Antecedence(words=(1, 6, 7, 11), rows=bytes(range(8)))
+    parts = list(stretches(replace(whole, antecedence=vectors), longest=8))
+    assert [part.analysis.antecedence for part in parts] == [
+        Antecedence(words=(1, 6), rows=bytes(range(4))),
+        Antecedence(words=(0, 4), rows=bytes(range(4, 8))),
+    ]
+    assert all(part.analysis.antecedence is None for part in stretches(whole, longest=8))

@@ -1,8 +1,9 @@
 """Coreference inside an account: which mentions refer to the same thing.
 
 1. A model of gradient-boosted trees says for a mention and an earlier one how likely they are the
-   same (``features``, ``pairs``).
-2. A second model looks at all these answers for one cluster and says whether the mention joins it
+   same (``features``, ``pairs``); another weighs that against all that the mention could refer to
+   and against what the language network thinks (``ranking``).
+2. A further model looks at all these answers for one cluster and says whether the mention joins it
    (``joining``); no constraint may forbid it (``clusters``, ``kinship``).
 3. Grammar and kinship join without a score: appositions, relative pronouns, "I" of one voice, and
    "her father" when she is already known to be his daughter (``decoding``).
@@ -20,6 +21,7 @@ from importlib.resources import files
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tellings.errors import ModelError
 from tellings.people.candidates import Candidate
@@ -28,20 +30,26 @@ from tellings.people.joining import JOIN_FEATURES
 from tellings.people.kinds import KINDS, KindModel
 from tellings.people.links import grammar_links
 from tellings.people.pair_table import pair_blocks
+from tellings.people.ranking import RANK_FEATURES, rank_rows
 from tellings.people.syntax import Tree
 from tellings.people.trees import Forest, read_forest
 from tellings.people.voices import Voices
 
 MODEL_FILE = "words.json.gz"
 PAIR_FILE = "pairs.onnx"
+RANK_FILE = "ranks.onnx"
 JOIN_FILE = "joins.onnx"
+
+Scores = dict[tuple[int, int], float]
+"""By pair of mention numbers, the earlier first, the probability that they are the same."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class CoreferenceModel:
-    """The packaged model: pairs, joins, kinds of things, common words, thresholds by form."""
+    """The packaged model: pairs, rivals, joins, kinds of things, common words, thresholds."""
 
     pairs: Forest
+    ranks: Forest
     joins: Forest
     kinds: KindModel
     words: frozenset[str]
@@ -54,15 +62,16 @@ def load_coreference() -> CoreferenceModel:
     try:
         data = json.loads(gzip.decompress((folder / MODEL_FILE).read_bytes()))
         pairs = (folder / PAIR_FILE).read_bytes()
+        ranks = (folder / RANK_FILE).read_bytes()
         joins = (folder / JOIN_FILE).read_bytes()
     except FileNotFoundError:
         raise ModelError("the packaged coreference model is missing; install again") from None
     except (OSError, ValueError, EOFError) as error:
         raise ModelError(f"the packaged coreference model cannot be read: {error}") from error
-    return read_model(data, pairs=pairs, joins=joins)
+    return read_model(data, pairs=pairs, ranks=ranks, joins=joins)
 
 
-def read_model(data: object, *, pairs: bytes, joins: bytes) -> CoreferenceModel:
+def read_model(data: object, *, pairs: bytes, ranks: bytes, joins: bytes) -> CoreferenceModel:
     """Return the model of these parts; ModelError when they are not what this version needs."""
     try:
         kinds, words, thresholds = read_words(data)
@@ -70,6 +79,7 @@ def read_model(data: object, *, pairs: bytes, joins: bytes) -> CoreferenceModel:
         raise ModelError(f"coreference model: not what this version needs ({error})") from error
     return CoreferenceModel(
         pairs=read_forest(pairs, expected=FEATURES, name="coreference model (pairs)"),
+        ranks=read_forest(ranks, expected=RANK_FEATURES, name="coreference model (ranks)"),
         joins=read_forest(joins, expected=JOIN_FEATURES, name="coreference model (joins)"),
         kinds=kinds,
         words=words,
@@ -96,10 +106,17 @@ def make_scene(tree: Tree, candidates: list[Candidate], voices: Voices) -> Scene
     return scene_of(tree, candidates, grammar_links(tree, candidates), voices)
 
 
-def pair_scores(scene: Scene, forest: Forest) -> dict[tuple[int, int], float]:
-    """Return the model's probability for every pair worth a look, the earlier mention first."""
-    found: dict[tuple[int, int], float] = {}
+def ranked_scores(scene: Scene, model: CoreferenceModel) -> Scores:
+    """Return the models' probability for every pair worth a look."""
+    found: Scores = {}
     for keys, rows in pair_blocks(scene):
-        values = forest.probabilities(rows)
-        found.update(zip(keys, values.tolist(), strict=True))
+        pairs = np.asarray(keys, dtype=np.int64)
+        ranked = rank_rows(scene, pairs, rows, model.pairs.odds(rows))
+        found.update(scores_of(pairs, model.ranks.probabilities(ranked)))
     return found
+
+
+def scores_of(keys: NDArray[np.int64], values: NDArray[np.float64]) -> Scores:
+    """Return the scores as the decoding needs them; ``keys`` has shape (n, 2)."""
+    pairs = zip(keys[:, 0].tolist(), keys[:, 1].tolist(), strict=True)
+    return dict(zip(pairs, values.tolist(), strict=True))

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tellings.people.candidates import Candidate, find_candidates
-from tellings.people.coreference import CoreferenceModel, make_scene, pair_scores
+from tellings.people.coreference import CoreferenceModel, make_scene, ranked_scores
 from tellings.people.decoding import cluster_mentions, join_decision
 from tellings.people.features import Mention as SceneMention
 from tellings.people.features import Scene
@@ -61,7 +61,7 @@ def _read_stretch(
     candidates = find_candidates(tree, kinds=model.kinds, words=model.words)
     scene = make_scene(tree, candidates, find_voices(tree))
     decide = join_decision(model.joins, model.thresholds)
-    clusters = cluster_mentions(scene, pair_scores(scene, model.pairs), decide)
+    clusters = cluster_mentions(scene, ranked_scores(scene, model), decide)
     outside = _telling_heads(scene)
     mentions: list[Mention] = []
     chains: list[Chain] = []

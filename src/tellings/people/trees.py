@@ -27,12 +27,16 @@ class Forest:
     features: tuple[str, ...]
     session: onnxruntime.InferenceSession
 
-    def probabilities(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
-        """Return the probability for each row; ``rows`` has shape (n, len(features))."""
+    def odds(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
+        """Return the log-odds of each row; ``rows`` has shape (n, len(features))."""
         if not len(rows):
             return np.zeros(0, dtype=np.float64)
-        logit = self.session.run(None, {"rows": np.ascontiguousarray(rows)})[0]
-        return np.asarray(1.0 / (1.0 + np.exp(-logit[:, 0].astype(np.float64))))
+        found = self.session.run(None, {"rows": np.ascontiguousarray(rows)})[0]
+        return np.asarray(found[:, 0].astype(np.float64))
+
+    def probabilities(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
+        """Return the probability for each row; ``rows`` has shape (n, len(features))."""
+        return np.asarray(1.0 / (1.0 + np.exp(-self.odds(rows))))
 
 
 def read_forest(data: bytes, *, expected: Sequence[str], name: str) -> Forest:

@@ -217,7 +217,7 @@ STAGES: tuple[Stage, ...] = (
         function="tellings.pipeline.steps:relate",
         needs={"entities": "people", "claims": "claims", "analyses": "analyses"},
         gives={"relations": ""},
-        version=1,
+        version=2,
     ),
     Stage(
         name="describe",
