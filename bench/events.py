@@ -2,11 +2,13 @@
 
 Generated claims of four accounts that tell the same story in the same order with gaps; vectors are
 random directions, near each other for the same event, so that there is something to join. What the
-encoder needs is not counted here.
+encoder needs is not counted here. Each size runs in a process of its own, on one core, with the
+index of nearest neighbours, and the smaller ones with the whole matrix beside it.
 """
 
 import random
 import resource
+import subprocess
 import sys
 import time
 
@@ -14,11 +16,14 @@ import numpy as np
 
 from tellings.events import load_pair_model
 from tellings.events.align import cluster
+from tellings.events.blocks import LARGE
 from tellings.events.frames import Filler, Frame
 from tellings.records.language import Vectors
 
 ACCOUNTS = 4
-SIZES = (2000, 20000)
+SIZES = (2000, 20000, 200000)
+MOST_ALL_PAIRS = 20000
+ALL = 1 << 62
 VERBS = 400
 PEOPLE = 60
 WORDS = 3000
@@ -97,18 +102,39 @@ def vectors(found: tuple[Frame, ...], seed: int) -> Vectors:
     return Vectors(keys=tuple(keys), rows=np.array(list(keys.values()), dtype=np.float32))
 
 
-def main() -> None:
-    """Print one line a size."""
+def measure(count: int, *, all_pairs: bool) -> None:
+    """Print one line: what joining ``count`` claims takes."""
     model = load_pair_model()
-    for count in [int(value) for value in sys.argv[1:]] or SIZES:
-        found = frames(count, seed=1)
-        made = vectors(found, seed=1)
-        started = time.perf_counter()
-        groups, _ = cluster(found, made, model=model)
-        spent = time.perf_counter() - started
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        joined = sum(len(group) > 1 for group in groups)
-        print(f"{count:7} claims  {spent:8.1f} s  {peak:8.0f} MiB peak  {joined} joined events")
+    found = frames(count, seed=1)
+    made = vectors(found, seed=1)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    started = time.process_time()
+    groups, _ = cluster(found, made, model=model, large=ALL if all_pairs else LARGE)
+    spent = time.process_time() - started
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    joined = [
+        {found[n].claim.rsplit(":", 1)[1] for n in group} for group in groups if len(group) > 1
+    ]
+    right = sum(len(events) == 1 for events in joined)
+    way = "all pairs" if all_pairs else "index"
+    print(
+        f"{count:7} claims  {way:9}  {spent:8.1f} s of processor  {peak:6.0f} MiB peak "
+        f"({before:.0f} before)  {len(joined)} joined events, {right} of one event",
+        flush=True,
+    )
+
+
+def main() -> None:
+    """Print one line a size, each measured in a process of its own; all pairs for the smaller."""
+    options = sys.argv[1:]
+    if options[:1] == ["--one"]:
+        measure(int(options[1]), all_pairs=options[2] == "all")
+        return
+    for count in [int(value) for value in options] or SIZES:
+        ways = ("index", "all") if count <= MOST_ALL_PAIRS else ("index",)
+        for way in ways:
+            command = [sys.executable, "-m", "bench.events", "--one", str(count), way]
+            subprocess.run(command, check=True)
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ never joined.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from tellings.events.blocks import blocks
+from tellings.events.blocks import LARGE, blocks
 from tellings.events.cluster import agglomerate
 from tellings.events.comparer import Comparer
 from tellings.events.decision import Decider
@@ -111,14 +111,17 @@ def cluster(
     model: EventModel | None,
     offset: float = 0.0,
     forced: Constraints = NO_CONSTRAINTS,
+    large: int = LARGE,
 ) -> tuple[tuple[tuple[int, ...], ...], tuple[tuple[Link, ...], ...]]:
-    """Return clusters of frame numbers, and the links inside each."""
+    """Return clusters of frame numbers, and the links inside each. ``large``: see ``blocks``."""
     if not frames:
         return (), ()
     limits = SIMILAR if model is None else DECIDED
     decider = Decider(Comparer(frames, vectors), model)
     field = Field(frames, decider, beside=limits.beside, apart=limits.apart, wide=model is not None)
-    pairs = [pair for block in blocks(frames, vectors) for pair in field.candidates(block)]
+    pairs = [
+        pair for block in blocks(frames, vectors, large=large) for pair in field.candidates(block)
+    ]
     edges = [(field.score(pair), *pair) for pair in pairs]
     groups = agglomerate(
         count=len(frames),

@@ -106,23 +106,26 @@ class DenseBlock:
         return result
 
 
-def blocks(frames: Sequence[Frame], vectors: Vectors) -> Iterator[Block]:
-    """Yield a block for every pair of accounts, in the order of the accounts' ids."""
+def blocks(frames: Sequence[Frame], vectors: Vectors, *, large: int = LARGE) -> Iterator[Block]:
+    """Yield a block for every pair of accounts, in the order of the accounts' ids.
+
+    Two accounts with more than ``large`` pairs of claims get a sparse one.
+    """
     sides = sides_of(frames, vectors)
     if len(sides) < 2:
         return
     first, second = sorted(sides, key=lambda side: -len(side.frames))[:2]
-    fill = _fill(first, second)
+    fill = _fill(first, second, large)
     for left, right in combinations(sides, 2):
-        if len(left.frames) * len(right.frames) > LARGE:
+        if len(left.frames) * len(right.frames) > large:
             yield sparse_block(left, right, fill)
         else:
             yield dense_block(left, right, fill)
 
 
-def _fill(first: Side, second: Side) -> float:
+def _fill(first: Side, second: Side, large: int) -> float:
     """Return what ten best are worth in the largest pair of accounts."""
-    if len(first.frames) * len(second.frames) <= LARGE:
+    if len(first.frames) * len(second.frames) <= large:
         return level(_mixed(first, second))
     rows, columns = _spread(len(first.frames)), _spread(len(second.frames))
     cells = Cells(first, second).mixed(np.repeat(rows, len(columns)), np.tile(columns, len(rows)))
