@@ -158,7 +158,7 @@ def test_an_option_reruns_what_depends_on_it(case: Case) -> None:
     run(case)
     case.settings = replace(case.settings, same_event=0.5)
     report = run(case)
-    assert report.ran == ("align", "compare", "rank-versions")
+    assert report.ran == ("align", "compare", "contradict", "rank-versions")
     assert pipeline.open_record(case).events[0].basis[0].score == 1.5
 
 
