@@ -28,7 +28,8 @@ UPDATE = "TELLINGS_UPDATE_GOLDEN"
 TEMPLATES = Path(tellings.report.__file__).parent / "templates"
 ELSEWHERE = {
     "answers", "claims", "commenters", "directed", "document", "end", "event", "id", "locator",
-    "path", "reasons", "slot", "sphere", "start", "state", "text", "told", "told_by", "within", "worst",
+    "path", "reasons", "slot", "sphere", "start", "state", "text", "told", "told_by", "within",
+    "worst",
 }  # fmt: skip
 """Fields for the terminal and other readers, or used in making the page."""
 
