@@ -6,7 +6,7 @@ from tellings.views.asked import Passage, asked, why
 from tellings.views.index import index
 
 
-def passage(claim: Claim) -> Passage:
+def found(claim: Claim) -> Passage:
     """Return the stretch of a claim as found."""
     return Passage(
         document=claim.document,
@@ -25,7 +25,7 @@ def test_a_passage_brings_the_other_accounts_of_its_event() -> None:
     look = index(record)
     event = max(record.events, key=lambda e: len(e.accounts))
     first = look.claim(event.claims[0])
-    view = asked(look, (passage(first),))[0]
+    view = asked(look, (found(first),))[0]
     assert view.words.text == first.quote
     assert view.who.account == first.account
     (sides,) = view.events
@@ -39,7 +39,7 @@ def test_sides_of_an_event_are_shown_once() -> None:
     look = index(record)
     event = max(record.events, key=lambda e: len(e.accounts))
     claims = [look.claim(claim) for claim in event.claims]
-    views = asked(look, tuple(map(passage, claims)))
+    views = asked(look, tuple(map(found, claims)))
     assert [bool(view.events) for view in views[1:]] == [False] * (len(claims) - 1)
     assert all(not sides.sides for view in views for sides in view.events)
 
@@ -49,7 +49,7 @@ def test_disagreements_are_marked_worst_first() -> None:
     record = parade()
     look = index(record)
     disputed = next(f for f in record.findings if f.kind == "conflict" and f.event)
-    view = asked(look, (passage(look.claim(disputed.claims[0])),))[0]
+    view = asked(look, (found(look.claim(disputed.claims[0])),))[0]
     marks = [mark for event in view.events for mark in event.marks]
     assert marks[0][1] == "conflict"
     assert disputed.id in [mark[0] for mark in marks]
@@ -57,5 +57,4 @@ def test_disagreements_are_marked_worst_first() -> None:
 
 def test_why_names_the_words_shared() -> None:
     """A reader is told why a passage was found."""
-    found = passage(parade().claims[0])
-    assert why(found) == "holds “cart”; near in meaning (0.50)"
+    assert why(found(parade().claims[0])) == "holds “cart”; near in meaning (0.50)"

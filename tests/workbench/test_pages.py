@@ -115,3 +115,16 @@ def test_search_keeps_to_a_person_and_an_account(bench: Bench) -> None:
     assert set(shown) <= {str(number)}
     assert bench.client.get("/search?q=daughter&from=9999").text.count('class="cite"') == 0
     assert bench.client.get('/search?q="(AND*').status_code == 200
+
+
+@pytest.mark.slow
+def test_a_question_gets_passages_of_all_sides(bench: Bench) -> None:
+    """Words that end with a question mark are asked: passages with their events, no answer."""
+    answer = bench.client.get("/search", params={"q": "Who bought the bag?"})
+    assert answer.status_code == 200
+    reading = read_page(answer.text)
+    assert reading.problems == []
+    assert "bag" in answer.text
+    assert any(link.attributes["href"].startswith("/event/") for link in reading.all("a"))
+    nothing = bench.client.get("/search", params={"q": "How many kilowatts does the turbine make?"})
+    assert "No passage bears on this question" in nothing.text

@@ -7,7 +7,7 @@ import typer
 
 from tellings.cli.listings import QUOTE_WIDTH, CaseArgument, JsonOption, said_line, warn_incomplete
 from tellings.cli.terminal import console, paragraph, print_json, shortened
-from tellings.views.asked import AskedView, Passage, asked
+from tellings.views.asked import AskedView, asked, passage
 from tellings.views.index import index
 
 
@@ -31,19 +31,7 @@ def ask(
         warn_incomplete(handle)
         found = find(handle, words, limit=limit)
         look = index(open_record(handle))
-    passages = tuple(
-        Passage(
-            document=one.document,
-            account=one.account,
-            start=one.start,
-            end=one.end,
-            claims=one.claims,
-            near=one.near,
-            shared=one.shared,
-        )
-        for one in found
-    )
-    views = asked(look, passages)
+    views = asked(look, tuple(map(passage, found)))
     if as_json:
         print_json({"question": words, "passages": [asdict(view) for view in views]})
         return

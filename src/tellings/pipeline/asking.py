@@ -11,7 +11,8 @@ nobody tells gets nothing.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -66,13 +67,16 @@ class Bearing:
     score: float
 
 
-def ask(case: Case, question: str, *, limit: int = 10) -> tuple[Bearing, ...]:
+def ask(
+    case: Case, question: str, *, limit: int = 10, models: dict[str, Any] | None = None
+) -> tuple[Bearing, ...]:
     """Return up to ``limit`` sentences that bear on ``question``, best first.
 
-    Loads the sentence encoder. A question without a single word gets nothing.
+    Loads the sentence encoder, and keeps it in ``models`` for the next question. A question without
+    a single word gets nothing.
     """
     with snapshot(case):
-        workspace = open_workspace(case)
+        workspace = replace(open_workspace(case), models={} if models is None else models)
         near = _near(workspace, question)
         telling = tuple(word for word in words_of(question) if word.lower() not in _PLAIN)
         hits = search_any(case, telling, limit=CANDIDATES)

@@ -7,6 +7,7 @@ are further from the question's.
 
 from dataclasses import dataclass
 
+from tellings.pipeline.asking import Bearing
 from tellings.records.claims import Claim
 from tellings.views.findings import DISAGREEMENTS, Side, rank, sides
 from tellings.views.index import Index
@@ -62,43 +63,56 @@ class AskedView:
     events: tuple[OtherSides, ...]
 
 
+def passage(found: Bearing) -> Passage:
+    """Return a sentence that was found as a passage to show."""
+    return Passage(
+        document=found.document,
+        account=found.account,
+        start=found.start,
+        end=found.end,
+        claims=found.claims,
+        near=found.near,
+        shared=found.shared,
+    )
+
+
 def asked(index: Index, passages: tuple[Passage, ...]) -> tuple[AskedView, ...]:
     """Return the passages in the order given; each event's sides stand with its first passage."""
     shown: set[str] = set()
-    listed = {claim for passage in passages for claim in passage.claims}
+    listed = {claim for one in passages for claim in one.claims}
     views = []
-    for passage in passages:
-        claims = [index.claim(claim) for claim in passage.claims]
+    for one in passages:
+        claims = [index.claim(claim) for claim in one.claims]
         events = [e for e in dict.fromkeys(_events(index, claims)) if e not in shown]
         shown.update(events)
         views.append(
             AskedView(
-                who=index.label(passage.account),
+                who=index.label(one.account),
                 words=excerpt(
                     index,
-                    document=passage.document,
-                    start=passage.start,
-                    end=passage.end,
+                    document=one.document,
+                    start=one.start,
+                    end=one.end,
                     expected=None,
                     marks=[(claim.predicate_start, claim.predicate_end) for claim in claims],
                 ),
-                why=why(passage),
+                why=why(one),
                 events=tuple(
                     sides_of
                     for event in events
-                    if (sides_of := _other_sides(index, event, passage.account, listed)) is not None
+                    if (sides_of := _other_sides(index, event, one.account, listed)) is not None
                 ),
             )
         )
     return tuple(views)
 
 
-def why(passage: Passage) -> str:
+def why(found: Passage) -> str:
     """Return in plain words why a passage was found."""
-    nearness = f"near in meaning ({passage.near:.2f})"
-    if not passage.shared:
+    nearness = f"near in meaning ({found.near:.2f})"
+    if not found.shared:
         return nearness
-    words = ", ".join(f"“{word}”" for word in passage.shared)
+    words = ", ".join(f"“{word}”" for word in found.shared)
     return f"holds {words}; {nearness}"
 
 

@@ -51,6 +51,7 @@ class Desk:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.models: dict[str, Any] = {}
         self._loading = threading.Lock()
         self._shown: Shown | None = None
         self._mark: tuple[tuple[int, int], ...] = ()

@@ -29,6 +29,7 @@ from tellings.views.quotes import excerpt, said
 from tellings.views.sought import sought
 from tellings.views.targets import entity_quote
 from tellings.workbench.answers import Asked, known, place
+from tellings.workbench.asking import bearing, is_question
 from tellings.workbench.look import page_html
 from tellings.workbench.paging import paged
 
@@ -299,9 +300,12 @@ def document_page(asked: Asked) -> Response:
 
 
 def search_page(asked: Asked) -> Response:
-    """Search the passages: words, kept to a person, an account, a time."""
+    """Search the passages: words, kept to a person, an account, a time; or ask a question."""
     look = asked.index
     words = asked.get("q")
+    if is_question(words):
+        found_for = bearing(asked, words)
+        return show(asked, "asked.html", "Question", words=words, passages=found_for)
     found: tuple[Any, ...] = ()
     if words.strip():
         with open_case(asked.desk.folder) as case:
