@@ -40,8 +40,9 @@ class Best:
 def best(problem: Problem, *, effort: int | None = None) -> Best:
     """Return the best version of ``problem``.
 
-    ``effort`` bounds the exact search in each part (see ``hitting.minimum``); without it the answer
-    is exact but for parts that no search could settle in reasonable time.
+    ``effort`` bounds the exact search in each part (see ``hitting.minimum``), which is then done
+    once: the answer is possible, and no version costs less than its bound. Without it the answer is
+    exact but for parts that no search could settle in reasonable time.
     """
     cost = problem.cost.tolist()
     known: dict[Core, None] = {}
@@ -57,8 +58,23 @@ def best(problem: Problem, *, effort: int | None = None) -> Best:
             known.update(dict.fromkeys(fresh))
             _quickly(orders, known, cost)
             found = hitting.minimum(known, cost, effort=effort, settled=parts)
+            if effort is not None:
+                return _anytime(orders, found, known, cost)
             given_up, bound = found.chosen, max(bound, found.bound)
     return _answer(given_up, cost, bound, False, known)
+
+
+def _anytime(
+    orders: schedule.Schedule, found: hitting.Hitting, known: dict[Core, None], cost: Sequence[int]
+) -> Best:
+    """Return the cheaper of two choices that leave something possible, with the bound found.
+
+    The greedy choice does: ``_quickly`` ended with it. The one sought may, or may miss a core.
+    """
+    greedy = hitting.greedy(list(known), cost)
+    fresh, settled = collect(orders, found.chosen, cost)
+    good = not fresh and settled and found.cost <= sum(cost[claim] for claim in greedy)
+    return _answer(found.chosen if good else greedy, cost, found.bound, True, known)
 
 
 def _quickly(orders: schedule.Schedule, known: dict[Core, None], cost: Sequence[int]) -> None:
