@@ -19,7 +19,7 @@ COUNTED = ("claims", "events", "versions")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangedItem:
-    """One thing that is new or gone: its kind, id, ``words``, and (account, quote) pairs."""
+    """One thing that is new or gone: ``kind``, ``id``, ``words``, and ``quotes`` by account."""
 
     kind: str
     id: str
@@ -31,8 +31,8 @@ class ChangedItem:
 class ChangesView:
     """What has changed since reading ``since`` (``at``, ``what``): ``later`` are those after it.
 
-    ``in_conflict`` are the new conflict sets, each with what its claims say; ``uncounted`` the
-    numbers of new and of gone things that are not told one by one.
+    ``new`` and ``gone`` are told one by one; ``in_conflict`` are the new conflict sets, each with
+    what its claims say; ``uncounted`` the numbers of things that are not told one by one.
     """
 
     since: int

@@ -114,7 +114,7 @@ class Grid:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Places:
-    """The column of an account, and by column each event's place in the telling."""
+    """``column_of`` an account; in ``told``, by column, each event's place in the telling."""
 
     column_of: Mapping[str, str]
     told: Mapping[str, Mapping[str, int]]
@@ -125,7 +125,7 @@ class GridHead:
     """What all rows share: ``form``, ``columns``, ``people`` as in ``Grid``.
 
     ``events`` are (event id, ids of the people in it, its worst kind of finding or ""), in the
-    order of the grid.
+    order of the grid; ``places`` is for making the rows.
     """
 
     form: str

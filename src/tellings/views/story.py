@@ -27,9 +27,9 @@ OUTRIGHT = frozenset({"connective", "tense", "time", "date"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placing:
-    """Why an event stands after another: that one's ``number`` in the grid, reason and detail.
+    """Why an event stands after another: that one's id ``event`` and its ``number`` in the grid.
 
-    ``name`` is the reason's name in the record, ``words`` says it plainly.
+    ``detail`` is the reason in full, ``name`` its name in the record, ``words`` says it plainly.
     """
 
     event: str

@@ -23,7 +23,7 @@ from tellings.views.index import Index
 from tellings.views.judgements import JudgementView, judgements
 from tellings.views.marked import marked, page_of, page_starts
 from tellings.views.overview import overview
-from tellings.views.people import PersonView, people, undecided
+from tellings.views.people import PersonView, links, people, undecided
 from tellings.views.questions import questions
 from tellings.views.quotes import excerpt, said
 from tellings.views.sought import sought
@@ -35,6 +35,9 @@ from tellings.workbench.paging import paged
 
 SHOWN_MENTIONS = 400
 """Mentions of a person on one page."""
+
+SHOWN_PAIRS = 40
+"""Pairs that may be one, and links of a person, on one page."""
 
 MOST_HITS = 400
 
@@ -146,15 +149,20 @@ def excerpt_quote(look: Index, claim: Claim) -> Any:
 
 def people_page(asked: Asked) -> Response:
     """Show people under all their names, and pairs that may be one."""
-    look = asked.index
     everyone = asked.desk.shown().view(people)
     sphere = asked.get("sphere", "events")
     wanted = asked.get("q").casefold().strip()
     chosen = [view for view in everyone if view.sphere == sphere and _called(view, wanted)]
-    views = asked.desk.shown().view(undecided)
-    pairs = list(zip(views, look.record.undecided, strict=True))
+    pairs = asked.desk.shown().view(undecided)
     part = paged(chosen, asked.number("page"))
-    return show(asked, "people.html", "People", part=part, pairs=pairs[:30])
+    return show(
+        asked,
+        "people.html",
+        "People",
+        part=part,
+        pairs=pairs[:SHOWN_PAIRS],
+        more_pairs=max(0, len(pairs) - SHOWN_PAIRS),
+    )
 
 
 def _called(view: PersonView, words: str) -> bool:
@@ -175,12 +183,7 @@ def person_page(asked: Asked) -> Response:
         }
         for m in entity.mentions[:SHOWN_MENTIONS]
     ]
-    links = [
-        (look.entities[other], pair)
-        for pair in look.record.undecided
-        for one, other in ((pair.left, pair.right), (pair.right, pair.left))
-        if one == entity.id
-    ]
+    pairs = [p for p in asked.desk.shown().view(undecided) if entity.id in (p.left_id, p.right_id)]
     events = [
         (look.places[event.id], event)
         for event in look.record.events
@@ -194,7 +197,8 @@ def person_page(asked: Asked) -> Response:
         entity=entity,
         mentions=mentions,
         more=len(entity.mentions) - len(mentions),
-        links=links,
+        pairs=pairs,
+        links=links(look, entity.id)[:SHOWN_PAIRS],
         events=events[:60],
         target=place(entity_quote(look, entity)),
         names=[v.name for v in asked.desk.shown().view(people) if v.id != entity.id][:400],
