@@ -26,6 +26,8 @@ OTHERS = frozenset(
 NONE = frozenset(["nobody", "nothing", "none", "no-one", "no one"])
 ARTICLES = frozenset(["a", "an", "another", "some"])
 DYING = frozenset(["die", "perish"])
+FAR = re.compile(r"\b(?:far(?: away)?|away) from (?:\w+ )?$", re.IGNORECASE)
+FAR_WORDS = frozenset(["far", "far away", "away"])
 OF_CAUSE = frozenset(["of", "from"])
 CLIP = 70
 NAMED_PLACES = frozenset(
@@ -159,7 +161,8 @@ def unread(claim: Claim, analysis: Analysis) -> tuple[str, ...]:
 def unified(claim: Claim) -> tuple[Role, ...]:
     """Return the roles with objects under one name: theme is patient, its receiver recipient.
 
-    Who becomes something is its theme, as who is something; what one dies of is the cause.
+    Who becomes something is its theme, as who is something; what one dies of is the cause; "far
+    away from the well" is a place like "near the well".
     """
     names = {role.role for role in claim.roles}
     renamed: dict[str, RoleName] = {}
@@ -168,11 +171,15 @@ def unified(claim: Claim) -> tuple[Role, ...]:
     elif "theme" in names:
         renamed = {"theme": "patient", **({"patient": "recipient"} if "patient" in names else {})}
     dying = claim.predicate.lower() in DYING
-    return tuple(
-        replace(role, role="cause" if dying and role.marker in OF_CAUSE else
-                renamed.get(role.role, role.role))
-        for role in claim.roles
-    )  # fmt: skip
+    found = []
+    for role in claim.roles:
+        if role.marker == "from" and FAR.search(claim.quote[: max(0, role.start - claim.start)]):
+            found.append(replace(role, role="place", marker="far from"))
+        elif dying and role.marker in OF_CAUSE:
+            found.append(replace(role, role="cause"))
+        elif role.text.lower() not in FAR_WORDS:
+            found.append(replace(role, role=renamed.get(role.role, role.role)))
+    return tuple(found)
 
 
 def filler_of(role: Role, amounts: Sequence[Amount], analysis: Analysis | None) -> Filler:
