@@ -31,7 +31,7 @@ def cases(record: Record) -> list[Case]:
     claim = {c.id: c for c in record.claims}
     alone = tuple(q for e in lone for q in claim_targets(claim[e.claims[0]]))
     shared = tuple(q for c in told.claims[:2] for q in claim_targets(claim[c]))
-    finding = next(f for f in record.findings if f.kind in ("tension", "difference", "agreement"))
+    finding = next(f for f in record.findings if f.kind in ("tension", "difference"))
     weighed = tuple(q for c in finding.claims for q in claim_targets(claim[c]))
     account = next(a for a in record.accounts if not a.automatic)
     text = next(d.text for d in record.documents if d.id == account.document)
