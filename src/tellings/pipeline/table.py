@@ -281,7 +281,7 @@ STAGES: tuple[Stage, ...] = (
         gives={"findings": "findings", "clashes": "conflicts"},
         options={"exclusive": "exclusive"},
         data=("wordnet",),
-        version=3,
+        version=4,
     ),
     Stage(
         name="contradict",
