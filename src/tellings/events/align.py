@@ -139,12 +139,11 @@ def _links(
 ) -> tuple[tuple[Link, ...], ...]:
     """Return for each cluster the candidate pairs inside it with their reasons."""
     of = {number: place for place, members in enumerate(groups) for number in members}
+    inside = [pair for pair in pairs if of[pair[0]] == of[pair[1]]]
     found: list[list[Link]] = [[] for _ in groups]
-    for pair in pairs:
-        if of[pair[0]] == of[pair[1]]:
-            decision = field.decision(pair)
-            left, right = sorted(frames[number].claim for number in pair)
-            found[of[pair[0]]].append(
-                Link(left=left, right=right, score=decision.score, basis=decision.basis)
-            )
+    for pair, decision in zip(inside, field.decisions(inside), strict=True):
+        left, right = sorted(frames[number].claim for number in pair)
+        found[of[pair[0]]].append(
+            Link(left=left, right=right, score=decision.score, basis=decision.basis)
+        )
     return tuple(tuple(links) for links in found)

@@ -144,8 +144,9 @@ class Decider:
         found: list[float] = []
         for first in range(0, len(pairs), BATCH):
             part = slice(first, first + BATCH)
-            terms = self._terms(self._model, pairs[part], standing[part])
-            found += [round(value, 6) for value in (terms.sum(axis=1) + self._model.base).tolist()]
+            table = self._table(self._model, pairs[part], standing[part])
+            values = (table * self._model.weights).sum(axis=1) + self._model.base
+            found += [round(value, 6) for value in values.tolist()]
         return found
 
     def final(self, first: float, support: float) -> float:
@@ -155,42 +156,41 @@ class Decider:
         total = self._model.scale * first + self._model.shift + self._model.support * support
         return round(total, 6)
 
-    def explain(self, pair: Pair, standing: Standing, support: float) -> Decision:
-        """Return the final score of a pair with the reasons that add up to it."""
-        score = self.final(self.scores([pair], [standing])[0], support)
+    def explain(
+        self, pairs: Sequence[Pair], standing: Sequence[Standing], support: Sequence[float]
+    ) -> list[Decision]:
+        """Return the final scores of pairs with the reasons that add up to them."""
+        first = self.scores(pairs, standing)
+        final = [self.final(*each) for each in zip(first, support, strict=True)]
         if self._model is None:
-            alone = Basis(name="similarity", score=score, detail="wording and context")
-            return Decision(score=score, basis=(alone,))
-        terms = self._terms(self._model, [pair], [standing])[0]
-        values = dict(
-            zip(FEATURES, self.table(self._model.trees, [pair], [standing])[0], strict=True)
-        )
-        frames = self._comparer.frames[pair[0]], self._comparer.frames[pair[1]]
-        worth = dict(zip(FEATURES, (self._model.scale * terms).tolist(), strict=True))
+            return [_plain(score) for score in final]
+        table = self._table(self._model, pairs, standing)
+        terms = self._model.scale * table * self._model.weights
         prior = self._model.scale * self._model.base + self._model.shift
-        around = self._model.support * support
-        basis = [
-            Basis(name="prior", score=prior, detail="before looking at it"),
-            Basis(name="neighbours", score=around, detail="what is told around them matches too"),
+        frames = self._comparer.frames
+        return [
+            _explained(
+                (frames[left], frames[right]),
+                score,
+                (prior, self._model.support * around),
+                dict(zip(FEATURES, row.tolist(), strict=True)),
+                dict(zip(FEATURES, worth.tolist(), strict=True)),
+            )
+            for (left, right), score, around, row, worth in zip(
+                pairs, final, support, table, terms, strict=True
+            )
         ]
-        for name, members in GROUPS.items():
-            part = sum(worth[member] for member in members)
-            basis.append(Basis(name=name, score=part, detail=WORDING[name](*frames, values)))
-        return Decision(
-            score=score,
-            basis=tuple(
-                Basis(name=each.name, score=round(each.score, 4), detail=each.detail)
-                for each in basis
-                if abs(each.score) >= SMALLEST
-            ),
-        )
 
     def table(
-        self, trees: PairModel, pairs: Sequence[Pair], standing: Sequence[Standing]
+        self, trees: PairModel | None, pairs: Sequence[Pair], standing: Sequence[Standing]
     ) -> NDArray[np.float64]:
-        """Return the values of ``FEATURES``, shape (len(pairs), len(FEATURES))."""
+        """Return the values of ``FEATURES``, shape (len(pairs), len(FEATURES)).
+
+        Without ``trees`` the score learnt on news is 0.
+        """
         rows = [self._comparer.features(left, right) for left, right in pairs]
-        news = np.clip(scores(trees, rows), -NEWS_LIMIT, NEWS_LIMIT)
+        news = np.zeros(len(rows)) if trees is None else scores(trees, rows)
+        news = np.clip(news, -NEWS_LIMIT, NEWS_LIMIT)
         frames = self._comparer.frames
         return np.array(
             [
@@ -202,11 +202,43 @@ class Decider:
             dtype=np.float64,
         ).reshape(len(pairs), len(FEATURES))
 
-    def _terms(
+    def _table(
         self, model: Weights, pairs: Sequence[Pair], standing: Sequence[Standing]
     ) -> NDArray[np.float64]:
-        result: NDArray[np.float64] = self.table(model.trees, pairs, standing) * model.weights
-        return result
+        """Return the features; what weighs nothing and takes long is left out."""
+        asked = bool(model.weights[FEATURES.index("news")])
+        return self.table(model.trees if asked else None, pairs, standing)
+
+
+def _plain(score: float) -> Decision:
+    alone = Basis(name="similarity", score=score, detail="wording and context")
+    return Decision(score=score, basis=(alone,))
+
+
+def _explained(
+    pair: tuple[Frame, Frame],
+    score: float,
+    outside: tuple[float, float],
+    values: Values,
+    worth: Values,
+) -> Decision:
+    """Return the decision; ``outside`` are the prior and what the neighbours add."""
+    prior, around = outside
+    basis = [
+        Basis(name="prior", score=prior, detail="before looking at it"),
+        Basis(name="neighbours", score=around, detail="what is told around them matches too"),
+    ]
+    for name, members in GROUPS.items():
+        part = sum(worth[member] for member in members)
+        basis.append(Basis(name=name, score=part, detail=WORDING[name](*pair, values)))
+    return Decision(
+        score=score,
+        basis=tuple(
+            Basis(name=each.name, score=round(each.score, 4), detail=each.detail)
+            for each in basis
+            if abs(each.score) >= SMALLEST
+        ),
+    )
 
 
 def _similarity_words(left: Frame, right: Frame, values: Values) -> str:

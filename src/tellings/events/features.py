@@ -8,6 +8,7 @@ Time, polarity and stance are left to ``clash``: the training data hardly show t
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tellings.events.frames import Filler, Frame
 
@@ -226,6 +227,7 @@ def ends_before(left: Interval, right: Interval) -> bool:
     return end[:length] < start[:length]
 
 
+@lru_cache(maxsize=65_536)
 def letters(left: str, right: str) -> float:
     """Return the Dice coefficient of the words' letter trigrams ("explode", "explosion": .46)."""
     ours, theirs = _trigrams(left), _trigrams(right)
@@ -235,6 +237,7 @@ def letters(left: str, right: str) -> float:
 ENDINGS = ("ing", "ed", "es", "er", "or", "ion", "s", "e")
 
 
+@lru_cache(maxsize=65_536)
 def stem(predicate: str) -> str:
     """Return the first word without its ending: "arrested", "arrest" and "arresting" are one.
 

@@ -79,9 +79,10 @@ class Field:
             self._decide([pair])
         return self._scores[pair]
 
-    def decision(self, pair: Pair) -> Decision:
-        """Return the score of a pair with its reasons."""
-        return self._decider.explain(pair, self.standings([pair])[0], self.support(pair))
+    def decisions(self, pairs: Sequence[Pair]) -> list[Decision]:
+        """Return the scores of pairs with their reasons."""
+        support = [self.support(pair) for pair in pairs]
+        return self._decider.explain(pairs, self.standings(pairs), support)
 
     def affinity(self, one: Sequence[int], other: Sequence[int]) -> float:
         """Return the summed affinity over all pairs across the two lists."""
