@@ -74,8 +74,28 @@ def _best_of(left: tuple[str, ...], right: tuple[str, ...]) -> Likeness | None:
     return max(found, key=lambda like: like.score, default=None)
 
 
+def renamed(left: Group, right: Group) -> tuple[str, str] | None:
+    """Return a name of one that the other bears by marriage or bore before, and why."""
+    for one, two in ((left, right), (right, left)):
+        for alias in one.aliases:
+            for name in two.top_names:
+                like = name_likeness(alias, name)
+                if like.kind == "same" and like.score >= FULL_NAME and _telling(alias, name):
+                    return alias, name
+    return None
+
+
+def _telling(alias: str, name: str) -> bool:
+    """Whether both have two parts, or both one behind a title: "Mrs Okafor"."""
+    one, two = parse_name(alias), parse_name(name)
+    full = len(one.parts) > 1 and len(two.parts) > 1
+    return full or (one.titles == two.titles and bool(one.titles))
+
+
 def other_names(left: Group, right: Group) -> bool:
     """Return whether both have names, and all of them are names of different people."""
+    if renamed(left, right) is not None:
+        return False
     named = bool(left.names) and bool(right.names)
     return named and all(
         surely_unlike(one, two) for one in left.top_names for two in right.top_names
@@ -85,13 +105,22 @@ def other_names(left: Group, right: Group) -> bool:
 def names(left: Group, right: Group, _: Context) -> tuple[float, str] | None:
     """Names: the same, spelled in another way, or a part of the other."""
     like = best_likeness(left, right)
-    if like is None:
+    if like is None or (like.score <= 0 and renamed(left, right) is not None):
         return None
     if like.kind == "title":
         return None
     # A variant is worth less the less alike it is: .95 gives .9, .8 gives .6, .6 gives .2.
     score = like.score if like.kind != "variant" else like.score * 2.0 - 1.0
     return score, like.detail
+
+
+def marriage(left: Group, right: Group, _: Context) -> tuple[float, str] | None:
+    """A name taken at a wedding, or born with, as an account says."""
+    found = renamed(left, right)
+    if found is None:
+        return None
+    alias, _name = found
+    return 1.0, f"by what is said of marriage or birth one may be called “{alias}”"
 
 
 def only(left: Group, right: Group, context: Context) -> tuple[float, str] | None:
@@ -245,6 +274,7 @@ def deeds(left: Group, right: Group, context: Context) -> tuple[float, str] | No
 
 FEATURES: tuple[Feature, ...] = (
     Feature(name="names", weight=4.2, judge=names),
+    Feature(name="marriage", weight=3.4, judge=marriage),
     Feature(name="alone", weight=0.5, judge=only),
     Feature(name="titles", weight=0.5, judge=titles),
     Feature(name="gender", weight=0.4, judge=gender),
@@ -355,6 +385,8 @@ def _kept_apart(left: Group, right: Group, account: str, *, known: bool) -> str:
     pairs = [(one, two) for one in _in(left, account) for two in _in(right, account)]
     if any(two.number in one.beside for one, two in pairs):
         return "one account names both together"
+    if any(_says_renamed(one, two) for one, two in pairs):
+        return ""
     named = [_best_name(one, two) for one, two in pairs if one.names and two.names]
     if any(like.score <= 0 for like in named):
         return "one account keeps them apart"
@@ -362,6 +394,17 @@ def _kept_apart(left: Group, right: Group, account: str, *, known: bool) -> str:
     # Where both are unnamed the account's own coreference knew as much, and kept them apart.
     one_named = all(bool(one.names) != bool(two.names) for one, two in pairs)
     return "" if alike or (known and one_named) else "one account keeps them apart"
+
+
+def _says_renamed(one: Profile, two: Profile) -> bool:
+    """Whether the account itself says that one is also called as the other is."""
+    pairs = ((one.aliases, two.names), (two.aliases, one.names))
+    return any(
+        name_likeness(alias, name).kind == "same" and _telling(alias, name)
+        for aliases, names_ in pairs
+        for alias in aliases
+        for name in names_
+    )
 
 
 def _in(group: Group, account: str) -> list[Profile]:
@@ -377,6 +420,8 @@ def _best_name(one: Profile, two: Profile) -> Likeness:
 
 def _other_names(left: Group, right: Group) -> str:
     """Full names that cannot be of one person, whatever links the groups otherwise."""
+    if renamed(left, right) is not None:
+        return ""
     return _contradiction(left.telling_names, right.telling_names)
 
 

@@ -54,6 +54,11 @@ class Group:
         return (*full, *short)
 
     @cached_property
+    def aliases(self) -> tuple[str, ...]:
+        """Names that it may bear by what accounts say of marriage and birth."""
+        return tuple(dict.fromkeys(name for p in self.profiles for name in p.aliases))
+
+    @cached_property
     def accounts(self) -> frozenset[str]:
         """The accounts in which it is mentioned."""
         return frozenset(profile.account for profile in self.profiles)

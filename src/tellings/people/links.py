@@ -7,13 +7,16 @@ what is possessed, the subject and an object of one verb, a noun and a noun insi
 anaphora resolution", Computational Linguistics 20, 1994.)
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from tellings.people.candidates import RELATIVES, Candidate
 from tellings.people.surface import after_noun
 from tellings.people.syntax import SUBJECTS, Tree, feature
+from tellings.people.things import thing_of, with_article
 from tellings.people.words import REFLEXIVES, kin_word
+from tellings.people.distinct import are_distinct, mark_of
 
 SEEMING = frozenset({"seem", "look", "appear", "sound"})
 HYPOTHETICAL = frozenset({"would", "could", "might", "may", "should", "can", "must"})
@@ -35,7 +38,7 @@ def grammar_links(tree: Tree, candidates: list[Candidate]) -> GrammarLinks:
     apart: dict[tuple[int, int], str] = {}
     for left, right, rule in _same(tree, candidates, number):
         same.setdefault((min(left, right), max(left, right)), rule)
-    for left, right, rule in _apart(tree, candidates, number):
+    for left, right, rule in (*_apart(tree, candidates, number), *_others(tree, candidates)):
         pair = (min(left, right), max(left, right))
         if left != right and pair not in same:
             apart.setdefault(pair, rule)
@@ -118,6 +121,34 @@ def _apart(
                     for joined in tree.of(other, "conj"):
                         if joined in number:
                             yield number[joined], index, "subject and object"
+
+
+def _others(tree: Tree, candidates: list[Candidate]) -> Iterator[tuple[int, int, str]]:
+    """Pairs kept apart by the words before them: "the first" and "the second witness"; a ship."""
+    marked: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    things: dict[str, list[int]] = defaultdict(list)
+    for index, candidate in enumerate(candidates):
+        lemma = tree.tokens[candidate.head].lemma.lower()
+        if candidate.form == "nominal":
+            mark = mark_of(tree, candidate.head)
+            for other, theirs in marked[lemma]:
+                if are_distinct(theirs, mark):
+                    yield other, index, "distinct"
+            marked[lemma].append((index, mark))
+        elif candidate.form == "name" and _names_thing(tree, candidate):
+            for at in candidate.words:
+                things[tree.tokens[at].text.lower()].append(index)
+    for index, candidate in enumerate(candidates):
+        if candidate.form == "name" and not _names_thing(tree, candidate):
+            for at in candidate.words if len(candidate.words) > 1 else ():
+                for other in things.get(tree.tokens[at].text.lower(), ()):
+                    yield other, index, "distinct"
+
+
+def _names_thing(tree: Tree, candidate: Candidate) -> bool:
+    if thing_of(tree, candidate.head, candidate.first):
+        return True
+    return with_article(tree, candidate.head, candidate.first)
 
 
 def _clause_of_noun(

@@ -9,7 +9,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from tellings.people.distinct import NEW, mark_of
 from tellings.people.read import AccountPeople
+from tellings.people.renamed import SPOUSES, other_names_of
 from tellings.people.syntax import Tree, tree_of
 from tellings.people.words import OFFICES, PRONOUNS, REFLEXIVES, TITLES, kin_word
 from tellings.records.documents import Account, Document
@@ -63,6 +65,7 @@ class Profile:
     plural: bool
     teller: bool
     beside: frozenset[int] = frozenset()
+    aliases: tuple[str, ...] = ()
 
 
 def build_profiles(
@@ -97,10 +100,11 @@ def _account_profiles(
     heads = Counter(
         head
         for chain in chains
-        for head in {_lemma(tree, m) for m in chain if m.form == "nominal" or is_title(m.text)}
+        for head in {_called(tree, m) for m in chain if m.form == "nominal" or is_title(m.text)}
         | {title for m in chain if m.form == "name" for title in _offices(m)}
     )
     beside = _beside(tree, chains, first)
+    aliases = _aliases(tree, chains, owner, first)
     for at, (chain, record) in enumerate(zip(chains, people.chains, strict=True)):
         nominals = [m for m in chain if m.form == "nominal" or is_title(m.text)]
         roles = [_role(tree, m, heads) for m in nominals if kin_word(_lemma(tree, m)) is None]
@@ -127,7 +131,26 @@ def _account_profiles(
             teller=record.sphere == "telling"
             and any(m.form == "pronoun" and _group(m) == "i" for m in chain),
             beside=beside.get(first + at, frozenset()),
+            aliases=aliases.get(first + at, ()),
         )
+
+
+def _aliases(
+    tree: Tree, chains: Sequence[Sequence[Mention]], owner: Mapping[int, int], first: int
+) -> dict[int, tuple[str, ...]]:
+    """Return by profile the names that it may bear elsewhere: by marriage, at birth, now."""
+    names = {
+        first + at: tuple(dict.fromkeys(name_of(m) for m in chain if m.form == "name"))
+        for at, chain in enumerate(chains)
+    }
+    genders = {first + at: learnt_gender(chain) for at, chain in enumerate(chains)}
+    spouses = [
+        (first + at, kin.of)
+        for at, chain in enumerate(chains)
+        for kin in _kin(tree, [m for m in chain if m.form == "nominal"], owner)
+        if kin.word in SPOUSES and kin.of != first + at
+    ]
+    return other_names_of(tree, owner, names, genders, spouses)
 
 
 def _offices(m: Mention) -> tuple[str, ...]:
@@ -142,6 +165,12 @@ def _group(m: Mention) -> str:
 
 def _lemma(tree: Tree, m: Mention) -> str:
     return tree.tokens[m.head].lemma.lower()
+
+
+def _called(tree: Tree, m: Mention) -> str:
+    """Return the noun of a mention, with the ordinal that tells it from others: "second witness"."""
+    mark = mark_of(tree, m.head)
+    return f"{mark} {_lemma(tree, m)}" if mark and mark not in NEW else _lemma(tree, m)
 
 
 def name_of(m: Mention) -> str:
@@ -177,12 +206,12 @@ def _role(tree: Tree, m: Mention, heads: Mapping[str, int]) -> Role:
         definite |= token.deprel == "nmod:poss" or (
             token.deprel == "det" and token.text.lower() in DEFINITE
         )
-    lemma = _lemma(tree, m)
+    called = _called(tree, m)
     return Role(
-        head=lemma,
+        head=called,
         words=frozenset(words),
-        definite=definite and not words & OTHER,
-        unique=heads[lemma] == 1,
+        definite=definite and (called != _lemma(tree, m) or not words & OTHER),
+        unique=heads[called] == 1,
     )
 
 

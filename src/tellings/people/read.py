@@ -15,7 +15,8 @@ from tellings.people.features import Scene
 from tellings.people.kinds import KINDS
 from tellings.people.makers import is_public, is_work, maker_heads
 from tellings.people.stretches import stretches
-from tellings.people.syntax import tree_of
+from tellings.people.syntax import Tree, tree_of
+from tellings.people.things import thing_of
 from tellings.people.voices import find_voices
 from tellings.people.words import GROUPS
 from tellings.people.works import WORKS, speaks_of_work
@@ -69,7 +70,7 @@ def _read_stretch(
     seen: set[str] = set()
     for members in clusters:
         people = [scene.mentions[number] for number in members]
-        kind = cluster_kind(people)
+        kind = _thing_kind(tree, people) or cluster_kind(people)
         if kind is None:
             continue
         sphere: Sphere = "telling" if _of_telling(people, outside) else "events"
@@ -124,6 +125,15 @@ def cluster_kind(people: Sequence[SceneMention]) -> EntityKind | None:
     if grouped or (kind == "person" and _plural(people)):
         return "group"
     return RECORDED.get(kind)
+
+
+def _thing_kind(tree: Tree, people: Sequence[SceneMention]) -> EntityKind | None:
+    """Return the kind that nouns before the names say: "the ship Amelia"; None without such."""
+    if any(m.group in {"i", "he", "she"} for m in people):
+        return None
+    names = [m.candidate for m in people if m.candidate.form == "name"]
+    said = [kind for c in names if (kind := thing_of(tree, c.head, c.first))]
+    return RECORDED.get(said[0]) if said else None
 
 
 def _recorded_pronouns(people: Sequence[SceneMention]) -> bool:

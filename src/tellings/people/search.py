@@ -31,7 +31,7 @@ class Search:
         self._named: dict[str, list[int]] = defaultdict(list)
         self._holders: dict[tuple[str, str], list[int]] = defaultdict(list)
         for profile in profiles:
-            for name in profile.names:
+            for name in (*profile.names, *profile.aliases):
                 self._named[name].append(profile.number)
             for head in sorted({r.head for r in profile.roles if r.unique and r.definite}):
                 self._holders[profile.kind, head].append(profile.number)
@@ -57,7 +57,7 @@ class Search:
 
     def candidates(self, group: Group, context: Context) -> set[int]:
         """Return the numbers of the groups worth weighing against this one."""
-        found = {number for name in group.names for number in self.bearers(name)}
+        found = {number for name in (*group.names, *group.aliases) for number in self.bearers(name)}
         owner = self._partition.owner
         for role in group.roles:
             if role.unique and role.definite:

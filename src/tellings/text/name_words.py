@@ -16,7 +16,8 @@ HONORIFICS = word_set(
     governor gov mayor minister secretary chancellor ambassador chairman chairwoman director
     manager coach nurse pastor bishop archbishop cardinal pope king queen prince princess
     emperor empress duke duchess baron baroness count countess earl prosecutor attorney counsel
-    agent commander admiral marshal principal uncle aunt auntie father mother brother sister
+    agent headmaster headmistress harbourmaster stationmaster coroner premier rector sultan abbot
+    abbess commander admiral marshal principal uncle aunt auntie father mother brother sister
     grandpa grandma guard boss foreman"""
 )
 MASCULINE_TITLES = word_set("mr mister sir lord king prince emperor duke baron monsieur herr senor")

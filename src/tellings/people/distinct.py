@@ -1,0 +1,51 @@
+"""Words that tell two people of one description apart: "first" and "second", "another", "old".
+
+"The second witness" is not the first one, and "another officer" none of the officers before.
+"""
+
+from tellings.people.syntax import Tree
+from tellings.people.words import word_set
+
+ORDINALS = word_set("first second third fourth fifth sixth seventh eighth ninth tenth last")
+NEW = frozenset({"another"})
+OPPOSED = (
+    ("old", "young"),
+    ("elder", "younger"),
+    ("older", "younger"),
+    ("tall", "short"),
+    ("fat", "thin"),
+    ("male", "female"),
+    ("senior", "junior"),
+    ("blond", "dark"),
+    ("eldest", "youngest"),
+    ("oldest", "youngest"),
+    ("former", "new"),
+    ("night", "day"),
+)
+_PAIRS = frozenset(frozenset(pair) for pair in OPPOSED)
+MARKS = ORDINALS | NEW | frozenset(word for pair in OPPOSED for word in pair)
+
+
+def mark_of(tree: Tree, head: int) -> str:
+    """Return the word before a noun that tells it from others of its name, or an empty string."""
+    for child in tree.children[head]:
+        token = tree.tokens[child]
+        if child < head and token.deprel.partition(":")[0] in {"amod", "det", "nummod", "compound"}:
+            word = token.text.lower()
+            if word in MARKS:
+                return word
+    return ""
+
+
+def are_distinct(earlier: str, later: str) -> bool:
+    """Whether two marks, in text order, speak of two people.
+
+    Whoever was "an officer" may be "the first officer" later on, but "another officer" is new.
+    """
+    if later in NEW:
+        return True
+    if earlier == later:
+        return False
+    if earlier in ORDINALS and later in ORDINALS:
+        return "last" not in {earlier, later}
+    return frozenset({earlier, later}) in _PAIRS

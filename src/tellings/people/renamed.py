@@ -1,0 +1,155 @@
+"""Other names that an account gives a person: by marriage, at birth, before, now.
+
+"Ada Lind married Jo Okafor" lets Ada be called Ada Okafor or Mrs Okafor elsewhere; "Ada Okafor, née
+Lind" was Ada Lind; "Ada Lind, now Mrs Okafor". Such a name is no name that the account uses, so it
+is kept apart from those: it can join two groups, and never speaks against a pair.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from tellings.people.syntax import Tree
+from tellings.people.words import word_set
+from tellings.text.name_words import FEMININE_TITLES, WITH_GIVEN_NAMES
+from tellings.text.names import parse_name
+
+BEFORE = word_set("née nee né born formerly previously maiden")
+AFTER = word_set("now became becoming")
+MARRY = word_set("marry wed remarry")
+SPOUSES = word_set("wife husband spouse")
+BETWEEN = word_set("was is had been who , ( known as name called once the")
+GAP = 4
+PROPER = word_set("person group organisation") | {""}
+Names = Mapping[int, Sequence[str]]
+
+
+def other_names_of(
+    tree: Tree,
+    owner: Mapping[int, int],
+    names: Names,
+    genders: Mapping[int, str | None],
+    spouses: Sequence[tuple[int, int]],
+) -> dict[int, tuple[str, ...]]:
+    """Return by chain the names that it may bear elsewhere, in text order.
+
+    ``owner`` gives the chain of a mention's head; ``spouses`` pairs of chains known to be married.
+    """
+    found: dict[int, dict[str, None]] = defaultdict(dict)
+    for at in range(len(tree.tokens)):
+        for number, name in _stated(tree, at, owner, names):
+            found[number][name] = None
+    for one, two in (*_married(tree, owner), *spouses):
+        for mine, theirs in ((one, two), (two, one)):
+            for name in _taken(mine, theirs, names, genders):
+                found[mine][name] = None
+    return {number: tuple(said) for number, said in found.items()}
+
+
+def _stated(
+    tree: Tree, at: int, owner: Mapping[int, int], names: Names
+) -> Iterator[tuple[int, str]]:
+    """Yield the name after "née", "formerly" or "now Mrs", and whose it is."""
+    word = tree.tokens[at].text.lower()
+    if word not in BEFORE | AFTER:
+        return
+    said = _name_after(tree, at)
+    parsed = parse_name(said)
+    if not parsed.parts or (word in AFTER and not parsed.titles and len(parsed.parts) == 1):
+        return
+    number = _whose(tree, at, owner)
+    if number is None:
+        return
+    if len(parsed.parts) > 1 or parsed.titles:
+        yield number, said
+        return
+    for given in _given_names(names.get(number, ())):
+        yield number, f"{given} {said}"
+
+
+def _name_after(tree: Tree, at: int) -> str:
+    """Return the name that follows within a few words of its sentence, or an empty string."""
+    last = next(s.last for s in tree.analysis.sentences if s.first <= at < s.last)
+    start = at + 1
+    while start < min(last, at + GAP) and tree.tokens[start].text.lower() in BETWEEN:
+        start += 1
+    end = start
+    while end < last and _name_word(tree, end):
+        end += 1
+    return " ".join(tree.tokens[k].text for k in range(start, end) if tree.tokens[k].text != ".")
+
+
+def _name_word(tree: Tree, at: int) -> bool:
+    token = tree.tokens[at]
+    named = token.upos == "PROPN" and token.text[:1].isupper() and token.entity in PROPER
+    return named or (token.text == "." and tree.tokens[at - 1].text in {"Mrs", "Mr", "Ms", "Dr"})
+
+
+def _whose(tree: Tree, at: int, owner: Mapping[int, int]) -> int | None:
+    """Return the chain of the mention just before, or of the clause's subject."""
+    first = next(s.first for s in tree.analysis.sentences if s.first <= at < s.last)
+    before = at - 1
+    while before >= first and tree.tokens[before].text.lower() in BETWEEN:
+        before -= 1
+    for head in range(before, max(first, before - 1) - 1, -1):
+        if head in owner:
+            return owner[head]
+    # The head of "Ada Lind" may be either word.
+    if before >= first and tree.tokens[before].head in owner:
+        return owner[tree.tokens[before].head]
+    return None
+
+
+def _married(tree: Tree, owner: Mapping[int, int]) -> Iterator[tuple[int, int]]:
+    """Yield the chains of "A married B" and "A and B married"."""
+    for verb, token in enumerate(tree.tokens):
+        if token.upos != "VERB" or token.lemma.lower() not in MARRY:
+            continue
+        if any(
+            tree.tokens[k].lemma.lower() in {"not", "never", "n't"} for k in tree.children[verb]
+        ):
+            continue
+        subjects = [k for k in tree.of(verb, "nsubj", "nsubj:pass") if k in owner]
+        objects = [k for k in tree.of(verb, "obj") if k in owner]
+        objects += [k for k in tree.of(verb, "obl") if tree.marker(k) == "to" and k in owner]
+        if subjects and not tree.of(verb, "obj") and not objects:
+            objects = [k for k in tree.of(subjects[0], "conj") if k in owner]
+        for one in subjects[:1]:
+            for two in objects[:1]:
+                if owner[one] != owner[two]:
+                    yield owner[one], owner[two]
+
+
+def _taken(
+    mine: int, theirs: int, names: Names, genders: Mapping[int, str | None]
+) -> Iterator[str]:
+    """Yield the names with the family name of the other; a man rarely takes it."""
+    if genders.get(mine) == "masc" or genders.get(theirs) == "fem":
+        return
+    for family in _family_names(names.get(theirs, ())):
+        for given in _given_names(names.get(mine, ())):
+            yield f"{given} {family}"
+        if genders.get(mine) == "fem":
+            yield f"Mrs {family}"
+
+
+def _given_names(names: Sequence[str]) -> tuple[str, ...]:
+    """Return the first parts of the names in which a given name can be told."""
+    given = []
+    for name in names:
+        parsed = parse_name(name)
+        titled = bool(parsed.titles) and parsed.titles[-1] not in WITH_GIVEN_NAMES
+        if parsed.parts and not (len(parsed.parts) == 1 and titled) and "," not in name:
+            given.append(parsed.parts[0].capitalize())
+    return tuple(dict.fromkeys(given))
+
+
+def _family_names(names: Sequence[str]) -> tuple[str, ...]:
+    """Return the last parts of names with two, and what stands behind a title."""
+    family = []
+    for name in names:
+        parsed = parse_name(name)
+        woman = not FEMININE_TITLES.isdisjoint(parsed.titles)
+        if not woman and (len(parsed.parts) > 1 or parsed.family is not None):
+            at = parsed.family if parsed.family is not None else len(parsed.parts) - 1
+            family.append(parsed.parts[at].capitalize())
+    return tuple(dict.fromkeys(family))

@@ -1,0 +1,66 @@
+"""Names that are surely no person's: a ship, a film, a firm that bears a person's name.
+
+"The ship Amelia sank", "the film “Gloria”" and "the Amelia sank" name things, whatever else is
+called Amelia. A common noun for a thing right before the name says which kind it is.
+"""
+
+from collections.abc import Mapping
+
+from tellings.people.syntax import Tree
+from tellings.people.words import word_set
+from tellings.people.works import WORKS
+
+OBJECTS = word_set(
+    """ship boat vessel ferry yacht steamer schooner trawler frigate destroyer submarine tanker
+    liner barge tug train locomotive plane airship rocket song album poem painting ballad""",
+) | (WORKS - word_set("show article review recap documentary series"))
+FIRMS = word_set("company firm bank factory brewery newspaper magazine charity corporation")
+PLACES = word_set("town city village island river street hamlet port valley county province")
+QUOTES = frozenset("\"“”‘’«»*_'")
+KIND_OF: Mapping[str, str] = {
+    **dict.fromkeys(sorted(OBJECTS), "object"),
+    **dict.fromkeys(sorted(FIRMS), "organisation"),
+    **dict.fromkeys(sorted(PLACES), "place"),
+}
+NEAR = 2
+
+
+def thing_of(tree: Tree, head: int, first: int) -> str:
+    """Return the kind of thing that the noun before a name says it is, or an empty string.
+
+    ``head`` and ``first`` are the name's head and first token. "Her ship, Ada said" is no naming:
+    nothing but a quotation mark, "of" or "called" may stand between.
+    """
+    at = first
+    while at < head and tree.tokens[at].text in QUOTES:
+        at += 1
+    if at < head and tree.tokens[at].text.lower() == "the":
+        at += 1
+    if tree.tokens[at].text.islower():  # the noun is part of the name's mention: "the ship Amelia"
+        noun = tree.tokens[at].lemma.lower()
+        return KIND_OF.get(noun, "") if at < head else ""
+    before = first - 1
+    for _ in range(NEAR):
+        if before >= 0 and tree.tokens[before].text.lower() in QUOTES | {"called", "named"}:
+            before -= 1
+    if before < 0 or tree.sentence[before] != tree.sentence[head]:
+        return ""
+    token = tree.tokens[before]
+    if token.upos != "NOUN" or not token.text.islower():
+        return ""
+    if tree.tokens[head].deprel.partition(":")[0] in {"nsubj", "conj", "vocative"}:
+        joined = token.head == head or tree.tokens[head].head == before
+        return KIND_OF.get(token.lemma.lower(), "") if joined else ""
+    return KIND_OF.get(token.lemma.lower(), "")
+
+
+def with_article(tree: Tree, head: int, first: int) -> bool:
+    """Whether "the" stands before a name of one word: "the Amelia" is a ship, not a woman."""
+    token = tree.tokens[head]
+    return (
+        head == first + 1
+        and tree.tokens[first].text.lower() == "the"
+        and token.upos == "PROPN"
+        and token.entity not in {"person", "group"}
+        and "Number=Plur" not in token.feats
+    )
