@@ -276,3 +276,21 @@ def test_an_actor_is_not_the_character() -> None:
         """
     )
     assert not together(found, "Ada@0", "Jo@3")
+
+
+def test_one_name_is_one_person_before_any_pronoun_is_read() -> None:
+    """A name and its fuller form are one without a score; two fuller forms leave it open."""
+    one = "Omar PROPN 3 nsubj\nHaddad PROPN 1 flat\nslept VERB 0 root sleep\n\n"
+    short = "Omar PROPN 2 nsubj\nleft VERB 0 root leave\n\n"
+    other = "Omar PROPN 3 nsubj\nSaid PROPN 1 flat\nran VERB 0 root run"
+    assert together(chains(one + short + short, never), "Omar@0", "Omar@3", "Omar@5")
+    assert not together(chains(one + short + other, never), "Omar@0", "Omar@3")
+
+
+def test_a_name_that_comes_again_as_kin_may_be_anothers() -> None:
+    """Tom left; his son Tom ran: father and son may bear one name."""
+    rows = (
+        "Tom PROPN 2 nsubj\nleft VERB 0 root leave\n\n"
+        "His PRON 2 nmod:poss\nson NOUN 4 nsubj\nTom PROPN 2 appos\nran VERB 0 root run"
+    )
+    assert not together(chains(rows, never), "Tom@0", "Tom@4")

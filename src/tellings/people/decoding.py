@@ -112,11 +112,43 @@ def units(state: State) -> dict[int, Cluster]:
             or _is_a_work(mentions[left], mentions[right])
             or _one_kind(mentions[left].candidate, mentions[right].candidate)
         ):
-            first, second = (one, two) if one.number < two.number else (two, one)
-            absorb(first, second)
-            for number in second.members:
-                unit[number] = first
+            _unite(unit, one, two)
+    _unite_names(state, unit)
     return unit
+
+
+def _unite(unit: dict[int, Cluster], one: Cluster, two: Cluster) -> None:
+    first, second = (one, two) if one.number < two.number else (two, one)
+    absorb(first, second)
+    for number in second.members:
+        unit[number] = first
+
+
+def _unite_names(state: State, unit: dict[int, Cluster]) -> None:
+    """Unite what one account calls by exactly one name, before any pronoun is read.
+
+    Otherwise one pronoun read wrongly ("his father, Omar Haddad" with "his" taken for Omar) parts
+    the name from itself for good.
+    """
+    first: dict[tuple[str, ...], int] = {}
+    for m in state.scene.mentions:
+        if m.candidate.form == "name" and m.names:
+            _unite_named(state, unit, first.setdefault(m.names, m.number_in_account), m)
+    for name in first:
+        longer = [other for other in first if name in (other[-len(name) :], other[: len(name)])]
+        if len(longer) == 2:  # itself and one fuller name: "Omar" and "Omar Haddad"
+            fuller = max(longer, key=len)
+            _unite_named(state, unit, first[fuller], state.scene.mentions[first[name]])
+
+
+def _unite_named(state: State, unit: dict[int, Cluster], number: int, m: Mention) -> None:
+    one, two = unit[number], unit[m.number_in_account]
+    # "Tom Reed ... his son, Tom": a name that comes again as somebody's kin may be another's.
+    again = max(one, two, key=lambda cluster: min(cluster.members))
+    if one is two or again.kin or clash(state, one, two):
+        return
+    if _one_kind(state.scene.mentions[number].candidate, m.candidate):
+        _unite(unit, one, two)
 
 
 def _is_a_work(one: Mention, two: Mention) -> bool:
