@@ -272,6 +272,30 @@ def deeds(left: Group, right: Group, context: Context) -> tuple[float, str] | No
     return min(1.0, len(both) / 3), f"both accounts say: {words}"
 
 
+def same_act(left: Group, right: Group, context: Context) -> tuple[float, str] | None:
+    """The only one of that role in each account, and each account says the same deed of it."""
+    role, done = roles(left, right, context), deeds(left, right, context)
+    if role is None or done is None or (left.names and right.names):
+        return None
+    if _others_did(left, right, context):
+        return None
+    return 1.0, f"{role[1]}, and {done[1]}"
+
+
+def _others_did(left: Group, right: Group, context: Context) -> bool:
+    """Whether somebody else of these accounts did the same: then the deed tells nobody apart."""
+    shared = {d for p in left.profiles for d in context.deeds.get(p.number, frozenset())}
+    shared &= {d for p in right.profiles for d in context.deeds.get(p.number, frozenset())}
+    own = {p.number for p in (*left.profiles, *right.profiles)}
+    accounts = left.accounts | right.accounts
+    return any(
+        not shared.isdisjoint(context.deeds.get(p.number, frozenset()))
+        for group in context.partition.in_order()
+        for p in group.profiles
+        if p.number not in own and p.account in accounts
+    )
+
+
 FEATURES: tuple[Feature, ...] = (
     Feature(name="names", weight=4.2, judge=names),
     Feature(name="marriage", weight=3.4, judge=marriage),
@@ -279,6 +303,7 @@ FEATURES: tuple[Feature, ...] = (
     Feature(name="titles", weight=0.5, judge=titles),
     Feature(name="gender", weight=0.4, judge=gender),
     Feature(name="role", weight=2.2, judge=roles),
+    Feature(name="act", weight=1.4, judge=same_act),
     Feature(name="kinship", weight=3.0, judge=kinship),
     Feature(name="counterpart", weight=0.8, judge=counterparts),
     Feature(name="page", weight=0.9, judge=same_page),
@@ -331,8 +356,9 @@ def must_not(left: Group, right: Group, context: Context) -> str:
         return "one is called kin of the other"
     related = kinship(left, right, context)
     known = related is not None and related[0] > 0
+    married = renamed(left, right) is not None
     for account in sorted(shared_accounts(left, right)):
-        reason = _kept_apart(left, right, account, known=known)
+        reason = _kept_apart(left, right, account, known=known, renamed=married)
         if reason:
             return reason
     return _other_names(left, right)
@@ -380,12 +406,12 @@ def _whole_name(group: Group) -> bool:
     return any(len(parse_name(name).parts) > 1 for name in group.top_names)
 
 
-def _kept_apart(left: Group, right: Group, account: str, *, known: bool) -> str:
+def _kept_apart(left: Group, right: Group, account: str, *, known: bool, renamed: bool) -> str:
     """One account has both: only one name, or kinship with the same person, can join them."""
     pairs = [(one, two) for one in _in(left, account) for two in _in(right, account)]
     if any(two.number in one.beside for one, two in pairs):
         return "one account names both together"
-    if any(_says_renamed(one, two) for one, two in pairs):
+    if renamed:
         return ""
     named = [_best_name(one, two) for one, two in pairs if one.names and two.names]
     if any(like.score <= 0 for like in named):
@@ -394,17 +420,6 @@ def _kept_apart(left: Group, right: Group, account: str, *, known: bool) -> str:
     # Where both are unnamed the account's own coreference knew as much, and kept them apart.
     one_named = all(bool(one.names) != bool(two.names) for one, two in pairs)
     return "" if alike or (known and one_named) else "one account keeps them apart"
-
-
-def _says_renamed(one: Profile, two: Profile) -> bool:
-    """Whether the account itself says that one is also called as the other is."""
-    pairs = ((one.aliases, two.names), (two.aliases, one.names))
-    return any(
-        name_likeness(alias, name).kind == "same" and _telling(alias, name)
-        for aliases, names_ in pairs
-        for alias in aliases
-        for name in names_
-    )
 
 
 def _in(group: Group, account: str) -> list[Profile]:

@@ -16,6 +16,7 @@ from itertools import pairwise
 from tellings.text.name_parts import part_likeness
 from tellings.text.names import name_likeness, parse_name
 from tellings.text.nicknames import full_forms
+from tellings.text.slips import looks
 from tellings.text.sounds import VOWELS, sounds
 from tellings.text.syllables import SYSTEMS, readings
 
@@ -57,6 +58,7 @@ def part_keys(part: str) -> tuple[str, ...]:
         keys |= {f"changed {key}" for key in lost}  # meets words with another sound there
     keys |= {f"form {full}" for full in (word, *full_forms(word))}
     keys |= {f"tail {word[1:]}", f"tail {word}"}  # a first letter lost
+    keys |= {f"letters {''.join(sorted(word))}", f"looks {looks(word)}"}  # swapped, misread
     for system in SYSTEMS:
         keys |= {f"{system} {' '.join(reading)}" for reading in readings(part, system)}
     return tuple(sorted(keys))

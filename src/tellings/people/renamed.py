@@ -15,7 +15,7 @@ from tellings.text.names import parse_name
 
 BEFORE = word_set("née nee né born formerly previously maiden")
 AFTER = word_set("now became becoming")
-MARRY = word_set("marry wed remarry")
+MARRY = word_set("marry married wed remarry")
 SPOUSES = word_set("wife husband spouse")
 BETWEEN = word_set("was is had been who , ( known as name called once the")
 GAP = 4
@@ -102,21 +102,39 @@ def _whose(tree: Tree, at: int, owner: Mapping[int, int]) -> int | None:
 def _married(tree: Tree, owner: Mapping[int, int]) -> Iterator[tuple[int, int]]:
     """Yield the chains of "A married B" and "A and B married"."""
     for verb, token in enumerate(tree.tokens):
-        if token.upos != "VERB" or token.lemma.lower() not in MARRY:
+        if MARRY.isdisjoint({token.lemma.lower(), token.text.lower()}):
             continue
         if any(
             tree.tokens[k].lemma.lower() in {"not", "never", "n't"} for k in tree.children[verb]
         ):
             continue
         subjects = [k for k in tree.of(verb, "nsubj", "nsubj:pass") if k in owner]
+        subjects = subjects or [k for k in _right_before(tree, verb) if k in owner]
         objects = [k for k in tree.of(verb, "obj") if k in owner]
         objects += [k for k in tree.of(verb, "obl") if tree.marker(k) == "to" and k in owner]
-        if subjects and not tree.of(verb, "obj") and not objects:
+        objects += [k for k in _right_after(tree, verb) if k in owner and k not in subjects]
+        if subjects and not objects:
             objects = [k for k in tree.of(subjects[0], "conj") if k in owner]
         for one in subjects[:1]:
             for two in objects[:1]:
                 if owner[one] != owner[two]:
                     yield owner[one], owner[two]
+
+
+def _right_before(tree: Tree, verb: int) -> Iterator[int]:
+    """Yield the name words right before a verb."""
+    at = verb - 1
+    while at >= 0 and tree.sentence[at] == tree.sentence[verb] and _name_word(tree, at):
+        yield at
+        at -= 1
+
+
+def _right_after(tree: Tree, verb: int) -> Iterator[int]:
+    """Yield the names right after a verb, which parsers hang elsewhere after a rare verb."""
+    at = verb + 1
+    while at < len(tree.tokens) and _name_word(tree, at):
+        yield at
+        at += 1
 
 
 def _taken(

@@ -10,7 +10,9 @@ gender, or in the syllables of an East Asian name, is never more than similar.
 import re
 from functools import lru_cache
 
+from tellings.text.diminutives import is_derived
 from tellings.text.nicknames import is_familiar_form
+from tellings.text.slips import crossed, misread
 from tellings.text.sounds import CHEAPEST, VOWELS, capped_unlikeness, slipped, sounds, unlikeness
 from tellings.text.syllables import System, readings
 
@@ -18,6 +20,7 @@ SAME_SPELLING = 0.001
 SIMILAR = 0.28
 SAME, ALIKE, READING, FAMILIAR, SLIP, WEAK = 1.0, 0.98, 0.95, 0.86, 0.84, 0.6
 MIN_STEM = 3
+DERIVED = 0.8
 INITIAL = "initial"
 SIMILAR_ONLY = "similar spelling"
 _SYLLABLE = re.compile(r"([^aeiou]*?)([aeiouyw]+)([^aeiou]*)\Z")
@@ -46,6 +49,10 @@ def part_likeness(left: str, right: str, systems: tuple[System, ...] = ()) -> Ju
     if is_familiar_form(plain_left, plain_right):
         other = _other_gender(plain_left, plain_right)
         return (WEAK, SIMILAR_ONLY) if other else (FAMILIAR, "a familiar form")
+    if is_derived(plain_left, plain_right):
+        return DERIVED, "a familiar ending"
+    if misread(plain_left, plain_right) or crossed(plain_left, plain_right):
+        return SLIP, "letters misread or swapped"
     return _by_sound(plain_left, plain_right)
 
 
