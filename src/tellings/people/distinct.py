@@ -8,6 +8,8 @@ from tellings.people.words import word_set
 
 ORDINALS = word_set("first second third fourth fifth sixth seventh eighth ninth tenth last")
 NEW = frozenset({"another"})
+OTHERS = frozenset({"other"})
+"""“The other officer” is not the officer last spoken of."""
 OPPOSED = (
     ("old", "young"),
     ("elder", "younger"),
@@ -23,7 +25,7 @@ OPPOSED = (
     ("night", "day"),
 )
 _PAIRS = frozenset(frozenset(pair) for pair in OPPOSED)
-MARKS = ORDINALS | NEW | frozenset(word for pair in OPPOSED for word in pair)
+MARKS = ORDINALS | NEW | OTHERS | frozenset(word for pair in OPPOSED for word in pair)
 
 
 def mark_of(tree: Tree, head: int) -> str:
@@ -40,7 +42,7 @@ def mark_of(tree: Tree, head: int) -> str:
 def are_distinct(earlier: str, later: str) -> bool:
     """Whether two marks, in text order, speak of two people.
 
-    Whoever was "an officer" may be "the first officer" later on, but "another officer" is new.
+    Whoever was "an officer" may be "the first officer" later on, but "another officer” is new.
     """
     if later in NEW:
         return True

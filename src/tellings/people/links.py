@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from tellings.people.candidates import RELATIVES, Candidate
 from tellings.people.surface import after_noun
 from tellings.people.syntax import SUBJECTS, Tree, feature
-from tellings.people.things import thing_of, with_article
+from tellings.people.things import is_firm, thing_of, with_article
 from tellings.people.words import REFLEXIVES, kin_word
-from tellings.people.distinct import are_distinct, mark_of
+from tellings.people.distinct import OTHERS, are_distinct, mark_of
 
 SEEMING = frozenset({"seem", "look", "appear", "sound"})
 HYPOTHETICAL = frozenset({"would", "could", "might", "may", "should", "can", "must"})
@@ -131,6 +131,8 @@ def _others(tree: Tree, candidates: list[Candidate]) -> Iterator[tuple[int, int,
         lemma = tree.tokens[candidate.head].lemma.lower()
         if candidate.form == "nominal":
             mark = mark_of(tree, candidate.head)
+            if mark in OTHERS and marked[lemma]:
+                yield marked[lemma][-1][0], index, "distinct"
             for other, theirs in marked[lemma]:
                 if are_distinct(theirs, mark):
                     yield other, index, "distinct"
@@ -147,6 +149,10 @@ def _others(tree: Tree, candidates: list[Candidate]) -> Iterator[tuple[int, int,
 
 def _names_thing(tree: Tree, candidate: Candidate) -> bool:
     if thing_of(tree, candidate.head, candidate.first):
+        return True
+    if is_firm(tree, candidate.head, candidate.first, candidate.last):
+        return True
+    if len(candidate.words) == 1 and tree.tokens[candidate.head].entity == "place":
         return True
     return with_article(tree, candidate.head, candidate.first)
 

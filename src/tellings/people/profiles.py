@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from tellings.people.distinct import NEW, mark_of
+from tellings.people.distinct import NEW, OTHERS, mark_of
 from tellings.people.read import AccountPeople
 from tellings.people.renamed import SPOUSES, other_names_of
 from tellings.people.syntax import Tree, tree_of
@@ -170,7 +170,7 @@ def _lemma(tree: Tree, m: Mention) -> str:
 def _called(tree: Tree, m: Mention) -> str:
     """Return the noun of a mention, with the ordinal that tells it from others: "second witness"."""
     mark = mark_of(tree, m.head)
-    return f"{mark} {_lemma(tree, m)}" if mark and mark not in NEW else _lemma(tree, m)
+    return f"{mark} {_lemma(tree, m)}" if mark and mark not in NEW | OTHERS else _lemma(tree, m)
 
 
 def name_of(m: Mention) -> str:

@@ -124,6 +124,8 @@ def _married(tree: Tree, owner: Mapping[int, int]) -> Iterator[tuple[int, int]]:
 def _right_before(tree: Tree, verb: int) -> Iterator[int]:
     """Yield the name words right before a verb."""
     at = verb - 1
+    while at > 0 and tree.tokens[at].text.lower() in BETWEEN | AFTER:
+        at -= 1
     while at >= 0 and tree.sentence[at] == tree.sentence[verb] and _name_word(tree, at):
         yield at
         at -= 1
@@ -132,6 +134,8 @@ def _right_before(tree: Tree, verb: int) -> Iterator[int]:
 def _right_after(tree: Tree, verb: int) -> Iterator[int]:
     """Yield the names right after a verb, which parsers hang elsewhere after a rare verb."""
     at = verb + 1
+    if at < len(tree.tokens) and tree.tokens[at].text.lower() == "to":
+        at += 1
     while at < len(tree.tokens) and _name_word(tree, at):
         yield at
         at += 1

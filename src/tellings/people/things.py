@@ -16,6 +16,11 @@ OBJECTS = word_set(
 ) | (WORKS - word_set("show article review recap documentary series"))
 FIRMS = word_set("company firm bank factory brewery newspaper magazine charity corporation")
 PLACES = word_set("town city village island river street hamlet port valley county province")
+FIRM_ENDINGS = word_set(
+    """ltd limited inc incorporated corp corporation co company plc llc gmbh holdings brothers bros
+    sons group industries enterprises associates partners motors airlines railways records studios
+    pictures productions technologies university college institute association committee"""
+)
 QUOTES = frozenset("\"“”‘’«»*_'")
 KIND_OF: Mapping[str, str] = {
     **dict.fromkeys(sorted(OBJECTS), "object"),
@@ -52,6 +57,13 @@ def thing_of(tree: Tree, head: int, first: int) -> str:
         joined = token.head == head or tree.tokens[head].head == before
         return KIND_OF.get(token.lemma.lower(), "") if joined else ""
     return KIND_OF.get(token.lemma.lower(), "")
+
+
+def is_firm(tree: Tree, head: int, first: int, last: int) -> bool:
+    """Whether a name of two words or more ends as firms and bodies do: "Lind Brothers"."""
+    words = [tree.tokens[at].text.lower().rstrip(".") for at in range(first, last)]
+    words = [word for word in words if word.isalpha()]
+    return len(words) > 1 and words[-1] in FIRM_ENDINGS and tree.tokens[head].text[:1].isupper()
 
 
 def with_article(tree: Tree, head: int, first: int) -> bool:
