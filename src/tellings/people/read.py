@@ -70,7 +70,7 @@ def _read_stretch(
     seen: set[str] = set()
     for members in clusters:
         people = [scene.mentions[number] for number in members]
-        kind = _thing_kind(tree, people) or cluster_kind(people)
+        kind = _thing_kind(tree, people) or cluster_kind(people, tree)
         if kind is None:
             continue
         sphere: Sphere = "telling" if _of_telling(people, outside) else "events"
@@ -112,7 +112,7 @@ def _of_telling(people: Sequence[SceneMention], outside: frozenset[int]) -> bool
     return bool(shown) and 2 * marked >= len(shown)
 
 
-def cluster_kind(people: Sequence[SceneMention]) -> EntityKind | None:
+def cluster_kind(people: Sequence[SceneMention], tree: Tree | None = None) -> EntityKind | None:
     """Return what kind of thing the mentions name together, None for what is not recorded."""
     nouns = [m for m in people if m.form != 2.0]
     bare = bool(nouns) and all(m.form == 1.0 and m.role == "compound" for m in nouns)
@@ -121,6 +121,8 @@ def cluster_kind(people: Sequence[SceneMention]) -> EntityKind | None:
     work = any(m.candidate.work or (m.form == 1.0 and m.lemma in WORKS) for m in nouns)
     kind = "object" if work else ""
     kind = kind or _best_kind(people, nouns)
+    if kind in {"place", "object"} and _acts_as_person(people, nouns, tree):
+        kind = "person"
     grouped = kind == "organisation" and all(m.lemma in GROUPS for m in nouns)
     if grouped or (kind == "person" and _plural(people)):
         return "group"
@@ -150,6 +152,22 @@ def _best_kind(people: Sequence[SceneMention], nouns: Sequence[SceneMention]) ->
         return "person"
     totals = [sum(m.candidate.probabilities[at] for m in nouns) for at in range(len(KINDS))]
     return KINDS[max(range(len(KINDS)), key=lambda at: totals[at])]
+
+
+def _acts_as_person(
+    people: Sequence[SceneMention], nouns: Sequence[SceneMention], tree: Tree | None
+) -> bool:
+    """Whether bare names that the syntax model takes for persons are all subjects or addressed.
+
+    "Maria played" is no place, though more places than people of that name were in training.
+    """
+    if tree is None or len(nouns) < len(people) or not nouns:
+        return False
+    heads = [tree.tokens[m.candidate.head] for m in nouns]
+    return all(m.form == 0.0 and m.candidate.determiner in {"", "bare"} for m in nouns) and all(
+        token.entity == "person" and token.deprel in {"nsubj", "conj", "vocative", "appos"}
+        for token in heads
+    )
 
 
 def _plural(people: Sequence[SceneMention]) -> bool:
