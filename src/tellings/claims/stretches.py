@@ -90,22 +90,33 @@ def _gap(tree: Tree, previous: tuple[int, int] | None, first: int) -> str:
     if previous is None:
         return "none"
     between = range(previous[1] + 1, first)
-    if not between:
-        return "back to back"
     words = [i for i in between if tree.upos(i) != "PUNCT"]
-    speech = any(speaks(tree, i) for i in words)
-    running = tree.word(between[-1]) in (",", ";") and tree.word(previous[1] - 1) != "."
     stretch = tree.text[tree.token(previous[1]).end : tree.token(first).start]
-    if len(words) <= 12 and running and speech and "\n\n" not in stretch:
-        return "interrupted"
-    early = any(speaks(tree, i) for i in words[:4]) and len(words) <= 12
-    inside = sum(tree.word(i) in (".", "!", "?") for i in between)
-    if early and inside <= 1 and "\n\n" not in stretch:
-        return "tag"
-    if "\n\n" not in stretch and _in_paragraphs(tree):
-        return "interrupted"
+    # A paragraph that opens with a quotation is another's turn.
+    if not between or (len(words) <= TAG and stretch.rstrip(" \t").endswith("\n\n")):
+        return "back to back"
+    if "\n\n" not in stretch:
+        within = _within(tree, previous, first, words)
+        if within is not None:
+            return within
     size = "short" if len(words) <= 8 else "middle" if len(words) <= 25 else "long"
-    return f"{size}{' speech' if speech else ''}"
+    return f"{size} speech" if any(speaks(tree, i) for i in words) else size
+
+
+TAG = 12
+"""Words that "he said" with what belongs to it has at most."""
+
+
+def _within(tree: Tree, previous: tuple[int, int], first: int, words: Sequence[int]) -> str | None:
+    """Return what stands between two quotations of one paragraph, None for plain narration."""
+    running = tree.word(first - 1) in (",", ";") and tree.word(previous[1] - 1) != "."
+    tagged = len(words) <= TAG
+    if tagged and running and any(speaks(tree, i) for i in words):
+        return "interrupted"
+    ends = sum(tree.word(i) in (".", "!", "?") for i in range(previous[1] + 1, first))
+    if tagged and ends <= 1 and any(speaks(tree, i) for i in words[:4]):
+        return "tag"
+    return "interrupted" if _in_paragraphs(tree) else None
 
 
 def _in_paragraphs(tree: Tree) -> bool:
