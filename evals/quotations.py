@@ -24,7 +24,7 @@ from tellings.claims import attribution, speakers
 from tellings.claims.tree import Tree, plant
 from tellings.language.syntax import SyntaxModel, analyse, load_syntax
 
-FLOORS = {"speakers, B-cubed": 0.78}
+FLOORS = {"speakers, B-cubed": 0.79}
 
 NO_BLANK_BEFORE = frozenset([",", ".", ";", ":", "!", "?", "”", "’", ")", "]", "%", "...", "…"])
 NO_BLANK_AFTER = frozenset(["“", "‘", "(", "[", "$"])
