@@ -168,6 +168,51 @@ def test_relations_name_the_other_and_their_kind() -> None:
     assert relation.to == story(people)[0].id
 
 
+def test_accounts_may_say_other_relations() -> None:
+    """One account says sister where the other says cousin: both are kept."""
+    rows = """
+Ada PROPN 4 nsubj
+is AUX 4 cop
+Tobi PROPN 4 nmod:poss
+{kin} NOUN 0 root
+. PUNCT 4 punct
+"""
+    chains: list[ChainRow] = [
+        ("she", "person", "events", [(0, 0, "name"), (2, 3, "nominal")]),
+        ("he", "person", "events", [(2, 2, "name")]),
+    ]
+    one = telling("a", rows.format(kin="sister"), chains)
+    two = telling("b", rows.format(kin="cousin"), chains)
+    people = resolved(one, two)
+    related = relate(people.entities, (), {t[1].id: t[2] for t in (one, two)})
+    assert len(story(people)) == 2
+    kinds = {r.kind for entity in related for r in entity.relations}
+    assert kinds == {"sister of", "cousin of"}
+
+
+def test_an_unsure_pronoun_states_no_relation() -> None:
+    """After "Ada met Jo." nobody knows whose son "her son" is, whatever the chain says."""
+    rows = """
+Ada PROPN 2 nsubj
+met VERB 0 root meet
+Jo PROPN 2 obj
+. PUNCT 2 punct
+
+Her PRON 2 nmod:poss
+son NOUN 3 nsubj
+left VERB 0 root leave
+"""
+    chains: list[ChainRow] = [
+        ("ada", "person", "events", [(0, 0, "name"), (4, 4, "pronoun")]),
+        ("jo", "person", "events", [(2, 2, "name")]),
+        ("son", "person", "events", [(4, 5, "nominal")]),
+    ]
+    account = telling("a", rows, chains)
+    people = resolved(account)
+    related = relate(people.entities, (), {account[1].id: account[2]})
+    assert not any(entity.relations for entity in related)
+
+
 def test_an_actor_is_never_the_character() -> None:
     """A name of the telling and the same name in the story are two entities."""
     rows = "Ada PROPN 2 nsubj\nleft VERB 0 root leave"

@@ -115,7 +115,7 @@ def names(left: Group, right: Group, _: Context) -> tuple[float, str] | None:
 
 
 def marriage(left: Group, right: Group, _: Context) -> tuple[float, str] | None:
-    """A name taken at a wedding, or born with, as an account says."""
+    """Marriage and birth: a name that one took or was born with, as an account says."""
     found = renamed(left, right)
     if found is None:
         return None
@@ -273,7 +273,7 @@ def deeds(left: Group, right: Group, context: Context) -> tuple[float, str] | No
 
 
 def same_act(left: Group, right: Group, context: Context) -> tuple[float, str] | None:
-    """The only one of that role in each account, and each account says the same deed of it."""
+    """Role and deed together: the only one so called in each account, who did the same."""
     role, done = roles(left, right, context), deeds(left, right, context)
     if role is None or done is None or (left.names and right.names):
         return None

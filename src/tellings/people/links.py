@@ -12,11 +12,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from tellings.people.candidates import RELATIVES, Candidate
+from tellings.people.distinct import OTHERS, are_distinct, mark_of
 from tellings.people.surface import after_noun
 from tellings.people.syntax import SUBJECTS, Tree, feature
 from tellings.people.things import is_firm, thing_of, with_article
 from tellings.people.words import REFLEXIVES, kin_word
-from tellings.people.distinct import OTHERS, are_distinct, mark_of
 
 SEEMING = frozenset({"seem", "look", "appear", "sound"})
 HYPOTHETICAL = frozenset({"would", "could", "might", "may", "should", "can", "must"})

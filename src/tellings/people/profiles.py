@@ -168,7 +168,7 @@ def _lemma(tree: Tree, m: Mention) -> str:
 
 
 def _called(tree: Tree, m: Mention) -> str:
-    """Return the noun of a mention, with the ordinal that tells it from others: "second witness"."""
+    """Return the noun of a mention, with the ordinal before it: "second witness"."""
     mark = mark_of(tree, m.head)
     return f"{mark} {_lemma(tree, m)}" if mark and mark not in NEW | OTHERS else _lemma(tree, m)
 

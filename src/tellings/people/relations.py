@@ -40,6 +40,7 @@ def relate(
     inside = _claims_by_account(claims)
     trees = {account: tree_of(analysis) for account, analysis in analyses.items()}
     belonging = _belonging(entities, trees, inside)
+    named = _names_said(entities)
     related = []
     for entity in entities:
         stated: dict[tuple[str, str], list[str]] = defaultdict(list)
@@ -48,6 +49,8 @@ def relate(
                 continue
             tree = trees[mention.account]
             for kind, head in _stated(tree, mention):
+                if not _is_sure(tree, head, mention, named.get(mention.account, {})):
+                    continue
                 other = owner.get((mention.account, head))
                 if other is not None and other != entity.id:
                     stated[kind, other] += _covering(inside, mention)
@@ -59,6 +62,38 @@ def relate(
         )
         related.append(replace(entity, relations=relations))
     return tuple(related)
+
+
+def _names_said(entities: Sequence[Entity]) -> dict[str, dict[int, tuple[str, str]]]:
+    """Return by account the head of each mention, with its entity and form."""
+    found: dict[str, dict[int, tuple[str, str]]] = defaultdict(dict)
+    for entity in entities:
+        for m in entity.mentions:
+            found[m.account][m.head] = entity.id, m.form
+    return found
+
+
+def _is_sure(
+    tree: Tree, head: int, mention: Mention, mentions: Mapping[int, tuple[str, str]]
+) -> bool:
+    """Whether it is sure whose kin somebody is: a noun or name, or a pronoun with one antecedent.
+
+    "Her" is sure only if the nearest mention of hers that is no pronoun stands in this sentence or
+    the one before, and no other name or noun of a person comes between: "Ada met Jo. Her son left."
+    """
+    own, form = mentions.get(head, ("", ""))
+    if form != "pronoun":
+        return True
+    if tree.tokens[head].text.lower() in {"my", "mine", "our"}:
+        return True
+    first = tree.analysis.sentences[max(0, tree.sentence[head] - 1)].first
+    before = [
+        mentions[at]
+        for at in range(first, head)
+        if at in mentions and at != mention.head and tree.tokens[at].entity in {"person", ""}
+    ]
+    nouns = [entity for entity, shape in before if shape != "pronoun"]
+    return (own in nouns and nouns[-1] == own) or {entity for entity, _ in before} == {own}
 
 
 def _stated(tree: Tree, mention: Mention) -> Iterator[tuple[str, int]]:

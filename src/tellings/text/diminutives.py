@@ -385,7 +385,7 @@ def _made_of(form: str, name: str) -> bool:
     for ending in _ALL:
         stem = form.removesuffix(ending)
         # Short endings ("Martin", "Antoni") also make names of their own.
-        if stem != form and len(ending) >= MIN_STEM and len(stem) >= MIN_STEM:
-            if stem in {name, name[:-1] if name[-1] in "aeo" else name}:
-                return True
+        telling = stem != form and len(ending) >= MIN_STEM and len(stem) >= MIN_STEM
+        if telling and stem in {name, name[:-1] if name[-1] in "aeo" else name}:
+            return True
     return False

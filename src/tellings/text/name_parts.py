@@ -46,6 +46,11 @@ def part_likeness(left: str, right: str, systems: tuple[System, ...] = ()) -> Ju
             return READING, f"two romanisations of one {system} name"
     if syllables_differ(left, right):
         return 0.0, "different"
+    return _familiar(plain_left, plain_right) or _by_sound(plain_left, plain_right)
+
+
+def _familiar(plain_left: str, plain_right: str) -> Judged | None:
+    """Return the likeness of two forms of one name or of one slip, None for others."""
     if is_familiar_form(plain_left, plain_right):
         other = _other_gender(plain_left, plain_right)
         return (WEAK, SIMILAR_ONLY) if other else (FAMILIAR, "a familiar form")
@@ -53,7 +58,7 @@ def part_likeness(left: str, right: str, systems: tuple[System, ...] = ()) -> Ju
         return DERIVED, "a familiar ending"
     if misread(plain_left, plain_right) or crossed(plain_left, plain_right):
         return SLIP, "letters misread or swapped"
-    return _by_sound(plain_left, plain_right)
+    return None
 
 
 def _by_sound(left: str, right: str) -> Judged:

@@ -9,7 +9,9 @@ def word_set(words: str) -> frozenset[str]:
 HONORIFICS = word_set(
     """mr mister mrs ms miss mx sir madam madame mme dr doctor prof professor lord lady dame rev
     reverend fr st saint san santa sheikh haji mullah imam rabbi herr frau senor senora monsieur
-    mademoiselle don dona signor signora ssi nim san sama kun chan sensei comrade citizen
+    mademoiselle mlle don dona signorina senorita srta fraulein frl pandit swami hajj hajji
+    ustad sayyid syed shri begum mevrouw meneer signor signora ssi
+    nim san sama kun chan sensei comrade citizen
     president chief captain capt major colonel col general gen lieutenant lt sergeant sgt
     corporal private officer detective inspector constable superintendent commissioner warden
     sheriff deputy judge justice senator sen representative rep congressman congresswoman
@@ -20,6 +22,9 @@ HONORIFICS = word_set(
     abbess commander admiral marshal principal uncle aunt auntie father mother brother sister
     grandpa grandma guard boss foreman"""
 )
+AFTER_NAMES = word_set("sensei ssi sahib saheb efendi effendi hanim")
+HYPHENED = AFTER_NAMES | word_set("san sama")
+"""Titles after a name: "Aylin Hanim", "Sato-san". What is a name too ("chan") is none."""
 MASCULINE_TITLES = word_set("mr mister sir lord king prince emperor duke baron monsieur herr senor")
 FEMININE_TITLES = word_set(
     """mrs ms miss madam madame mme lady queen princess empress duchess baroness countess dame frau

@@ -21,11 +21,13 @@ from itertools import permutations
 
 from tellings.text.name_parts import INITIAL, SIMILAR_ONLY, SLIP, WEAK, part_likeness
 from tellings.text.name_words import (
+    AFTER_NAMES,
     ARTICLES,
     DEGREES,
     ELDER,
     FEMININE_TITLES,
     HONORIFICS,
+    HYPHENED,
     MASCULINE_TITLES,
     NUMERALS,
     RANKS,
@@ -108,7 +110,7 @@ def parse_name(text: str) -> PersonName:
     words = [word.strip(".-") for word in _SERVANT.sub("abd", pieces).replace(".", ". ").split()]
     words = [word for word in words if word and word not in DEGREES]
     generation, words = _generation(words)
-    titles = []
+    words, titles = _titles_after(words)
     while len(words) > 1 and words[0] in HONORIFICS:
         titles.append(SHORT_TITLES.get(words[0], words[0]))
         words.pop(0)
@@ -119,6 +121,17 @@ def parse_name(text: str) -> PersonName:
     return PersonName(
         text=text, parts=parts, titles=tuple(titles), family=family, generation=generation
     )
+
+
+def _titles_after(words: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Return the words without a title after them ("Sato-san", "Sato sensei"), and that title."""
+    last = words[-1] if words else ""
+    stem, hyphen, ending = last.rpartition("-")
+    if hyphen and len(stem) > MOST_LONGER and ending in HYPHENED:
+        return [*words[:-1], stem], [ending]
+    if len(words) > 1 and last in AFTER_NAMES:
+        return list(words[:-1]), [last]
+    return list(words), []
 
 
 def _is_suffix(piece: str) -> bool:

@@ -28,7 +28,7 @@ def misread(left: str, right: str) -> bool:
 
 
 def looks(word: str) -> str:
-    """Return a word as a scanner sees it; "i" and "l" are told apart at the end ("Kari", "Karl")."""
+    """Return a word as a scanner sees it; at the end "i" is no "l" ("Kari", "Karl")."""
     for seen, written in _LOOKS:
         word = word.replace(seen, written)
     return word[:-1].replace("i", "l") + word[-1:]
