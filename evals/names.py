@@ -4,7 +4,7 @@
 list pairs of words, each ``[account, start, end, text]``. A case runs through the real rooms from
 raw text. A pair that is the same is split when its words are in two entities or in none; a pair
 that differs is merged when they are in one (pairs with words that no mention covers count only as
-split). The half ``unseen`` was written before anything was tuned and is never looked at one by one.
+split). ``practice`` is for trying rules on and counts for nothing. The half ``unseen`` was written before anything was tuned and is never looked at one by one.
 """
 
 import json
@@ -29,7 +29,7 @@ from tellings.records.people import Mention
 
 FOLDER = Path(__file__).resolve().parent / "names"
 MERGED_CEILING = 0.06
-SPLIT_CEILING = 0.26
+SPLIT_CEILING = 0.19
 """What is held now; the aims are 1 in 60 and 1 in 8."""
 
 
@@ -94,7 +94,7 @@ def rooms(texts: Sequence[str]) -> Rooms:
 
 
 def cases(half: str) -> list[dict[str, Any]]:
-    """Return the cases of a half: "seen" or "unseen"."""
+    """Return the cases of a half: "seen" or "unseen", or those of "practice"."""
     lines = (FOLDER / f"{half}.jsonl").read_text(encoding="utf-8").splitlines()
     return [json.loads(line) for line in lines]
 

@@ -26,6 +26,8 @@ from tellings.records.people import Chain, EntityKind, Mention, Sphere, mention_
 
 MIN_PERSON = 0.35
 MIN_PRONOUNS = 3
+THINGS = frozenset({"abstract", "object", "event", "time"})
+NUMBERING = frozenset({"no", "nos", "nr", "vol", "ch", "pt", "ep", "fig"})
 RECORDED: Mapping[str, EntityKind] = {
     "person": "person",
     "organisation": "organisation",
@@ -123,6 +125,8 @@ def cluster_kind(people: Sequence[SceneMention], tree: Tree | None = None) -> En
     kind = kind or _best_kind(people, nouns)
     if kind in {"place", "object"} and _acts_as_person(people, nouns, tree):
         kind = "person"
+    if kind == "person" and tree is not None and _no_person(people, tree):
+        return "object"
     grouped = kind == "organisation" and all(m.lemma in GROUPS for m in nouns)
     if grouped or (kind == "person" and _plural(people)):
         return "group"
@@ -152,6 +156,14 @@ def _best_kind(people: Sequence[SceneMention], nouns: Sequence[SceneMention]) ->
         return "person"
     totals = [sum(m.candidate.probabilities[at] for m in nouns) for at in range(len(KINDS))]
     return KINDS[max(range(len(KINDS)), key=lambda at: totals[at])]
+
+
+def _no_person(people: Sequence[SceneMention], tree: Tree) -> bool:
+    """Whether all are names that the syntax model takes for things: a title of a work, "No. 7"."""
+    entities = {tree.tokens[m.candidate.head].entity for m in people}
+    names = all(m.form == 0.0 for m in people)
+    numbers = all(m.lower.rstrip(".") in NUMBERING for m in people)
+    return names and (entities <= THINGS or numbers)
 
 
 def _acts_as_person(

@@ -171,7 +171,7 @@ STAGES: tuple[Stage, ...] = (
             loader="tellings.people.coreference:load_coreference",
             folder="coreference",
         ),
-        version=2,
+        version=3,
     ),
     Stage(
         name="origins",
@@ -194,7 +194,7 @@ STAGES: tuple[Stage, ...] = (
             "judgements": "people_judgements",
         },
         gives={"people": "entities", "undecided": "undecided", "links": "links"},
-        version=2,
+        version=3,
     ),
     Stage(
         name="link",
@@ -217,7 +217,7 @@ STAGES: tuple[Stage, ...] = (
         function="tellings.pipeline.steps:relate",
         needs={"entities": "people", "claims": "claims", "analyses": "analyses"},
         gives={"relations": ""},
-        version=2,
+        version=3,
     ),
     Stage(
         name="describe",
