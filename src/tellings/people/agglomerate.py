@@ -16,12 +16,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from tellings.people.constraints import must_not
 from tellings.people.evidence import (
     SAME,
     UNDECIDED,
     Context,
     best_likeness,
-    must_not,
     other_names,
     total,
     weigh,
@@ -90,6 +90,15 @@ def _disjoint(pairs: Sequence[Pair]) -> list[Pair]:
     return found
 
 
+def _doers(deeds: Deeds) -> dict[tuple[str, str], list[int]]:
+    """Return by deed the profiles that did it, in order."""
+    found: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number in sorted(deeds):
+        for deed in sorted(deeds[number]):
+            found[deed].append(number)
+    return dict(found)
+
+
 class _Work:
     """The groups, what is known of their kin, and the pairs at or above UNDECIDED."""
 
@@ -103,6 +112,7 @@ class _Work:
         """Begin with the partition as it is."""
         self.partition = partition
         self.deeds = deeds
+        self.doers = _doers(deeds)
         self.aside = aside
         self.foes: dict[int, set[int]] = defaultdict(set)
         for one, two in different:
@@ -120,6 +130,7 @@ class _Work:
             kin=kin,
             called=children(self.partition, kin),
             deeds=self.deeds,
+            doers=self.doers,
             bearers=self.search.bearers,
         )
 

@@ -5,17 +5,16 @@ call, so that what is shown is what was counted. The total is the sum of weight 
 SAME on the two are the same, below UNDECIDED they are different, between the two a person decides.
 A feature about which nothing is said returns None: silence is a level of its own, and scores 0.
 
-``must_not`` holds what no score outweighs. (Fellegi and Sunter, "A theory for record linkage",
+What no score outweighs is in ``constraints``. (Fellegi and Sunter, "A theory for record linkage",
 JASA 64, 1969, is the ancestor: additive weights and a middle region for clerical review. The
 weights here are set by hand and few, for want of a case's own training data.)
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from tellings.people.groups import Group, Partition, shared_accounts
-from tellings.people.profiles import Profile
 from tellings.people.words import KIN_INVERSE, OFFICES
 from tellings.records.people import Evidence, Level
 from tellings.text.name_words import RANKS
@@ -23,12 +22,9 @@ from tellings.text.names import Likeness, name_likeness, parse_name, surely_unli
 
 SAME = 3.0
 UNDECIDED = 1.6
-BARE = 3
 OFFICE = 1.4
 SAME_NAME = 0.9
-ONE_NAME = 0.75
 FULL_NAME = 0.9
-SLIPS = frozenset({"same", "variant", "part"})
 BACK = {"parent": "child", "child": "parent", "sibling": "sibling", "spouse": "spouse"}
 
 
@@ -41,13 +37,15 @@ class Context:
     """What evidence may look at beside the two groups themselves.
 
     ``kin`` and ``called`` give, by group, whose kin it is and who is called its kin; ``deeds`` the
-    (role, predicate) pairs of each profile in claims; ``bearers`` the groups with an alike name.
+    (role, predicate) pairs of each profile in claims, ``doers`` the profiles of each;
+    ``bearers`` the groups with an alike name.
     """
 
     partition: Partition
     kin: Mapping[int, frozenset[tuple[str, int]]] = field(default_factory=dict)
     called: Mapping[int, frozenset[tuple[str, int]]] = field(default_factory=dict)
     deeds: Mapping[int, frozenset[tuple[str, str]]] = field(default_factory=dict)
+    doers: Mapping[tuple[str, str], Sequence[int]] = field(default_factory=dict)
     bearers: Callable[[str], Iterator[int]] = _nobody
 
 
@@ -288,11 +286,12 @@ def _others_did(left: Group, right: Group, context: Context) -> bool:
     shared &= {d for p in right.profiles for d in context.deeds.get(p.number, frozenset())}
     own = {p.number for p in (*left.profiles, *right.profiles)}
     accounts = left.accounts | right.accounts
+    doers = {number for deed in sorted(shared) for number in context.doers.get(deed, ())}
     return any(
-        not shared.isdisjoint(context.deeds.get(p.number, frozenset()))
-        for group in context.partition.in_order()
-        for p in group.profiles
-        if p.number not in own and p.account in accounts
+        p.account in accounts
+        for number in sorted(doers - own)
+        for p in context.partition.groups[context.partition.owner[number]].profiles
+        if p.number == number
     )
 
 
@@ -340,115 +339,6 @@ def _level(judged: tuple[float, str] | None) -> Level:
 def total(evidence: tuple[Evidence, ...]) -> float:
     """Return the sum of the scores."""
     return round(sum(item.score for item in evidence), 3)
-
-
-def must_not(left: Group, right: Group, context: Context) -> str:
-    """Return why two groups can never be joined, or an empty string."""
-    if _other_kinds(left, right):
-        return "they are of different kinds"
-    if left.sphere != right.sphere and not _one_full_name(left, right):
-        return "one belongs to the story, the other to its telling"
-    if left.gender and right.gender and left.gender != right.gender and not _one_full(left, right):
-        return "their pronouns differ in gender"
-    one = context.kin.get(left.number, frozenset())
-    two = context.kin.get(right.number, frozenset())
-    if any(of == right.number for _, of in one) or any(of == left.number for _, of in two):
-        return "one is called kin of the other"
-    related = kinship(left, right, context)
-    known = related is not None and related[0] > 0
-    married = renamed(left, right) is not None
-    for account in sorted(shared_accounts(left, right)):
-        reason = _kept_apart(left, right, account, known=known, renamed=married)
-        if reason:
-            return reason
-    return _other_names(left, right)
-
-
-def _one_full_name(left: Group, right: Group) -> bool:
-    """Whether both have the same name in two parts: an actor named again, not the character."""
-    return any(
-        len(parse_name(one).parts) > 1
-        and len(parse_name(two).parts) > 1
-        and name_likeness(one, two).score >= FULL_NAME
-        for one in left.top_names
-        for two in right.top_names
-    )
-
-
-def _one_full(left: Group, right: Group) -> bool:
-    """Whether both have the same name; then a gender read wrongly only lowers the score."""
-    like = best_likeness(left, right)
-    titled = any(parse_name(name).titles for name in (*left.top_names, *right.top_names))
-    return (
-        like is not None
-        and like.kind in {"same", "variant"}
-        and like.score >= SAME_NAME
-        and not titled
-    )
-
-
-def _other_kinds(left: Group, right: Group) -> bool:
-    """Kinds differ, unless the smaller side is a bare name, whose kind is but a guess."""
-    kinds = {left.kind, right.kind}
-    if len(kinds) == 1 or kinds == {"organisation", "place"}:
-        return False
-    small = min(left, right, key=lambda group: (group.size, group.number))
-    mentions = [m for profile in small.profiles for m in profile.mentions]
-    bare = len(mentions) <= BARE and all(m.form == "name" for m in mentions)
-    several = any(m.text.lower().startswith("the ") for m in mentions)
-    like = best_likeness(left, right)
-    alike = like is not None and like.score >= SAME_NAME and _whole_name(small)
-    return not (bare and alike and not ("group" in kinds and several))
-
-
-def _whole_name(group: Group) -> bool:
-    """Whether a name has two parts: one alone names places as often as people ("Florence")."""
-    return any(len(parse_name(name).parts) > 1 for name in group.top_names)
-
-
-def _kept_apart(left: Group, right: Group, account: str, *, known: bool, renamed: bool) -> str:
-    """One account has both: only one name, or kinship with the same person, can join them."""
-    pairs = [(one, two) for one in _in(left, account) for two in _in(right, account)]
-    if any(two.number in one.beside for one, two in pairs):
-        return "one account names both together"
-    if renamed:
-        return ""
-    named = [_best_name(one, two) for one, two in pairs if one.names and two.names]
-    if any(like.score <= 0 for like in named):
-        return "one account keeps them apart"
-    alike = any(like.score >= ONE_NAME and like.kind in SLIPS for like in named)
-    # Where both are unnamed the account's own coreference knew as much, and kept them apart.
-    one_named = all(bool(one.names) != bool(two.names) for one, two in pairs)
-    return "" if alike or (known and one_named) else "one account keeps them apart"
-
-
-def _in(group: Group, account: str) -> list[Profile]:
-    return [profile for profile in group.profiles if profile.account == account]
-
-
-def _best_name(one: Profile, two: Profile) -> Likeness:
-    """Return the likeness of the most alike names of two named chains."""
-    return max(
-        (name_likeness(a, b) for a in one.names for b in two.names), key=lambda like: like.score
-    )
-
-
-def _other_names(left: Group, right: Group) -> str:
-    """Full names that cannot be of one person, whatever links the groups otherwise."""
-    if renamed(left, right) is not None:
-        return ""
-    return _contradiction(left.telling_names, right.telling_names)
-
-
-@lru_cache(maxsize=2**18)
-def _contradiction(left: tuple[str, ...], right: tuple[str, ...]) -> str:
-    for one in left:
-        for two in right:
-            like = name_likeness(one, two)
-            full = len(parse_name(one).parts) > 1 and len(parse_name(two).parts) > 1
-            if like.kind == "different" and (full or like.score <= -1.0):
-                return like.detail
-    return ""
 
 
 def shown(group: Group) -> str:

@@ -1,0 +1,132 @@
+"""What keeps two groups apart whatever speaks for one: kinds, gender, kinship, two in one account.
+
+``must_not`` gives the reason in words. A pair that it forbids is never joined, not even through a
+third group, since groups are asked as they have grown.
+"""
+
+from functools import lru_cache
+
+from tellings.people.evidence import (
+    FULL_NAME,
+    SAME_NAME,
+    Context,
+    best_likeness,
+    kinship,
+    renamed,
+)
+from tellings.people.groups import Group, shared_accounts
+from tellings.people.profiles import Profile
+from tellings.text.names import Likeness, name_likeness, parse_name
+
+BARE = 3
+ONE_NAME = 0.75
+SLIPS = frozenset({"same", "variant", "part"})
+
+
+def must_not(left: Group, right: Group, context: Context) -> str:
+    """Return why two groups can never be joined, or an empty string."""
+    if _other_kinds(left, right):
+        return "they are of different kinds"
+    if left.sphere != right.sphere and not _one_full_name(left, right):
+        return "one belongs to the story, the other to its telling"
+    if left.gender and right.gender and left.gender != right.gender and not _one_full(left, right):
+        return "their pronouns differ in gender"
+    one = context.kin.get(left.number, frozenset())
+    two = context.kin.get(right.number, frozenset())
+    if any(of == right.number for _, of in one) or any(of == left.number for _, of in two):
+        return "one is called kin of the other"
+    related = kinship(left, right, context)
+    known = related is not None and related[0] > 0
+    married = renamed(left, right) is not None
+    for account in sorted(shared_accounts(left, right)):
+        reason = _kept_apart(left, right, account, known=known, married=married)
+        if reason:
+            return reason
+    return _other_names(left, right)
+
+
+def _one_full_name(left: Group, right: Group) -> bool:
+    """Whether both have the same name in two parts: an actor named again, not the character."""
+    return any(
+        len(parse_name(one).parts) > 1
+        and len(parse_name(two).parts) > 1
+        and name_likeness(one, two).score >= FULL_NAME
+        for one in left.top_names
+        for two in right.top_names
+    )
+
+
+def _one_full(left: Group, right: Group) -> bool:
+    """Whether both have the same name; then a gender read wrongly only lowers the score."""
+    like = best_likeness(left, right)
+    titled = any(parse_name(name).titles for name in (*left.top_names, *right.top_names))
+    return (
+        like is not None
+        and like.kind in {"same", "variant"}
+        and like.score >= SAME_NAME
+        and not titled
+    )
+
+
+def _other_kinds(left: Group, right: Group) -> bool:
+    """Kinds differ, unless the smaller side is a bare name, whose kind is but a guess."""
+    kinds = {left.kind, right.kind}
+    if len(kinds) == 1 or kinds == {"organisation", "place"}:
+        return False
+    small = min(left, right, key=lambda group: (group.size, group.number))
+    mentions = [m for profile in small.profiles for m in profile.mentions]
+    bare = len(mentions) <= BARE and all(m.form == "name" for m in mentions)
+    several = any(m.text.lower().startswith("the ") for m in mentions)
+    like = best_likeness(left, right)
+    alike = like is not None and like.score >= SAME_NAME and _whole_name(small)
+    return not (bare and alike and not ("group" in kinds and several))
+
+
+def _whole_name(group: Group) -> bool:
+    """Whether a name has two parts: one alone names places as often as people ("Florence")."""
+    return any(len(parse_name(name).parts) > 1 for name in group.top_names)
+
+
+def _kept_apart(left: Group, right: Group, account: str, *, known: bool, married: bool) -> str:
+    """One account has both: only one name, or kinship with the same person, can join them."""
+    pairs = [(one, two) for one in _in(left, account) for two in _in(right, account)]
+    if any(two.number in one.beside for one, two in pairs):
+        return "one account names both together"
+    if married:
+        return ""
+    named = [_best_name(one, two) for one, two in pairs if one.names and two.names]
+    if any(like.score <= 0 for like in named):
+        return "one account keeps them apart"
+    alike = any(like.score >= ONE_NAME and like.kind in SLIPS for like in named)
+    # Where both are unnamed the account's own coreference knew as much, and kept them apart.
+    one_named = all(bool(one.names) != bool(two.names) for one, two in pairs)
+    return "" if alike or (known and one_named) else "one account keeps them apart"
+
+
+def _in(group: Group, account: str) -> list[Profile]:
+    return [profile for profile in group.profiles if profile.account == account]
+
+
+def _best_name(one: Profile, two: Profile) -> Likeness:
+    """Return the likeness of the most alike names of two named chains."""
+    return max(
+        (name_likeness(a, b) for a in one.names for b in two.names), key=lambda like: like.score
+    )
+
+
+def _other_names(left: Group, right: Group) -> str:
+    """Full names that cannot be of one person, whatever links the groups otherwise."""
+    if renamed(left, right) is not None:
+        return ""
+    return _contradiction(left.telling_names, right.telling_names)
+
+
+@lru_cache(maxsize=2**18)
+def _contradiction(left: tuple[str, ...], right: tuple[str, ...]) -> str:
+    for one in left:
+        for two in right:
+            like = name_likeness(one, two)
+            full = len(parse_name(one).parts) > 1 and len(parse_name(two).parts) > 1
+            if like.kind == "different" and (full or like.score <= -1.0):
+                return like.detail
+    return ""
