@@ -118,9 +118,9 @@ def compare_fillers(
 ) -> Outcome:
     """Compare two fillers of one slot; a clash means that they are surely two."""
     if left.entity and right.entity:
-        if left.entity == right.entity:
-            return same_entity(left, people)
         kinds = {people.kind(left.entity), people.kind(right.entity)}
+        if left.entity == right.entity and (kinds <= BEINGS or not told_apart(left, right)):
+            return same_entity(left, people)
         if kinds <= BEINGS:
             return compare_beings(left, right, people, tables)
     outcome = compare_words(left, right, slot, tables)
@@ -130,6 +130,19 @@ def compare_fillers(
     if beings and tables.relation(left.head, right.head) != "same":
         return outcome.at_most(Level.DIFFERENCE)
     return outcome
+
+
+def told_apart(left: Filler, right: Filler) -> bool:
+    """Whether two namings of a thing by one noun each narrow it by words that the other lacks.
+
+    "The back gate" and "the front gate" were taken for one thing by their noun.
+    """
+    if left.pronoun or right.pronoun or left.named or right.named or left.head != right.head:
+        return False
+    ours, theirs = (
+        {word.lemma for word in one.narrowing if word.part in ("a", "n")} for one in (left, right)
+    )
+    return bool(ours - theirs and theirs - ours)
 
 
 def same_entity(left: Filler, people: People) -> Outcome:

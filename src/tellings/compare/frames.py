@@ -25,6 +25,7 @@ OTHERS = frozenset(
 )
 NONE = frozenset(["nobody", "nothing", "none", "no-one", "no one"])
 ARTICLES = frozenset(["a", "an", "another", "some"])
+KNOWN_ONE = frozenset(["the", "this", "that", "these", "those"])
 DYING = frozenset(["die", "perish"])
 FAR = re.compile(r"\b(?:far(?: away)?|away) from (?:\w+ )?$", re.IGNORECASE)
 FAR_WORDS = frozenset(["far", "far away", "away"])
@@ -104,7 +105,7 @@ class Frame:
     """A claim by slots.
 
     ``loose`` are amounts that belong to no participant, ``unread`` the nouns and names of the
-    clause that stand in no slot.
+    clause that stand in no slot, and the verbs of clauses that narrow an indefinite participant.
     """
 
     claim: Claim
@@ -117,6 +118,17 @@ class Frame:
     def get(self, slot: str) -> tuple[Filler, ...]:
         """Return the fillers of ``slot``, none when the claim does not say."""
         return self.slots.get(slot, ())
+
+    @property
+    def of_none(self) -> bool:
+        """Whether an affirmed claim is told of nobody: "came late" in "no guest who came late"."""
+        if self.claim.polarity != "affirmed":
+            return False
+        return any(
+            one.none or any(word.lemma == "no" for word in one.narrowing)
+            for fillers in self.slots.values()
+            for one in fillers
+        )
 
     @property
     def copular(self) -> bool:
@@ -140,22 +152,43 @@ def frame_of(claim: Claim, analysis: Analysis | None) -> Frame:
         slots={slot: tuple(fillers) for slot, fillers in sorted(slots.items())},
         when=moments(claim),
         loose=tuple(amount for amount in claim.amounts if amount not in used),
-        unread=unread(claim, analysis) if analysis is not None else (),
+        unread=(*unread(claim, analysis), *restricted(roles, analysis)) if analysis else (),
     )
 
 
 def unread(claim: Claim, analysis: Analysis) -> tuple[str, ...]:
-    """Return the nouns and names of the clause that no role and not the predicate holds."""
+    """Return the nouns and names of the clause that no role and not the predicate holds.
+
+    So too a reflexive that is nobody's role: "did not pay himself" leaves open that others paid.
+    """
     known = [(role.start, role.end) for role in claim.roles]
     known.append((claim.predicate_start, claim.predicate_end))
+    heads = {role.head for role in claim.roles}
     return tuple(
         token.text
-        for _, token in around(analysis, claim.predicate_head)
-        if token.upos in NOMINAL
-        and claim.start <= token.start
+        for number, token in around(analysis, claim.predicate_head)
+        if claim.start <= token.start
         and token.end <= claim.end
-        and not any(start <= token.start < end for start, end in known)
+        and (
+            (number not in heads and "Reflex=Yes" in token.feats)
+            or (
+                token.upos in NOMINAL
+                and not any(start <= token.start < end for start, end in known)
+            )
+        )
     )
+
+
+def restricted(roles: Sequence[Role], analysis: Analysis) -> tuple[str, ...]:
+    """Return the verbs of clauses that narrow an indefinite role: "no guest who came late"."""
+    found = []
+    for role in roles:
+        near = around(analysis, role.head)
+        below = [token for number, token in near if token.head == role.head != number]
+        if any(token.lemma.lower() in KNOWN_ONE for token in below):
+            continue
+        found += [token.text for token in below if token.deprel.startswith("acl")]
+    return tuple(found)
 
 
 def unified(claim: Claim) -> tuple[Role, ...]:

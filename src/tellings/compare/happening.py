@@ -46,3 +46,14 @@ def struck_once(comparison: Compared) -> bool:
 def habit(frame: Frame) -> bool:
     """Whether the claim tells what happens again and again: one time of it may be otherwise."""
     return HABIT.search(frame.claim.quote) is not None
+
+
+def custom(left: Frame, right: Frame) -> bool:
+    """Whether one tells in the present what is so at a time of day, the other one time of it.
+
+    "The gate opens at six" is not contradicted by "the gate opened at seven". A date in either
+    shows that one time is meant.
+    """
+    times = (*left.when, *right.when)
+    dated = any(edge and "-" in edge for one in times for edge in (one.earliest, one.latest))
+    return {left.claim.tense, right.claim.tense} == {"present", "past"} and not dated

@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 
 from tellings.compare.entities import People
 from tellings.compare.frames import Frame, clip
-from tellings.compare.happening import habit, one_happening, struck_once
+from tellings.compare.happening import custom, habit, one_happening, struck_once
 from tellings.compare.levels import Level, silent
 from tellings.compare.opposites import compare_ends, compare_opposites
 from tellings.compare.polarity import compare_polarity
 from tellings.compare.shown import Shown, shown_as, told_once
-from tellings.compare.slots import Compared, SlotResult, compare_frames
+from tellings.compare.slots import TIMES, Compared, SlotResult, compare_frames
 from tellings.compare.stances import compare_stance, same_voice
 from tellings.compare.tables import Exclusive
 from tellings.compare.wordtables import WordTables
@@ -78,6 +78,8 @@ class Judge:
 
     def facts(self, comparison: Compared, *, linked: bool) -> tuple[Shown, ...]:
         """Return what two claims on one level of voice show, worst first."""
+        if comparison.left.of_none or comparison.right.of_none:
+            return ()
         found = [self.denial(comparison), *self.predicates(comparison)]
         if affirmed(comparison.left, comparison.right):
             results = comparison.results.values()
@@ -148,7 +150,8 @@ class Judge:
             return body_tier(comparison, result, linked=linked)
         if not one_happening(comparison, result, linked=linked):
             return Level.NOT_SAID, None
-        if comparison.others_apart(slot):
+        usual = slot in TIMES and custom(comparison.left, comparison.right)
+        if usual or comparison.others_apart(slot):
             return Level.DIFFERENCE, None
         if slot in TYPED:
             return outcome.level, None

@@ -33,6 +33,9 @@ COUNTED_TOGETHER = (
 )
 """Slots whose counts are compared with each other."""
 TIMES = frozenset(["when", "time"])
+STRETCHES = frozenset(
+    ["from", "since", "until", "till", "to", "through", "by", "before", "after", "between"]
+)
 MEASURES = frozenset(MEASURE_WORDS) | frozenset(CURRENCIES.values())
 NEAR: tuple[WordRelation, ...] = ("same", "narrower", "broader")
 
@@ -219,7 +222,14 @@ def time_words(left: Filler, right: Filler, tables: WordTables) -> Outcome:
     if outcome.level in SAID_ALIKE and tables.relation(left.head, right.head) == "same":
         order = compare_order(left.marker, right.marker, f"“{left.text}” and “{right.text}”")
         return order if order.level == Level.TENSION else outcome
+    if outcome.level > Level.COMPATIBLE and reaches(left, right):
+        return compatible(f"“{left.text}” and “{right.text}” go together")
     return outcome
+
+
+def reaches(left: Filler, right: Filler) -> bool:
+    """Whether one of two times is an end of a stretch ("until Friday") that may hold the other."""
+    return left.marker != right.marker and bool({left.marker, right.marker} & STRETCHES)
 
 
 def number_result(left: Frame, right: Frame, tables: WordTables) -> SlotResult | None:
