@@ -83,3 +83,19 @@ def test_a_judgement_on_another_slot_changes_nothing() -> None:
     value = json.dumps({"kind": "difference", "slot": "agent"})
     other = made("lower", targets, value=value, by="Ann", at="2026-01-01")
     assert compared(TOLD, other)[0] == before
+
+
+def test_an_agreement_can_be_raised() -> None:
+    """Where comparing saw agreement a person may see a tension, or what cannot all be true."""
+    alike = (TOLD[0], tell("B", "share", agent="she/PRON", patient="five/nummod rooms",
+                           amounts={"patient": (5, 5)}))  # fmt: skip
+    before, claims = compared(alike)
+    (agreed,) = [one for one in before.findings if one.kind == "agreement"]
+    for tier, sets in (("tension", 0), ("conflict", 1)):
+        targets = [quote for claim in claims for quote in claim_targets(claim)]
+        value = json.dumps({"kind": tier, "slot": agreed.slot})
+        after, _ = compared(alike, made("raise", targets, value=value, by="Ann", at="2026-01-01"))
+        (found,) = [one for one in after.findings if one.slot == agreed.slot]
+        assert (found.kind, found.claims) == (tier, agreed.claims)
+        assert "Ann judged this" in found.explanation
+        assert len(after.conflicts) == sets

@@ -20,6 +20,7 @@ from tellings.compare.judged import verdicts
 from tellings.compare.levels import FINDING, Level
 from tellings.compare.pairs import Judge, Pair
 from tellings.compare.properties import property_pairs
+from tellings.compare.raised import Raised, conflict_by, kind_of, raised, words_of
 from tellings.compare.tables import Exclusive, extended, packaged
 from tellings.compare.weights import centrality, weigh
 from tellings.compare.wording import account_labels, counted, explain, listed
@@ -142,10 +143,24 @@ def compare(  # noqa: PLR0917  # the seam between rooms
         findings += agreement(event, pairs, context)
     for left, right, shown in property_pairs(context.frames, context.judge, done=frozenset(done)):
         found += [Disagreement(left=left, right=right, shown=one, event=None) for one in shown]
-    groups = gathered(found, verdicts(claims, judgements))
+    judged = verdicts(claims, judgements)
+    groups = gathered(found, judged)
+    by_hand = tuple(raised(judged, groups, events, frozenset(context.frames)))
+    findings = without_raised(findings, by_hand)
     findings += disagreements(groups, context)
+    findings += [
+        context.finding(kind_of(verdict), event, slot, names, words_of(verdict))
+        for event, slot, names, verdict in by_hand
+    ]
     findings += only(events, accounts, context)
-    return Comparison(findings=worst_first(findings), conflicts=conflicts(groups, context))
+    sets = conflicts(groups, by_hand, context)
+    return Comparison(findings=worst_first(findings), conflicts=sets)
+
+
+def without_raised(findings: Sequence[Finding], by_hand: Sequence[Raised]) -> list[Finding]:
+    """Return the findings but for the agreements that a person raised."""
+    gone = {(claims, slot) for _, slot, claims, _ in by_hand}
+    return [one for one in findings if (tuple(sorted(one.claims)), one.slot) not in gone]
 
 
 def context_of(  # noqa: PLR0917
@@ -254,13 +269,20 @@ def only(events: Sequence[Event], accounts: Sequence[Account], context: Context)
     ]  # fmt: skip
 
 
-def conflicts(groups: Sequence[Group], context: Context) -> tuple[Conflict, ...]:
+def conflicts(
+    groups: Sequence[Group], by_hand: Sequence[Raised], context: Context
+) -> tuple[Conflict, ...]:
     """Return the conflict sets in the order of their claims; one for each pair and slot."""
     records = [
         conflict_of(one.shown, one.left, one.right, event=one.event,
                     people=context.judge.people, labels=context.labels)
         for one in conflicting(groups)
     ]  # fmt: skip
+    records += [
+        conflict_by(one, [claim.quote for claim in context.claims(one[2])])
+        for one in by_hand
+        if kind_of(one[3]) == "conflict"
+    ]
     unique = {record.id: record for record in records}
     return tuple(
         sorted(

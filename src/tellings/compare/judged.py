@@ -25,10 +25,11 @@ Subject = tuple[tuple[str, ...], str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """The tier that a person set, and who."""
+    """The tier that a person set, who did, and whether it was to raise it."""
 
     kind: FindingKind
     by: str
+    raises: bool = False
 
     @property
     def level(self) -> Level:
@@ -49,7 +50,11 @@ def verdicts(claims: Sequence[Claim], judgements: Sequence[Judgement]) -> Mappin
         return {}
     settled, _ = decided(chosen, on_findings(ClaimFinder(claims)))
     return {
-        subject: Verdict(kind=one.value, by=one.judgement.by)  # type: ignore[arg-type]  # checked
+        subject: Verdict(
+            kind=one.value,  # type: ignore[arg-type]  # checked below
+            by=one.judgement.by,
+            raises=one.judgement.kind == "raise",
+        )
         for subject, one in settled.items()
         if one.value in LEVELS
     }
