@@ -61,7 +61,7 @@ train: $(VENV)/.installed-dev
 
 ## Make the documentation's pictures again (needs Chromium).
 screenshots: demo $(VENV)/.installed-dev
-	$(BIN)/python docs/screenshots.py $(DEMO_CASE)/report.html
+	$(BIN)/python docs/screenshots.py $(DEMO_CASE)
 
 clean:
 	rm -rf $(VENV) demo build dist .mypy_cache .ruff_cache .pytest_cache
