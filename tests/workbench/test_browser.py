@@ -17,7 +17,7 @@ from tellings.workbench.desk import Desk
 from tellings.workbench.guard import Keys
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
-WAIT = 240_000
+WAIT = 60_000
 """Milliseconds to wait for a page: on a busy machine a judgement takes long."""
 
 
