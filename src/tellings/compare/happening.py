@@ -22,11 +22,14 @@ def one_happening(comparison: Compared, result: SlotResult, *, linked: bool) -> 
     """Whether two claims that differ in one slot otherwise speak of one thing.
 
     They use the same predicate or a more exact one, something else is alike, and no participant
-    but this one is surely another.
+    but this one is surely another. Of two things that are merely said to be something ("the lamp in
+    the hall was lit", "the lamp in the attic was broken") the words about the noun tell which.
     """
     outcome, slot = result.outcome, result.slot
     others = comparison.said_alike - {slot}
     surely_two = outcome.level == Level.CONFLICT and outcome.rule == "role"
+    if comparison.left.copular and outcome.inner and slot == "theme" and not others:
+        return False
     enough = bool(others) or slot == "number" or (linked and (surely_two or outcome.thing))
     return comparison.near and enough and not comparison.others_apart(slot) & {*CORE}
 

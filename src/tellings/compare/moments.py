@@ -10,6 +10,7 @@ are apart only when no time of the one goes with any of the other.
 """
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 from tellings.compare.levels import Outcome, compatible, mildest, silent, strained, worst
 from tellings.compare.times import compare_times
@@ -19,6 +20,7 @@ from tellings.text.times import find_times
 RELATIONS = frozenset(["before", "after", "since", "until", "till", "by", "from"])
 EARLIER = frozenset(["before", "until", "till"])
 LATER = frozenset(["after", "since"])
+LEAP_YEAR = "2000"
 WINDOW = 24
 """Characters about a time role in which its expression may begin or end."""
 
@@ -67,6 +69,27 @@ def compare_moments(left: Sequence[When], right: Sequence[When]) -> Outcome:
 def is_clock(when: When) -> bool:
     """Whether this is a clock time without a date."""
     return any(edge is not None and edge.startswith("T") for edge in (when.earliest, when.latest))
+
+
+def next_day(left: When, right: When) -> bool:
+    """Whether the right time lies on the day after the left one, both naming a single day.
+
+    A day without its year is taken in a leap year.
+    """
+    days = [day_of(one) for one in (left, right)]
+    if days[0] is None or days[1] is None:
+        return False
+    return days[1] - days[0] == timedelta(days=1)
+
+
+def day_of(when: When) -> date | None:
+    """Return the one day that a time names, None for another kind of time."""
+    texts = {edge[:10] for edge in (when.earliest, when.latest) if edge}
+    text = texts.pop().replace("XXXX", LEAP_YEAR) if len(texts) == 1 else ""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def compare_order(ours: str | None, theirs: str | None, told: str) -> Outcome:

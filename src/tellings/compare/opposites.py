@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from tellings.compare.frames import Filler
 from tellings.compare.levels import Level, Outcome, silent, strained
-from tellings.compare.slots import CORE, Compared
+from tellings.compare.slots import CORE, TIMES, Compared
 from tellings.compare.wordtables import WordTables
 
 THINKING, SAYING, CONTEST, FEELING, BEING = 31, 32, 33, 37, 42
@@ -24,11 +24,17 @@ def compare_opposites(comparison: Compared, tables: WordTables) -> Outcome:
     alike = both and all(says_same(comparison, slot) for slot in both)
     if comparison.predicate != "opposite" or not alike:
         return silent()
-    if left.claim.polarity != right.claim.polarity:
+    if left.claim.polarity != right.claim.polarity or other_times(comparison):
         return silent()
     if not {tables.field(one.predicate, "v") for one in (left, right)} & LASTING:
         return silent()
     return strained(f"“{left.predicate}” and “{right.predicate}” are opposites")
+
+
+def other_times(comparison: Compared) -> bool:
+    """Whether the two are put at different times: a beginning is followed by an end."""
+    stated = (comparison.results.get(slot) for slot in sorted(TIMES))
+    return any(one is not None and one.outcome.level > Level.COMPATIBLE for one in stated)
 
 
 def says_same(comparison: Compared, slot: str) -> bool:

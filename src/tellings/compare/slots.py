@@ -5,6 +5,7 @@ there are: ``predicate`` (what happened), ``when``, ``number`` (a count or measu
 thing), ``body part`` (wherever in the clause it stands) and ``polarity``.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -14,7 +15,7 @@ from tellings.compare.body import compare_body
 from tellings.compare.entities import People, compare_fillers
 from tellings.compare.frames import Filler, Frame, Word
 from tellings.compare.levels import Level, Outcome, compatible, mildest, worst
-from tellings.compare.moments import compare_moments, compare_order
+from tellings.compare.moments import compare_moments, compare_order, next_day
 from tellings.compare.words import compare_words
 from tellings.compare.wordtables import WordTables
 from tellings.records.claims import Amount
@@ -33,6 +34,7 @@ COUNTED_TOGETHER = (
 )
 """Slots whose counts are compared with each other."""
 TIMES = frozenset(["when", "time"])
+NIGHT = re.compile(r"\b(?:night|midnight|overnight)\b", re.IGNORECASE)
 STRETCHES = frozenset(
     ["from", "since", "until", "till", "to", "through", "by", "before", "after", "between"]
 )
@@ -203,8 +205,19 @@ def when_result(left: Frame, right: Frame) -> SlotResult | None:
     if not left.when or not right.when:
         return None
     outcome = compare_moments(left.when, right.when)
+    if outcome.level > Level.COMPATIBLE and one_night(left, right):
+        outcome = compatible("the night of one day goes on into the next")
     ours, theirs = (", ".join(one.stated for one in side.when) for side in (left, right))
     return SlotResult(slot="when", outcome=outcome, left=ours, right=theirs)
+
+
+def one_night(left: Frame, right: Frame) -> bool:
+    """Whether one names the night of a day and the other the day after it."""
+    return any(
+        any(NIGHT.search(role.text) for role in first.claim.roles if role.role == "time")
+        and any(next_day(one, other) for one in first.when for other in second.when)
+        for first, second in ((left, right), (right, left))
+    )
 
 
 def time_result(left: Frame, right: Frame, tables: WordTables) -> SlotResult | None:
