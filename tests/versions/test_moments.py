@@ -3,9 +3,10 @@
 from tellings.records.findings import Moment
 from tellings.records.givens import Givens
 from tellings.versions.clock import Interval, Range, Reader
-from tellings.versions.facts import Facts, Presence
+from tellings.versions.facts import Facts
 from tellings.versions.moments import moments_of
 from tellings.versions.places import map_of
+from tellings.versions.presence import Presence
 from tellings.versions.ties import Stated, Tie
 
 

@@ -299,7 +299,7 @@ STAGES: tuple[Stage, ...] = (
         },
         gives={"conflicts": ""},
         options={"givens": "givens"},
-        version=1,
+        version=2,
     ),
     Stage(
         name="rank-versions",

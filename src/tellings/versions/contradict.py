@@ -23,6 +23,7 @@ from tellings.records.language import Analysis
 from tellings.records.people import Entity
 from tellings.versions import grounds
 from tellings.versions.facts import Facts, read_facts, theory_of
+from tellings.versions.lengths import in_words
 from tellings.versions.moments import moments_of
 from tellings.versions.steps import Wording, explanation, question
 from tellings.versions.withdrawn import NOTHING, Withdrawn, withdrawn
@@ -62,6 +63,7 @@ def find_conflicts(
         claims={claim.id: claim for claim in claims},
         accounts=account_names(accounts, documents, entities),
         people=facts.names,
+        lengths={p.claim: in_words(p.length) for p in facts.presences if p.length is not None},
     )
     together = {claim: event.id for event in events for claim in event.claims}
     reasoned = [

@@ -19,30 +19,17 @@ from tellings.records.givens import Columns, Givens
 from tellings.records.language import Analysis
 from tellings.records.people import Entity
 from tellings.versions import grounds
-from tellings.versions.clock import Interval, Range, Reader
+from tellings.versions.clock import Interval, Reader
 from tellings.versions.places import Map, map_of
+from tellings.versions.presence import ARRIVING, LEAVING, PRESENT, Presence
+from tellings.versions.stays import starts, with_lengths
 from tellings.versions.ties import Stated, Tie, settled_once, stated_orders, ties
 
-PRESENT = frozenset(["be", "stay", "remain", "wait", "stand", "sit", "sleep"])
-ARRIVING = frozenset(["arrive", "come", "enter", "reach", "return"])
-LEAVING = frozenset(["leave", "exit", "depart"])
 SEEING = frozenset(["see", "meet", "find", "notice", "spot"])
 PEOPLE = frozenset(["person", "group"])
 SECOND = 1
 LONGEST_LABEL = 80
 BEGIN, END = "begin", "end"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Presence:
-    """A claim puts a person at a place."""
-
-    claim: str
-    person: str
-    place: str
-    lasting: Range | None = None
-    until: str | None = None
-    """A claim of the same log by which the person leaves again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +83,7 @@ def read_facts(
     spans = {name: (time.first, time.last) for name, time in times.items()}
     return Facts(
         times=times,
-        presences=tuple(logged([p for c in entering for p in where.of(c)], entering, kinds, times)),
+        presences=tuple(logged(present(entering, where, kinds), entering, kinds, times)),
         orders=tuple(orders),
         ties=tuple(settled_once(spans, list(ties(entering, events, named, people)))),
         names=people,
@@ -106,6 +93,18 @@ def read_facts(
         },
         map=where.map,
     )
+
+
+def present(
+    entering: Sequence[Claim], where: "Whereabouts", kinds: Mapping[str, str]
+) -> list[Presence]:
+    """Return who is put where, and for how long, account by account."""
+    found: list[Presence] = []
+    for account, mine in by_account(entering).items():
+        told = [presence for claim in mine for presence in where.of(claim)]
+        found += told if kinds[account] == "record" else with_lengths(told, mine, where.people)
+    at_start = starts(found, entering)
+    return [replace(one, at_start=at_start.get(one.claim, False)) for one in found]
 
 
 def enters(claim: Claim) -> bool:
@@ -272,6 +271,9 @@ def _stay(one: Presence, facts: Facts) -> tuple[list[Edge], Stay]:
         edges.append(before(one.claim, end, label=None))
         if one.lasting.begin is None:
             start = one.claim
+    if one.length is not None and one.until is None:
+        more, start, end = _length(one)
+        edges += more
     return edges, Stay(
         person=one.person,
         place=one.place,
@@ -280,3 +282,29 @@ def _stay(one: Presence, facts: Facts) -> tuple[list[Edge], Stay]:
         label=one.claim,
         rests=tuple(rests),
     )
+
+
+def _length(one: Presence) -> tuple[list[Edge], str, str]:
+    """Return the edges of how long a presence lasts, and the points of its beginning and end."""
+    start, end = f"{one.claim} {BEGIN}", f"{one.claim} {END}"
+    rests = (grounds.rule("length"),)
+    edges = [before(start, end, label=None)]
+    if one.at_start:
+        edges += _same(start, one.claim, None, ())
+    else:
+        edges += [before(start, one.claim, label=None), before(one.claim, end, label=None)]
+    if one.begins is not None:
+        edges += _same(start, one.begins, one.claim, (grounds.rule("arrival"),))
+    low, high = (one.length.low, one.length.high) if one.length else (None, None)
+    if low:
+        edges.append(before(start, end, gap=low, label=one.claim, rests=rests))
+    if high is not None:
+        edges.append(Edge(source=start, target=end, weight=high, label=one.claim, rests=rests))
+    return edges, start, end
+
+
+def _same(one: str, other: str, label: str | None, rests: tuple[str, ...]) -> list[Edge]:
+    return [
+        Edge(source=first, target=second, weight=0, label=label, rests=rests)
+        for first, second in ((one, other), (other, one))
+    ]

@@ -20,6 +20,9 @@ RULES = {
     "day": "clock times without a date are of the case's day",
     "hours": "clock times that may be of the morning or the evening lie in the case's hours",
     "round": "a time that somebody states in round figures is at most five minutes off",
+    "length": "a stated length of time is at most a quarter, or five minutes, off; twice that with "
+    "“about”",
+    "arrival": "a stay told right after an arrival begins with it",
     "log": "between coming in and going out one is inside",
 }
 

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from tellings.records.findings import Moment
 from tellings.versions.clock import DAY, MINUTE, Interval
@@ -40,6 +41,10 @@ def _span(claim: str, facts: Facts) -> tuple[int, int] | None:
             return _between(presence.lasting.begin, presence.lasting.end)
         if presence.until is not None and claim in facts.times:
             return _between(facts.times[claim], facts.times[presence.until])
+        begun = facts.times.get(presence.begins or (claim if presence.at_start else ""))
+        if presence.length is not None and begun is not None and begun.last is not None:
+            lasted = presence.length.high or presence.length.low or 0
+            return _between(begun, replace(begun, last=begun.last + lasted))
     for name in _together(claim, facts):
         if name in facts.times:
             return _between(facts.times[name], facts.times[name])

@@ -10,7 +10,7 @@ length; they are untrusted text and whoever shows them escapes them.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tellings.logic.theory import ORIGIN, Edge, Found, Stay
 from tellings.records.claims import Claim
@@ -28,6 +28,8 @@ class Wording:
     claims: Mapping[str, Claim]
     accounts: Mapping[str, str]
     people: Mapping[str, str]
+    lengths: Mapping[str, str] = field(default_factory=dict)
+    """How long what a claim tells lasted, in words."""
 
     def quote(self, claim: str) -> str:
         """Return a claim's words in quotation marks."""
@@ -91,6 +93,12 @@ def _time_words(point: str, first: int | None, last: int | None) -> str:
 
 
 def _order_words(edge: Edge, wording: Wording) -> str:
+    ends = edge.source.partition(" ")[::2], edge.target.partition(" ")[::2]
+    if {ends[0][1], ends[1][1]} == {BEGIN, END} and ends[0][0] == ends[1][0]:
+        return f"it lasted {wording.lengths[ends[0][0]]}"
+    for (claim, point), other in zip(ends, (edge.target, edge.source), strict=True):
+        if point == BEGIN and claim == edge.label and edge.weight == 0:
+            return f"it began with {wording.point(other)}"
     if edge.weight == 0:
         own = edge.source.split(" ")[0] == edge.label
         return f"at the time of {wording.point(edge.target if own else edge.source)}"
