@@ -6,6 +6,7 @@ another person was there, or one tells what is done every day.
 
 import re
 
+from tellings.compare.entities import BEINGS, People
 from tellings.compare.frames import Frame
 from tellings.compare.levels import Level
 from tellings.compare.slots import CORE, Compared, SlotResult
@@ -34,10 +35,12 @@ def one_happening(comparison: Compared, result: SlotResult, *, linked: bool) -> 
     return comparison.near and enough and not comparison.others_apart(slot) & {*CORE}
 
 
-def struck_once(comparison: Compared) -> bool:
+def struck_once(comparison: Compared, people: People) -> bool:
     """Whether one definite thing, no being, does it: a bullet hits one place."""
     result = comparison.results.get("agent")
-    if result is None or result.outcome.level != Level.SAME or result.outcome.entities:
+    if result is None or result.outcome.level != Level.SAME:
+        return False
+    if any(people.kind(entity) in BEINGS for entity in result.outcome.entities):
         return False
     return not any(
         one.indefinite or one.plural or one.pronoun

@@ -147,7 +147,7 @@ class Judge:
         """
         outcome, slot = result.outcome, result.slot
         if slot == "body part":
-            return body_tier(comparison, result, linked=linked)
+            return body_tier(comparison, result, self.people, linked=linked)
         if not one_happening(comparison, result, linked=linked):
             return Level.NOT_SAID, None
         usual = slot in TIMES and custom(comparison.left, comparison.right)
@@ -247,7 +247,7 @@ class Judge:
 
 
 def body_tier(
-    comparison: Compared, result: SlotResult, *, linked: bool
+    comparison: Compared, result: SlotResult, people: People, *, linked: bool
 ) -> tuple[Level, str | None]:
     """Return the level of two places on a body: two on one part, or two that one thing struck."""
     level = result.outcome.level
@@ -255,7 +255,7 @@ def body_tier(
         return level if comparison.alike or linked else Level.NOT_SAID, None
     if not one_happening(comparison, result, linked=linked):
         return Level.NOT_SAID, None
-    if struck_once(comparison):
+    if struck_once(comparison, people):
         return Level.TENSION, "one thing strikes one place"
     return level, None
 

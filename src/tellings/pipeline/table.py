@@ -281,7 +281,7 @@ STAGES: tuple[Stage, ...] = (
         gives={"findings": "findings", "clashes": "conflicts"},
         options={"exclusive": "exclusive"},
         data=("wordnet",),
-        version=4,
+        version=5,
     ),
     Stage(
         name="contradict",

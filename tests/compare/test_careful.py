@@ -1,0 +1,132 @@
+"""What leaves room for both tellings is never raised, and what leaves none still is.
+
+Each rule stands beside a near case that must be found, so that silence alone passes nothing.
+"""
+
+from dataclasses import replace
+
+import pytest
+from tests.compare.compare_factory import Told, analyses_of, denied, entity, tell
+
+from tellings.compare.entities import People
+from tellings.compare.frames import Frame, frame_of
+from tellings.compare.levels import Level
+from tellings.compare.pairs import Judge
+from tellings.compare.slots import compare_frames
+from tellings.compare.tables import packaged
+from tellings.compare.wordtables import WordTables
+from tellings.records.claims import Role
+from tellings.text.lexicon import load
+
+TABLES = WordTables(words=load(), table=packaged())
+THINGS = (entity("the gate", form="nominal", kind="thing"),)
+PEOPLE = People(entities={one.id: one for one in THINGS})
+JUDGE = Judge(people=PEOPLE, words=TABLES, table=packaged())
+
+
+def frames(*told: Told) -> list[Frame]:
+    """Return the frames of some claims."""
+    analyses, claims = analyses_of(told)
+    return [frame_of(claim, analyses[claim.account]) for claim in claims]
+
+
+def worst(left: Told, right: Told) -> Level:
+    """Return the worst level that a pair shows, the same from both sides."""
+    one, other = frames(left, right)
+    found = JUDGE.pair(one, other, linked=True).worst
+    assert JUDGE.pair(other, one, linked=True).worst == found
+    return found
+
+
+@pytest.mark.parametrize(
+    ("marker", "other", "level"),
+    [("until", "on", Level.COMPATIBLE), ("from", "on", Level.COMPATIBLE),
+     ("by", None, Level.COMPATIBLE), ("until", "until", Level.CONFLICT),
+     ("on", "on", Level.CONFLICT)],
+)  # fmt: skip
+def test_an_end_of_a_stretch_holds_another_day(
+    marker: str, other: str | None, level: Level
+) -> None:
+    """What went on until Friday went on on Monday; two last days exclude each other."""
+    left = tell("A", "work", agent="the/det clerk", time="Friday/PROPN", markers={"time": marker})
+    right = tell("B", "work", agent="the/det clerk", time="Monday/PROPN",
+                 markers={"time": other} if other else None)  # fmt: skip
+    results = compare_frames(*frames(left, right), PEOPLE, TABLES).results
+    assert results["time"].outcome.level == level
+
+
+def dated(account: str, night: str, day: str) -> Told:
+    """Return a claim of a day, told with these words of time."""
+    return tell(account, "burn", agent="the/det barn", time=night, when=(day, day, day))
+
+
+@pytest.mark.parametrize(
+    ("words", "day", "level"),
+    [("the/det night", "1901-03-01", Level.COMPATIBLE), ("the/det night", "1901-03-02",
+     Level.CONFLICT), ("the/det week", "1901-03-01", Level.CONFLICT)],
+)  # fmt: skip
+def test_a_night_goes_on_into_the_next_day(words: str, day: str, level: Level) -> None:
+    """The night of the last of February and the first of March are one night; two days on not."""
+    left, right = dated("A", words, "1901-02-28"), dated("B", "the/det morning", day)
+    for pair in (frames(left, right), frames(right, left)):
+        assert compare_frames(*pair, PEOPLE, TABLES).results["when"].outcome.level == level
+
+
+@pytest.mark.parametrize(("tense", "level"), [("present", Level.DIFFERENCE),
+                                              ("past", Level.CONFLICT)])  # fmt: skip
+def test_a_custom_leaves_room_for_one_day(tense: str, level: Level) -> None:
+    """What opens at six may have opened at eight that day."""
+    left = tell("A", "open", agent="the/det gate", when=("six", "T06:00", "T06:00"))
+    right = tell("B", "open", agent="the/det gate", when=("half past eight", "T08:30", "T08:30"))
+    left = replace(left, claim=replace(left.claim, tense=tense))
+    right = replace(right, claim=replace(right.claim, tense="past"))
+    assert worst(left, right) == level
+
+
+@pytest.mark.parametrize(("words", "found"), [("the/det gate", True),
+                                              ("the/det west/compound gate", False)])  # fmt: skip
+def test_two_things_of_one_noun(words: str, found: bool) -> None:
+    """That the west gate was not shut says nothing of the east gate, though taken for one thing."""
+    same = {"patient": "the gate"}
+    left = denied(tell("A", "shut", agent="the/det clerk", patient=words, entities=same))
+    right = tell("B", "shut", agent="the/det clerk", patient="the/det east/compound gate",
+                 entities=same)  # fmt: skip
+    assert (worst(left, right) >= Level.TENSION) == found
+
+
+def narrowed(told: Told, article: str) -> Told:
+    """Return the claim with a relative clause below its first participant."""
+    tokens = list(told.tokens)
+    role: Role = told.claim.roles[0]
+    tokens[0] = replace(tokens[0], text=article, lemma=article)
+    clause = replace(tokens[role.head], text="came", lemma="come", upos="VERB", feats="",
+                     head=role.head, deprel="acl:relcl")  # fmt: skip
+    return replace(told, tokens=(*tokens, clause))
+
+
+@pytest.mark.parametrize(("clause", "found"), [(True, False), (False, True)])
+def test_a_clause_narrows_a_denial(clause: bool, found: bool) -> None:
+    """That no guest who came late ate the cake leaves room for a guest who ate it."""
+    left = denied(tell("A", "eat", agent="no/det guest", patient="the/det cake"))
+    left = narrowed(left, "no") if clause else left
+    right = tell("B", "eat", agent="a/det guest", patient="the/det cake")
+    assert (worst(left, right) >= Level.TENSION) == found
+
+
+@pytest.mark.parametrize(("article", "found"), [("no", False), ("the", True)])
+def test_what_nobody_did_is_no_claim(article: str, found: bool) -> None:
+    """In "no guest who came at six" the coming is told of nobody."""
+    left = tell("A", "come", agent=f"{article}/det guest", when=("six", "T06:00", "T06:00"))
+    right = tell("B", "come", agent="the/det guest", when=("eight", "T08:30", "T08:30"))
+    assert (worst(left, right) >= Level.TENSION) == found
+
+
+@pytest.mark.parametrize(("days", "found"), [(("Monday", "Friday"), False),
+                                             (("Monday", "Monday"), True)])  # fmt: skip
+def test_opposites_at_two_times(days: tuple[str, str], found: bool) -> None:
+    """Who loved it on Monday and hated it on Friday changed; on one day that is hard to hold."""
+    left = tell("A", "love", agent="the/det clerk", patient="the/det house",
+                time=f"{days[0]}/PROPN")  # fmt: skip
+    right = tell("B", "hate", agent="the/det clerk", patient="the/det house",
+                 time=f"{days[1]}/PROPN")  # fmt: skip
+    assert (worst(left, right) >= Level.TENSION) == found
