@@ -28,6 +28,9 @@ from tellings.records.claims import Claim
 
 CONSTANT = 60
 """Of reciprocal rank, as in the paper."""
+MEANING = 3.0
+"""Weight of the ranking by meaning beside that by words: with 1, 2, 3, 5 the right sentence was
+first for 4, 5, 5, 6 of ten questions, and nothing else moved."""
 NEAR = 0.30
 """Cosine from which a sentence may bear on a question without sharing a word with it."""
 SHARED = 0.15
@@ -120,9 +123,9 @@ def _ranked(
     shared = {place[hit.account, hit.start]: words for hit, words in hits}
     closest = sorted(near, key=lambda one: (-round(near[one], 6), one))[:CANDIDATES]
     scores: dict[Sentence, float] = {}
-    for ranking in (closest, tuple(shared)):
+    for ranking, weight in ((closest, MEANING), (tuple(shared), 1.0)):
         for rank, sentence in enumerate(ranking, start=1):
-            scores[sentence] = scores.get(sentence, 0.0) + 1.0 / (CONSTANT + rank)
+            scores[sentence] = scores.get(sentence, 0.0) + weight / (CONSTANT + rank)
     kept = [
         sentence
         for sentence in scores
