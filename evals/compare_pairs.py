@@ -3,8 +3,8 @@
 ``pairs/seen.jsonl`` and ``pairs/unseen.jsonl``: two tellings of one matter each, with the tier that
 a reader gives them ("none" when both can hold). Both were written before the rules that they
 measure; single results of the unseen half were not looked at while these were made.
-``pairs/practice.jsonl`` holds further pairs that do not contradict: false alarms on them were mended
-one by one, so they are no measure and none is taken on them. Each
+``pairs/practice.jsonl`` holds further pairs that do not contradict: false alarms on them were
+mended one by one, so they are no measure and none is taken on them. Each
 sentence is one account, read by every stage up to the people; its claims are paired directly, so
 the figure is that of the comparison. "In two long accounts" puts all sentences of a half one after
 the other and runs the whole job: there a pair also has to be joined to one event.

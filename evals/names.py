@@ -4,7 +4,8 @@
 list pairs of words, each ``[account, start, end, text]``. A case runs through the real rooms from
 raw text. A pair that is the same is split when its words are in two entities or in none; a pair
 that differs is merged when they are in one (pairs with words that no mention covers count only as
-split). ``practice`` is for trying rules on and counts for nothing. The half ``unseen`` was written before anything was tuned and is never looked at one by one.
+split). ``practice`` is for trying rules on and counts for nothing. The half ``unseen`` was written
+before anything was tuned and is never looked at one by one.
 """
 
 import json

@@ -133,8 +133,8 @@ def test_endless_line(syntax: SyntaxModel) -> None:
 
 def test_unpunctuated_line_is_read_whole(syntax: SyntaxModel) -> None:
     """Three thousand words without a stop or a capital: every one of them is in a tree."""
-    words = "so then the keeper went down to the pier and his brother came back with a lamp".split()
-    text = " ".join(words[at % len(words)] for at in range(3000))
+    said = "so then the keeper went down to the pier and his brother came back with a lamp "
+    text = " ".join((said * 177).split()[:3000])
     found = read(syntax, text)
     check(text, found)
     assert len(found.tokens) == 3000

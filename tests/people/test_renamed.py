@@ -2,11 +2,11 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.people.sentences import analysis_of
 
 from tellings.people.distinct import MARKS, are_distinct
 from tellings.people.renamed import other_names_of
 from tellings.people.syntax import tree_of
-from tests.people.sentences import analysis_of
 
 MARRIED = """
 Ada PROPN 3 nsubj

@@ -113,7 +113,8 @@ class Evidence:
 class Link:
     """Two mentions (ids) weighed as one person: ``joined``, or left for a person to decide.
 
-    The sum of the evidence's scores is ``score``. A mention stands for what was joined to it before.
+    The sum of the evidence's scores is ``score``. A mention stands for what was joined to it
+    before.
     """
 
     left: str
