@@ -23,7 +23,7 @@ from tellings.records.record import Record
 FOLDER = Path(__file__).resolve().parent / "pairs"
 KINDS = ("times", "places", "negation", "roles")
 ALARMS = ("tension", "conflict")
-LEAST_FOUND, MOST_FLAGGED = 0.5, 0.025
+LEAST_FOUND, MOST_FLAGGED = 0.5, 0.02
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
