@@ -117,6 +117,25 @@ def test_search_keeps_to_a_person_and_an_account(bench: Bench) -> None:
     assert bench.client.get('/search?q="(AND*').status_code == 200
 
 
+def test_a_finding_is_raised_to_more_and_lowered_to_less(bench: Bench) -> None:
+    """A disagreement's page offers every other tier, each on the side on which it lies."""
+    order = ["agreement", "difference", "tension", "conflict"]
+    seen = set()
+    for finding in bench.desk.shown().index.record.findings:
+        if finding.kind not in order[1:] or finding.kind in seen:
+            continue
+        seen.add(finding.kind)
+        page = bench.client.get(f"/finding/{finding.id}").text
+        offered = {
+            label: re.findall(r"<option>(\w+)</option>", choices)
+            for label, choices in re.findall(r"(Raise|Lower) to <select[^>]*>(.*?)</select>", page)
+        }
+        place = order.index(finding.kind)
+        assert offered.get("Lower", []) == order[:place]
+        assert offered.get("Raise", []) == order[place + 1 :]
+    assert "conflict" in seen
+
+
 @pytest.mark.slow
 def test_a_question_gets_passages_of_all_sides(bench: Bench) -> None:
     """Words that end with a question mark are asked: passages with their events, no answer."""
