@@ -51,7 +51,8 @@ def test_an_end_of_a_stretch_holds_another_day(
     left = tell("A", "work", agent="the/det clerk", time="Friday/PROPN", markers={"time": marker})
     right = tell("B", "work", agent="the/det clerk", time="Monday/PROPN",
                  markers={"time": other} if other else None)  # fmt: skip
-    results = compare_frames(*frames(left, right), PEOPLE, TABLES).results
+    one, two = frames(left, right)
+    results = compare_frames(one, two, PEOPLE, TABLES).results
     assert results["time"].outcome.level == level
 
 
@@ -68,8 +69,8 @@ def dated(account: str, night: str, day: str) -> Told:
 def test_a_night_goes_on_into_the_next_day(words: str, day: str, level: Level) -> None:
     """The night of the last of February and the first of March are one night; two days on not."""
     left, right = dated("A", words, "1901-02-28"), dated("B", "the/det morning", day)
-    for pair in (frames(left, right), frames(right, left)):
-        assert compare_frames(*pair, PEOPLE, TABLES).results["when"].outcome.level == level
+    for one, two in (frames(left, right), frames(right, left)):
+        assert compare_frames(one, two, PEOPLE, TABLES).results["when"].outcome.level == level
 
 
 @pytest.mark.parametrize(("tense", "level"), [("present", Level.DIFFERENCE),
