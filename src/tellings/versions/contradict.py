@@ -63,7 +63,10 @@ def find_conflicts(
         claims={claim.id: claim for claim in claims},
         accounts=account_names(accounts, documents, entities),
         people=facts.names,
-        lengths={p.claim: in_words(p.length) for p in facts.presences if p.length is not None},
+        lengths={
+            **{one.claim: in_words(one.length) for one in facts.presences if one.length},
+            **{one.claim: in_words(one.length) for one in facts.spans},
+        },
     )
     together = {claim: event.id for event in events for claim in event.claims}
     reasoned = [

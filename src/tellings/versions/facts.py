@@ -20,8 +20,10 @@ from tellings.records.language import Analysis
 from tellings.records.people import Entity
 from tellings.versions import grounds
 from tellings.versions.clock import Interval, Reader
+from tellings.versions.lengths import Length
 from tellings.versions.places import Map, map_of
 from tellings.versions.presence import ARRIVING, LEAVING, PRESENT, Presence
+from tellings.versions.spans import Span, happenings
 from tellings.versions.stays import starts, with_lengths
 from tellings.versions.ties import Stated, Tie, settled_once, stated_orders, ties
 
@@ -43,6 +45,7 @@ class Facts:
     names: Mapping[str, str]
     labels: Mapping[str, str]
     map: Map
+    spans: tuple[Span, ...] = ()
 
 
 def read_facts(
@@ -92,6 +95,7 @@ def read_facts(
             **{claim.id: claim.quote for claim in entering},
         },
         map=where.map,
+        spans=happenings([c for c in entering if kinds[c.account] != "record"], times),
     )
 
 
@@ -230,6 +234,8 @@ def theory_of(facts: Facts) -> Theory:
         more, stay = _stay(one, facts)
         edges += more
         stays.append(stay)
+    for span in facts.spans:
+        edges += _span(span)
     for order in facts.orders:
         edges += _order(order)
     for tie in facts.ties:
@@ -287,20 +293,35 @@ def _stay(one: Presence, facts: Facts) -> tuple[list[Edge], Stay]:
 def _length(one: Presence) -> tuple[list[Edge], str, str]:
     """Return the edges of how long a presence lasts, and the points of its beginning and end."""
     start, end = f"{one.claim} {BEGIN}", f"{one.claim} {END}"
-    rests = (grounds.rule("length"),)
-    edges = [before(start, end, label=None)]
+    edges = _lasts(one.claim, one.length) if one.length else []
     if one.at_start:
         edges += _same(start, one.claim, None, ())
     else:
         edges += [before(start, one.claim, label=None), before(one.claim, end, label=None)]
     if one.begins is not None:
         edges += _same(start, one.begins, one.claim, (grounds.rule("arrival"),))
-    low, high = (one.length.low, one.length.high) if one.length else (None, None)
-    if low:
-        edges.append(before(start, end, gap=low, label=one.claim, rests=rests))
-    if high is not None:
-        edges.append(Edge(source=start, target=end, weight=high, label=one.claim, rests=rests))
     return edges, start, end
+
+
+def _lasts(claim: str, length: Length) -> list[Edge]:
+    """Return the edges that bound the time from a claim's beginning to its end."""
+    start, end, rests = f"{claim} {BEGIN}", f"{claim} {END}", (grounds.rule("length"),)
+    edges = [before(start, end, label=None)]
+    if length.low:
+        edges.append(before(start, end, gap=length.low, label=claim, rests=rests))
+    if length.high is not None:
+        edges.append(Edge(source=start, target=end, weight=length.high, label=claim, rests=rests))
+    return edges
+
+
+def _span(span: Span) -> list[Edge]:
+    """Return the edges of a happening that lasted."""
+    edges = _lasts(span.claim, span.length)
+    rests = (grounds.event(span.claim, span.words),)
+    for point, told in ((BEGIN, span.begins), (END, span.ends)):
+        for other in told:
+            edges += _same(f"{span.claim} {point}", other, None, rests)
+    return edges
 
 
 def _same(one: str, other: str, label: str | None, rests: tuple[str, ...]) -> list[Edge]:

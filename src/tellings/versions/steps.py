@@ -94,7 +94,7 @@ def _time_words(point: str, first: int | None, last: int | None) -> str:
 
 def _order_words(edge: Edge, wording: Wording) -> str:
     ends = edge.source.partition(" ")[::2], edge.target.partition(" ")[::2]
-    if {ends[0][1], ends[1][1]} == {BEGIN, END} and ends[0][0] == ends[1][0]:
+    if _is_length(edge):
         return f"it lasted {wording.lengths[ends[0][0]]}"
     for (claim, point), other in zip(ends, (edge.target, edge.source), strict=True):
         if point == BEGIN and claim == edge.label and edge.weight == 0:
@@ -103,6 +103,12 @@ def _order_words(edge: Edge, wording: Wording) -> str:
         own = edge.source.split(" ")[0] == edge.label
         return f"at the time of {wording.point(edge.target if own else edge.source)}"
     return f"{wording.point(edge.target)} before {wording.point(edge.source)}"
+
+
+def _is_length(edge: Edge) -> bool:
+    """Whether an edge goes between the beginning and the end of one claim."""
+    one, other = edge.source.partition(" "), edge.target.partition(" ")
+    return one[0] == other[0] and {one[2], other[2]} == {BEGIN, END}
 
 
 def _no_time(found: Found) -> list[str]:
@@ -141,6 +147,9 @@ def question(found: Found, wording: Wording) -> str:
     if found.stays:
         who = wording.people[found.stays[0].person]
         return f"Where was {who}{_at(found)}: {_or(found.stays)}?"
+    lasted = [e for e in found.edges if _is_length(e) and e.label is not None]
+    if lasted:
+        return f"How long did it last: {wording.point(lasted[0].source)}?"
     points = list(
         dict.fromkeys(e.source for e in found.edges if e.source != ORIGIN and e.label is not None)
     )

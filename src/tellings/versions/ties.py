@@ -118,11 +118,11 @@ def fillers(claim: Claim, people: Collection[str]) -> Mapping[str, str]:
             person = role.entity if role.entity in people else None
             # "The siren" is what it says, whatever kind of thing it was taken for.
             common = role.text[:4].lower() == "the " and role.text[4:].islower()
-            found[name] = _definite(role.text) if common or person is None else person
+            found[name] = definite(role.text) if common or person is None else person
     return found
 
 
-def _definite(words: str) -> str:
+def definite(words: str) -> str:
     """Return words that name one thing, without case; "" for "a ferry"."""
     parts = words.split()
     if not parts or len(parts) > 4:
