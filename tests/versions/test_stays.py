@@ -10,14 +10,19 @@ import pytest
 from tests.logic import network_oracle as oracle
 
 from tellings.cli.main import run
+from tellings.logic import sets as sets_module
 from tellings.logic import theory
+from tellings.logic.cycles import Budget
+from tellings.records.claims import Claim
 from tellings.records.givens import Givens, Journey, Place
 from tellings.versions.clock import Interval
+from tellings.versions.contradict import shown_by
 from tellings.versions.facts import Facts, theory_of
 from tellings.versions.lengths import Length
 from tellings.versions.places import map_of
 from tellings.versions.presence import Presence
 from tellings.versions.spans import Span
+from tellings.versions.steps import CUT_SHORT, Wording, explanation
 
 MAP = map_of(
     Givens(
@@ -99,6 +104,33 @@ def test_random_facts_bring_lengths_into_sets() -> None:
         for rest in one.rests
     }
     assert {"rule|length|", "rule|arrival|"} <= rests
+
+
+def test_a_search_that_ran_out_of_steps_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each set that such a search did find says that there may be others; else none does."""
+    said = theory_of(random_facts(20))
+    wording = Wording(
+        claims={f"c{n}": claim_named(f"c{n}") for n in range(6)},
+        accounts={"a": "Ann"},
+        people={"p": "Ann"},
+        lengths={f"c{n}": "so long" for n in range(6)},
+    )
+    found = shown_by(said, 3)
+    assert found
+    assert not any(CUT_SHORT in explanation(one, (), wording) for one in found)
+    monkeypatch.setattr(sets_module, "Budget", lambda: Budget(spent=True))
+    cut = shown_by(said, 3)
+    assert cut
+    assert all(CUT_SHORT in explanation(one, (), wording) for one in cut)
+
+
+def claim_named(name: str) -> Claim:
+    """Return a claim of one word."""
+    return Claim(
+        id=name, account="a", document="d", start=0, end=2, quote="so", predicate="be",
+        predicate_head=0, predicate_start=0, predicate_end=2, sentence=0, roles=(),
+        polarity="affirmed", stance="asserted", about="events",
+    )  # fmt: skip
 
 
 GIVEN = """day = 2024-05-02

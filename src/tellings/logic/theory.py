@@ -11,7 +11,7 @@ names what it ``rests`` on beside its claim: a link, a rule, a margin.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -87,7 +87,8 @@ class Found:
 
     A cycle of times has ``edges``; two stays that clash have ``stays``, the ``minutes`` between
     their places, the ``edges`` that refute the first before the second and ``back`` the other way
-    round; stays that cannot be fitted in any order are in ``stays`` alone.
+    round; stays that cannot be fitted in any order are in ``stays`` alone. ``complete`` is False
+    when the search ran out of steps: there may be further sets.
     """
 
     claims: tuple[str, ...]
@@ -96,6 +97,7 @@ class Found:
     stays: tuple[Stay, ...] = ()
     minutes: int = 0
     back: tuple[Edge, ...] = ()
+    complete: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,7 +138,7 @@ def conflicts(theory: Theory, *, max_size: int) -> tuple[Found, ...]:
     """Return all minimal conflict sets of at most ``max_size`` claims, smallest first."""
     numbered = number(theory)
     found = conflict_sets(numbered.problem, max_size=max_size)
-    return tuple(_named(shown, numbered) for shown in found.sets)
+    return tuple(replace(_named(shown, numbered), complete=found.complete) for shown in found.sets)
 
 
 def number(theory: Theory, *, costs: Mapping[str, int] | None = None) -> Numbered:

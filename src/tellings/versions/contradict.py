@@ -91,12 +91,14 @@ def shown_by(theory: Theory, max_size: int) -> list[Found]:
     if not any(theory.travel.values()):
         return list(nearest)
     known = {(one.claims, one.rests) for one in nearest}
+    all_ = conflicts(theory, max_size=max_size)
     further = [
         replace(one, rests=(*one.rests, travel)) if one.stays else one
-        for one in conflicts(theory, max_size=max_size)
+        for one in all_
         if (one.claims, one.rests) not in known
     ]
-    return [*nearest, *further]
+    complete = all(one.complete for one in (*nearest, *all_))
+    return [replace(one, complete=complete) for one in (*nearest, *further)]
 
 
 def conflict_of(found: Found, wording: Wording, facts: Facts) -> Conflict:

@@ -19,6 +19,7 @@ from tellings.versions.clock import MINUTE, shown
 from tellings.versions.facts import BEGIN, END
 
 LONGEST_QUOTE = 110
+CUT_SHORT = "The search ran out of steps: there may be further sets beside this one."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +52,8 @@ def explanation(found: Found, assumes: Sequence[Assumption], wording: Wording) -
         said += _no_time(found)
     elif found.edges:
         said.append(_round(found, wording))
+    if not found.complete:
+        said.append(CUT_SHORT)
     conditions = "; ".join(dict.fromkeys(one.detail for one in assumes))
     return (*said, f"They cannot all be true if: {conditions}.")
 
