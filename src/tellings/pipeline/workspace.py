@@ -71,12 +71,20 @@ class Workspace:
         if not scope and name in ("analyses", "account_people"):
             return {one.id: self.get(name, one.id) for one in self.get("accounts")}
         found = read_payload(self.case, name, scope, payload_kind(name))
+        if found is None and value.many and not self._given(name, scope):
+            return ()  # as a table is empty before its stage has run
         if found is None:
             raise CaseDamaged(
                 f"{self.case.path}: {name} of {scope or 'the case'} is missing; "
                 "read the files in accounts/ into a new case"
             )
         return found
+
+    def _given(self, name: str, scope: str) -> bool:
+        """Whether the stage that gives a value has run for ``scope``."""
+        return any(
+            name in stage.gives and (stage.name, scope) in self.runs for stage in self.stages
+        )
 
     def _in_order(self, name: str, records: tuple[Any, ...]) -> tuple[Any, ...]:
         documents = self.get("documents")
