@@ -86,14 +86,16 @@ def test_correct_a_name_see_it_undo_it(served: Served, chromium: Any, tmp_path: 
     old = page.locator("a.name").first.inner_text()
     page.locator("a.name").first.click()
     page.get_by_label("Show as").fill("The corrected name")
-    page.get_by_role("button", name="Rename").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Rename").click()
     settled(served, page, "/grid")
     names = page.get_by_label("Person").locator("option").all_inner_texts()
     assert "The corrected name" in names
     page.goto(f"{served.address}/people")
     assert page.locator("a.name").first.inner_text() == "The corrected name"
     page.goto(f"{served.address}/history")
-    page.get_by_role("button", name="Undo", exact=True).click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Undo", exact=True).click()
     settled(served, page, "/people")
     assert page.locator("a.name").first.inner_text() == old
     page.goto(f"{served.address}/export")
@@ -119,12 +121,14 @@ def test_settle_a_disagreement_from_the_keyboard(served: Served, chromium: Any) 
     page.keyboard.type("agreement" if before != "agreement" else "difference")
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     settled(served, page, "/findings")
     after = {f.id: f.kind for f in served.desk.shown().index.record.findings}
     assert after.get(finding) != before
     (judgement,) = served.desk.shown().index.record.judgements
     assert judgement.applied
+    page.wait_for_load_state("networkidle")
     page.keyboard.press("?")
     page.get_by_role("dialog").wait_for()
 
