@@ -27,6 +27,7 @@ def of(kind: Any) -> st.SearchStrategy[Any]:
         return st.builds(kind, **{item.name: of(hints[item.name]) for item in fields(kind)})
     return {
         str: ANY_TEXT,
+        bytes: st.binary(max_size=8),
         int: INTEGERS,
         float: REALS,
         bool: st.booleans(),

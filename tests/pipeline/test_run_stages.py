@@ -62,7 +62,7 @@ def test_every_kind_of_record_comes_back(case: Case) -> None:
     run(case)
     record = pipeline.open_record(case)
     empty = [name for name in record.__slots__ if not getattr(record, name)]
-    assert empty == ["judgements"]
+    assert empty == ["judgements", "links"]
     assert record_json(record).startswith("{")
     assert any(entity.relations for entity in record.entities)
     assert casefile.problems(case) == ()

@@ -12,7 +12,7 @@ from tellings.records.claims import NotUnderstood, Question
 from tellings.records.documents import Notice, SetAside
 from tellings.records.events import Basis
 from tellings.records.findings import Assumption, Conflict, Criterion, Version
-from tellings.records.people import Undecided
+from tellings.records.people import Link, Undecided
 from tellings.records.record import Record
 from tellings.report.markup import plain, said, words
 from tellings.report.render import render
@@ -75,6 +75,10 @@ def hostile(attack: str) -> Record:
         ),
         notices=(Notice(document=one.id, start=None, end=None, code="x", message=attack),),
         undecided=(Undecided(left=who.id, right=who.id, score=0.5, evidence=(attack,)),),
+        links=(
+            Link(left=who.mentions[0].id, right=who.mentions[0].id, joined=True, score=0.5,
+                 evidence=()),
+        ),
         not_understood=(
             NotUnderstood(account=first.id, document=one.id, start=0, end=4, reason=attack),
         ),

@@ -20,7 +20,10 @@ STEPS = (5, 10, 15, 30, 60, 120, 240, 720, 1440, 10080, 43200)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
-    """One statement: the account's ``number``, ``who`` and ``place``, its times, where it lies."""
+    """One statement: the account's ``number``, ``who`` and ``place``, its ``times`` in words.
+
+    ``x``, ``y`` and ``width`` are where its bar lies.
+    """
 
     number: str
     who: str
@@ -33,7 +36,10 @@ class Bar:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawing:
-    """A drawing ``wide`` and ``high``; ``ticks`` are (place across, time); ``words`` say it all."""
+    """A drawing ``wide`` and ``high``; ``ticks`` are (place across, time); ``words`` say it all.
+
+    ``bars`` are the statements, ``left`` where the first minute stands.
+    """
 
     wide: int
     high: int

@@ -10,7 +10,7 @@ from tellings.views.order import shown_label
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explained:
-    """What an id stands for.
+    """What the ``id`` stands for.
 
     ``kind`` and ``title`` say what it is; ``reasons`` why it is so; ``sides`` the quotes behind it;
     ``within`` (kind, id, words) of what it takes part in; ``finding`` the finding, when it is one.
