@@ -27,7 +27,7 @@ GOLDEN = Path(__file__).with_name("golden.html")
 UPDATE = "TELLINGS_UPDATE_GOLDEN"
 TEMPLATES = Path(tellings.report.__file__).parent / "templates"
 ELSEWHERE = {
-    "answers", "claims", "column_of", "commenters", "directed", "document", "end", "event", "id",
+    "anchor", "answers", "claims", "column_of", "commenters", "directed", "document", "end", "event", "id",
     "locator", "near",
     "path", "reasons", "slot", "sphere", "start", "state", "text", "told", "told_by", "within",
     "worst",
@@ -285,7 +285,8 @@ def test_judgement_whose_words_are_gone_is_listed() -> None:
 
 def test_every_field_of_the_views_is_used_or_named_here() -> None:
     """A field that a view computes is shown, here or on the workbench, or is for other readers."""
-    folders = (TEMPLATES, TEMPLATES.parents[1] / "workbench" / "templates")
+    report = TEMPLATES.parent
+    folders = (TEMPLATES, report / "shared", report.parent / "workbench" / "templates")
     pages = sorted(path for folder in folders for path in folder.iterdir())
     templates = "".join(path.read_text(encoding="utf-8") for path in pages)
     unused = set()

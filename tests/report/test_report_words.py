@@ -4,13 +4,13 @@ import doctest
 
 import pytest
 
-from tellings.report import render
-from tellings.report.render import date
+from tellings.report import display
+from tellings.report.display import date
 
 
 def test_examples_of_the_filters() -> None:
     """The examples in the docstrings of the filters hold."""
-    failed, tried = doctest.testmod(render)
+    failed, tried = doctest.testmod(display)
     assert failed == 0
     assert tried >= 3
 

@@ -4,6 +4,7 @@ import getpass
 import json
 from collections.abc import Sequence
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -74,27 +75,15 @@ def judge(
         return
     if kind not in KINDS:
         raise UsageError(f"{kind}: not a kind of judgement; known are: {', '.join(KINDS)}, {LIST}")
-    look = opened(case)
-    named = targets or []
-    replaces = None
+    look, named = opened(case), targets or []
+    replaces = _judgement_id(look, named) if kind == "undo" else None
     quotes: tuple[Quote, ...] = ()
-    if kind == "undo":
-        replaces = _judgement_id(look, named)
-        value = None
-    else:
+    value = None
+    if kind != "undo":
         quotes, value = _pointed_at(look, kind, named, to, settings or (), assumption, slot)
+    decided = partial(decide, case, kind, quotes, value=value, reason=reason, replaces=replaces)
     with showing_progress(quiet=as_json) as step:
-        done = decide(
-            case,
-            kind,
-            quotes,
-            by=by or user_name(),
-            at=now(),
-            value=value,
-            reason=reason,
-            replaces=replaces,
-            progress=step,
-        )
+        done = decided(by=by or user_name(), at=now(), progress=step)
     _write_report(case, done)
     _show(done, as_json=as_json)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from starlette.responses import JSONResponse, Response
 
-from tellings.casefile import open_case, search_sentences
+from tellings.casefile import open_case
 from tellings.casefile.history import history
 from tellings.errors import UsageError
 from tellings.records.judgements import in_time
@@ -18,11 +18,10 @@ from tellings.views.findings import WORST_FIRST, finding_view, rank
 from tellings.views.grid import grid_head, grid_rows
 from tellings.views.overview import overview
 from tellings.views.people import people
-from tellings.views.sought import sought
 from tellings.views.targets import targets_of
 from tellings.workbench.answers import Asked, known
-from tellings.workbench.pages import MOST_HITS
 from tellings.workbench.paging import PAGE, Page, paged
+from tellings.workbench.searching import passages
 
 LONGEST = 20_000
 """Characters of a text in a request."""
@@ -133,17 +132,7 @@ def get_text(asked: Asked) -> Response:
 
 def get_search(asked: Asked) -> Response:
     """Give the passages that hold all the words, best first."""
-    look, words = asked.index, asked.get("q")[:LONGEST]
-    with open_case(asked.desk.folder) as case:
-        hits = search_sentences(case, words, limit=MOST_HITS)
-    found = sought(
-        look,
-        [hit for hit in hits if hit.account in look.accounts],
-        person=asked.get("person"),
-        account=asked.get("account"),
-        earliest=asked.get("from"),
-        latest=asked.get("to"),
-    )
+    found = passages(asked, asked.get("q")[:LONGEST])
     part = paged(found, asked.number("page"), size=PAGE)
     return _part(part, [asdict(view) for view in part.items])
 

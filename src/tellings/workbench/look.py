@@ -4,20 +4,11 @@ from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 
 from tellings.records.judgements import TIERS
-from tellings.report.markup import plain, said, words
-from tellings.report.render import (
-    ACCOUNT_WORDS,
-    ASSUMPTION_WORDS,
-    KIND_WORDS,
-    MEDIA_WORDS,
-    RULE_WORDS,
-    count,
-    date,
-    percent,
-)
+from tellings.report.display import display
+from tellings.views.quotes import Excerpt
 from tellings.workbench.answers import Asked
 
 SECTIONS = (
@@ -42,26 +33,14 @@ def page_html(template: str, **values: Any) -> str:
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("tellings.workbench", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=plain,
-    )
-    environment.filters.update(said=said, words=words, percent=percent, count=count, date=date)
+    environment = display("tellings.workbench", cite=_address)
     environment.filters["link"] = link
-    environment.globals.update(
-        account_words=ACCOUNT_WORDS,
-        media_words=MEDIA_WORDS,
-        kind_words=KIND_WORDS,
-        rule_words=RULE_WORDS,
-        assumption_words=ASSUMPTION_WORDS,
-        sections=SECTIONS,
-        tiers=TIERS,
-    )
+    environment.globals.update(sections=SECTIONS, tiers=TIERS)
     return environment
+
+
+def _address(excerpt: Excerpt) -> str:
+    return f"/document/{excerpt.number}?at={excerpt.start}#o{excerpt.start}"
 
 
 def link(asked: Asked, **changed: object) -> str:

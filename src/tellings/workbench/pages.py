@@ -5,7 +5,7 @@ from typing import Any
 
 from starlette.responses import HTMLResponse, Response
 
-from tellings.casefile import open_case, search_sentences
+from tellings.casefile import open_case
 from tellings.casefile.history import changes_since, find_run, history
 from tellings.records.claims import Claim
 from tellings.records.opinions import teller_place
@@ -26,20 +26,18 @@ from tellings.views.overview import overview
 from tellings.views.people import PersonView, links, people, undecided
 from tellings.views.questions import questions
 from tellings.views.quotes import excerpt, said
-from tellings.views.sought import sought
 from tellings.views.targets import entity_quote
 from tellings.workbench.answers import Asked, known, place
 from tellings.workbench.asking import bearing, is_question
 from tellings.workbench.look import page_html
 from tellings.workbench.paging import paged
+from tellings.workbench.searching import passages
 
 SHOWN_MENTIONS = 400
 """Mentions of a person on one page."""
 
 SHOWN_PAIRS = 40
 """Pairs that may be one, and links of a person, on one page."""
-
-MOST_HITS = 400
 
 
 def show(asked: Asked, template: str, title: str, **values: Any) -> Response:
@@ -305,25 +303,12 @@ def document_page(asked: Asked) -> Response:
 
 def search_page(asked: Asked) -> Response:
     """Search the passages: words, kept to a person, an account, a time; or ask a question."""
-    look = asked.index
     words = asked.get("q")
     if is_question(words):
         found_for = bearing(asked, words)
         return show(asked, "asked.html", "Question", words=words, passages=found_for)
-    found: tuple[Any, ...] = ()
-    if words.strip():
-        with open_case(asked.desk.folder) as case:
-            hits = search_sentences(case, words, limit=MOST_HITS)
-        found = sought(
-            look,
-            [hit for hit in hits if hit.account in look.accounts],
-            person=asked.get("person"),
-            account=asked.get("account"),
-            earliest=asked.get("from"),
-            latest=asked.get("to"),
-        )
     cast = [v for v in asked.desk.shown().view(people) if v.sphere == "events" and v.events][:200]
-    part = paged(found, asked.number("page"))
+    part = paged(passages(asked, words), asked.number("page"))
     return show(asked, "search.html", "Search", part=part, cast=cast, words=words)
 
 
