@@ -27,9 +27,9 @@ GOLDEN = Path(__file__).with_name("golden.html")
 UPDATE = "TELLINGS_UPDATE_GOLDEN"
 TEMPLATES = Path(tellings.report.__file__).parent / "templates"
 ELSEWHERE = {
-    "anchor", "answers", "claims", "column_of", "commenters", "directed", "document", "end", "event",
-    "id", "locator", "near", "path", "reasons", "slot", "sphere", "start", "state", "text", "told", "told_by", "within",
-    "worst",
+    "anchor", "answers", "claims", "column_of", "commenters", "directed", "document", "end",
+    "event", "id", "locator", "near", "path", "reasons", "slot", "sphere", "start", "state",
+    "text", "told", "told_by", "within", "worst",
 }  # fmt: skip
 """Fields for the terminal and other readers, or used in making the page."""
 
