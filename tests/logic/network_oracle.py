@@ -89,14 +89,17 @@ def random_problem(seed: int, *, claims: int = 7, stays: int = 4, rests: int = 2
 
 
 def settles(network: Network, variables: int) -> bool:
-    """Whether the differences can all hold (Floyd and Warshall)."""
-    far = 10**9
-    least = [[0 if i == j else far for j in range(variables)] for i in range(variables)]
-    for source, target, weight in network:
-        least[source][target] = min(least[source][target], weight)
-    for k, i, j in product(range(variables), repeat=3):
-        least[i][j] = min(least[i][j], least[i][k] + least[k][j])
-    return all(least[i][i] >= 0 for i in range(variables))
+    """Whether the differences can all hold: as many rounds as there are points settle times."""
+    least = [0] * variables
+    for _ in range(variables):
+        changed = False
+        for source, target, weight in network:
+            if least[source] + weight < least[target]:
+                least[target] = least[source] + weight
+                changed = True
+        if not changed:
+            return True
+    return False
 
 
 def possible(problem: Problem, claims: Collection[int], grounds: Collection[str]) -> bool:

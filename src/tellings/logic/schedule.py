@@ -41,13 +41,15 @@ class Schedule:
     """The orders of one problem's stays that have been thought of, and what is known about them.
 
     Claim c is variable c + 1 of the solver, order k variable ``claims`` + k + 1; as a label of an
-    edge order k is ``claims`` + k.
+    edge order k is ``claims`` + k. Where ``implied`` claims are (variables of the solver's clauses
+    make them true when others are), only those at or above it are accepted by name.
     """
 
     problem: Problem
     solver: Orders
     orders: list[Order] = field(default_factory=list)
     numbers: dict[tuple[int, int], int] = field(default_factory=dict)
+    implied: int = 0
 
     def variable(self, label: int) -> int:
         """Return the solver's variable of a claim or order."""
@@ -61,7 +63,8 @@ class Schedule:
         here = self.problem.restricted(alive)
         padded = np.append(alive, True)
         stays = np.flatnonzero(padded[self.problem.stays.label])
-        accepted = [self.variable(claim) for claim in np.flatnonzero(alive).tolist()]
+        named = np.flatnonzero(alive[self.implied :]) + self.implied
+        accepted = [self.variable(claim) for claim in named.tolist()]
         for _ in range(MOST_ROUNDS):
             true, clash = self.solver.ask(accepted, beyond=self.problem.claims)
             if true is None:
@@ -138,11 +141,3 @@ def overlaps(problem: Problem, times: Ints) -> tuple[Ints, Ints]:
 def fits(problem: Problem, bounds: Bounds) -> bool:
     """Whether no two stays of one person overlap at the latest times: then all can be true."""
     return not overlaps(problem, bounds.last)[0].size
-
-
-def settled(problem: Problem, alive: Sequence[int]) -> Core | None:
-    """Return claims among ``alive`` that cannot all be true, or None; exact, for small problems."""
-    mask: NDArray[np.bool_] = np.zeros(problem.claims, dtype=np.bool_)
-    mask[list(alive)] = True
-    with Orders() as solver:
-        return Schedule(problem=problem, solver=solver).refute(mask)

@@ -6,28 +6,21 @@ one of them the rest can hold. It comes from
 - a clash that is given, or two values of one key;
 - a negative cycle of times (``cycles``);
 - two stays of one person that clash (``travel``);
-- more than two stays of one person that each fit beside each other and not all together: found only
-  by trying orders (``schedule``), so only in parts of at most MOST_TRIED claims, by the duality of
-  conflict sets and what settles them (Reiter 1987, "A theory of diagnosis from first principles").
+- more stays that each fit beside each other and not all together (``crowds``).
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import product
 
 import numpy as np
-from numpy.typing import NDArray
 
-from tellings.logic import cycles, schedule, travel
-from tellings.logic.cores import look, neighbours
+from tellings.logic import cycles, travel
+from tellings.logic.crowds import Crowd, crowds
 from tellings.logic.cycles import Budget, Cycle, Elements, Ground
-from tellings.logic.nearness import Nearness, nearness
-from tellings.logic.problem import ALWAYS, TOGETHER, Problem
-from tellings.logic.solve import Orders, smallest_first
+from tellings.logic.nearness import nearness
+from tellings.logic.problem import ALWAYS, Problem
 from tellings.logic.travel import Meeting
-
-MOST_TRIED = 40
-"""Claims in a part of which orders of stays are tried for all sets."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,14 +28,6 @@ class Clash:
     """A contradiction that is given: the claims exclude each other."""
 
     elements: Elements
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Crowd:
-    """Stays of one person that cannot be fitted in any order, though each two can."""
-
-    elements: Elements
-    stays: tuple[int, ...]
 
 
 Shown = Clash | Cycle | Meeting | Crowd
@@ -66,7 +51,8 @@ def conflict_sets(problem: Problem, *, max_size: int) -> ConflictSets:
         most = cycles.most_labelled(problem.edges, max_size)
         near = nearness(problem.edges, problem.variables, most)
         found += travel.meetings(problem, near, ground, max_size=max_size, budget=budget)
-        found += crowds(problem, near, ground, found, max_size=max_size)
+        known = [shown.elements for shown in found]
+        found += crowds(problem, ground, known, max_size=max_size, budget=budget)
     return ConflictSets(sets=smallest(found), complete=not budget.spent)
 
 
@@ -127,129 +113,3 @@ def _differing(said: Sequence[list[int]], problem: Problem, ground: Ground) -> I
                 rests = ground(int(values.rest[one])) | ground(int(values.rest[other]))
                 if len(claims) == 2:
                     yield Clash(elements=claims | rests)
-
-
-def crowds(
-    problem: Problem,
-    near: Nearness,
-    ground: Ground,
-    known: Sequence[Shown],
-    *,
-    max_size: int,
-) -> list[Crowd]:
-    """Return the sets that only trying orders of three and more stays shows."""
-    found: list[Crowd] = []
-    for part in open_parts(problem, near):
-        # Grounds are settled for the part as a whole: all that its claims rest on is listed.
-        rests = frozenset().union(
-            *(ground(int(r)) for r in np.unique(np.append(part.edges.rest, part.stays.rest)))
-        )
-        labels = np.unique(np.append(part.edges.label, part.stays.label))
-        claims = [label for label in labels.tolist() if label != ALWAYS]
-        if len(claims) > MOST_TRIED or _fits(part):
-            continue
-        shown = [s.elements & frozenset(claims) for s in known if s.elements <= set(claims) | rests]
-        with Orders() as solver:
-            tried = schedule.Schedule(problem=part, solver=solver)
-            for core in smallest_first(claims, _tester(tried, part), max_size=max_size):
-                if not any(other <= core for other in shown):
-                    needed = needed_rests(part, core, rests, ground)
-                    stays = np.flatnonzero(np.isin(part.stays.label, list(core))).tolist()
-                    found.append(Crowd(elements=core | needed, stays=tuple(stays)))
-    return found
-
-
-def _fits(part: Problem) -> bool:
-    """Whether all that a part says can be true, seen without trying orders."""
-    seen = look(part)
-    return not seen.cores and seen.bounds is not None and schedule.fits(part, seen.bounds)
-
-
-def needed_rests(part: Problem, core: Elements, rests: Elements, ground: Ground) -> Elements:
-    """Return those of ``rests`` without which the claims ``core`` could all be true."""
-    needed = set(rests)
-    for name in sorted(rests, reverse=True):
-        kept = needed - {name}
-        if schedule.settled(standing(part, frozenset(kept), ground), sorted(core)) is not None:
-            needed = kept
-    return frozenset(needed)
-
-
-def standing(problem: Problem, kept: Elements, ground: Ground) -> Problem:
-    """Return the problem of what rests on nothing but the grounds ``kept``."""
-    holds = np.array([ground(number) <= kept for number in range(len(problem.rests))])
-    return replace(
-        problem,
-        edges=problem.edges.where(holds[problem.edges.rest]),
-        stays=problem.stays.where(holds[problem.stays.rest]),
-        values=problem.values.where(holds[problem.values.rest]),
-        clashes=tuple(clash for clash in problem.clashes if holds[clash[1]]),
-    )
-
-
-def _tester(tried: schedule.Schedule, part: Problem) -> Callable[[frozenset[int]], bool]:
-    def possible(claims: frozenset[int]) -> bool:
-        alive: NDArray[np.bool_] = np.zeros(part.claims, dtype=np.bool_)
-        alive[sorted(claims)] = True
-        return tried.refute(alive) is None
-
-    return possible
-
-
-def open_parts(problem: Problem, near: Nearness) -> Iterator[Problem]:
-    """Yield the parts in which three stays of one person may overlap each other."""
-    stays = problem.stays
-    earliest, latest = -near.back[-1], near.out[-1]
-    crowded: dict[int, int] = {}
-    # A stay may reach from its earliest start to its latest end, whatever is accepted.
-    end, start = latest[stays.end], earliest[stays.start]
-    for left, right in neighbours(stays, end, start, problem.away):
-        way = problem.away[stays.place[left], stays.place[right]]
-        close: NDArray[np.bool_] = (way != TOGETHER) & (end[left] + way > start[right])
-        close &= end[right] + way > start[left]
-        for place in (*left[close].tolist(), *right[close].tolist()):
-            crowded[place] = crowded.get(place, 0) + 1
-    people = {int(stays.person[place]) for place, count in crowded.items() if count > 1}
-    if not people:
-        return
-    for part in schedule_parts(problem):
-        if people & set(part.stays.person.tolist()):
-            yield part
-
-
-def schedule_parts(problem: Problem) -> list[Problem]:
-    """Return the problem split into parts that share no variable (but the origin) and no person."""
-    stays, edges = problem.stays, problem.edges
-    people = problem.variables + stays.person
-    inner = (edges.source != 0) & (edges.target != 0)
-    # A claim ties what it speaks of together: its edges may start at the origin only.
-    end = np.where(edges.source != 0, edges.source, edges.target)
-    claim = problem.variables + int(stays.person.max(initial=0)) + 1
-    tied = edges.label != ALWAYS
-    left = np.concatenate((edges.source[inner], stays.start, stays.end, end[tied]))
-    right = np.concatenate((edges.target[inner], people, people, claim + edges.label[tied]))
-    root = connected(claim + problem.claims, left, right)
-    return [
-        replace(
-            problem,
-            edges=edges.where(root[end] == group),
-            stays=stays.where(root[people] == group),
-            clashes=(),
-            values=problem.values.where(np.zeros(len(problem.values), dtype=np.bool_)),
-        )
-        for group in np.unique(root[people]).tolist()
-    ]
-
-
-def connected(size: int, left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Return for each of ``size`` nodes the smallest node that the pairs connect it with."""
-    root = np.arange(size)
-    while True:
-        low = np.minimum(root[left], root[right])
-        before = root.copy()
-        np.minimum.at(root, root[left], low)
-        np.minimum.at(root, root[right], low)
-        while not (root[root] == root).all():
-            root = root[root]
-        if (root == before).all():
-            return root

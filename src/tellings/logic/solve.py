@@ -12,10 +12,10 @@ Extraction with Minimal Hitting Set Dualization") yields them smallest first.
 [('a',), ('b',)]
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pysat.examples.hitman import Hitman
+from pysat.card import ITotalizer
 from pysat.examples.optux import OptUx
 from pysat.examples.rc2 import RC2
 from pysat.formula import WCNF, IDPool
@@ -163,28 +163,51 @@ def limited(solver: RC2, effort: int) -> list[int] | None:
     return None
 
 
-def smallest_first(
-    names: Collection[int], possible: Callable[[frozenset[int]], bool], *, max_size: int
-) -> Iterator[frozenset[int]]:
-    """Yield all minimal sets of ``names`` that are not ``possible``, up to a size, smallest first.
+class Unexplored:
+    """What is still open about sets of numbers, each either possible or not: a map in clauses.
 
-    ``possible`` must hold for every part of a set for which it holds. Each set that hits all known
-    ways out is either such a set, or grows into a possible one whose complement is a new way out.
+    Every part of a possible set is possible, everything that holds an impossible set impossible
+    (Liffiton, Previti, Malik and Marques-Silva 2016, "Fast, flexible MUS enumeration"). Only sets
+    with at most ``most`` of the ``counted`` numbers are asked about; of ``others`` they may hold
+    any, and hold as many as is open. Numbers are given in order, so the answers are the same.
     """
-    everything = frozenset(names)
-    if possible(everything):
-        return
-    with Hitman(solver="g4", htype="sorted") as hitman:
-        while (choice := hitman.get()) is not None and len(choice) <= max_size:
-            chosen = frozenset(choice)
-            if not possible(chosen):
-                yield chosen
-                hitman.block(sorted(chosen))
-                continue
-            for name in sorted(everything - chosen):
-                if possible(chosen | {name}):
-                    chosen |= {name}
-            hitman.hit(sorted(everything - chosen))
+
+    def __init__(self, *, counted: Sequence[int], others: Sequence[int], most: int) -> None:
+        self._pool = IDPool()
+        self._numbers = (*counted, *others)
+        variables = [self._pool.id(number) for number in self._numbers]
+        self._solver = Solver(name="cadical153")
+        self._over: list[int] = []
+        if len(counted) > most:
+            with ITotalizer(
+                lits=variables[: len(counted)], ubound=most, top_id=len(variables)
+            ) as total:
+                self._solver.append_formula(total.cnf.clauses)
+                self._over = list(total.rhs)
+        self._solver.set_phases(variables)
+
+    def __enter__(self) -> "Unexplored":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._solver.delete()
+
+    def open_set(self, size: int) -> frozenset[int] | None:
+        """Return a set with at most ``size`` counted numbers about which nothing is known."""
+        bound = [-self._over[size]] if size < len(self._over) else []
+        if not self._solver.solve(assumptions=bound):
+            return None
+        # What no clause speaks of may be in the set.
+        false = {-number for number in self._solver.get_model() if number < 0}
+        return frozenset(n for n in self._numbers if self._pool.id(n) not in false)
+
+    def possible(self, members: frozenset[int]) -> None:
+        """Note that ``members``, and so every part of it, is possible."""
+        self._solver.add_clause([self._pool.id(n) for n in self._numbers if n not in members])
+
+    def impossible(self, members: Collection[int]) -> None:
+        """Note that ``members``, and so all that holds it, is impossible."""
+        self._solver.add_clause([-self._pool.id(number) for number in sorted(members)])
 
 
 class Orders:

@@ -16,9 +16,10 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from tellings.logic import cycles, problem
+from tellings.logic.crowds import Crowd
 from tellings.logic.cycles import Step
 from tellings.logic.problem import ALWAYS, TOGETHER, Edges, Ints, Problem, Stays, Values
-from tellings.logic.sets import Crowd, Shown, conflict_sets
+from tellings.logic.sets import Shown, conflict_sets
 from tellings.logic.travel import Meeting
 
 ORIGIN = ""

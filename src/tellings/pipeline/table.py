@@ -299,7 +299,7 @@ STAGES: tuple[Stage, ...] = (
         },
         gives={"conflicts": ""},
         options={"givens": "givens"},
-        version=2,
+        version=3,
     ),
     Stage(
         name="rank-versions",
