@@ -49,7 +49,9 @@ def list_people(
     *,
     everything: Annotated[
         bool,
-        typer.Option("--all", help="Also those of one event, places, things, tellers, makers."),
+        typer.Option(
+            "--all", help="Also those of one event, places, things, tellers, makers, a mere “he”."
+        ),
     ] = False,
     open_pairs: Annotated[
         bool,
@@ -63,7 +65,7 @@ def list_people(
         _list_undecided(undecided(look))
         return
     story = [person for person in people(look) if everything or _in_story(person)]
-    shown = [person for person in story if everything or person.events > 1]
+    shown = [person for person in story if everything or _leading(person)]
     doubts = undecided(look)
     if as_json:
         print_json({"people": [asdict(p) for p in shown], "undecided": [asdict(d) for d in doubts]})
@@ -71,7 +73,11 @@ def list_people(
     out = console()
     out.print(table(("name", "kind", "events", "accounts", "also called"), map(_person, shown)))
     if len(story) > len(shown):
-        out.print(f"{len(story) - len(shown)} more stand in one event at most: --all lists them.")
+        out.print(
+            f"{len(story) - len(shown)} more stand in one event at most, or are only ever called "
+            "“he” or “she”: --all lists them.",
+            soft_wrap=True,
+        )
     for doubt in doubts[:MOST_DOUBTS]:
         out.print(_doubt(doubt), soft_wrap=True)
     if len(doubts) > MOST_DOUBTS:
@@ -93,6 +99,10 @@ list_people.__name__ = "people"
 
 def _in_story(person: PersonView) -> bool:
     return person.sphere == "events" and person.kind in KINDS_SHOWN
+
+
+def _leading(person: PersonView) -> bool:
+    return person.events > 1 and person.described
 
 
 def _person(person: PersonView) -> tuple[str, ...]:

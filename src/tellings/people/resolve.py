@@ -29,6 +29,7 @@ from tellings.people.judged import (
     judged_tellers,
     verdicts,
 )
+from tellings.people.misread import without_misread
 from tellings.people.profiles import Profile, build_profiles, ordered
 from tellings.people.read import AccountPeople
 from tellings.people.tellers import Teller, distinctive, find_tellers
@@ -67,7 +68,7 @@ def resolve(
 ) -> People:
     """Return who is who over all accounts."""
     judged = verdicts(judgements)
-    cut = cut_chains(account_people, judged)
+    cut = cut_chains(without_misread(account_people), judged)
     profiles = build_profiles(documents, accounts, analyses, cut)
     tellers = judged_tellers(find_tellers(documents, accounts, profiles), profiles, judged)
     partition = Partition.of(profiles)

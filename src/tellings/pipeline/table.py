@@ -194,7 +194,7 @@ STAGES: tuple[Stage, ...] = (
             "judgements": "people_judgements",
         },
         gives={"people": "entities", "undecided": "undecided", "links": "links"},
-        version=3,
+        version=4,
     ),
     Stage(
         name="link",

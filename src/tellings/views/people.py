@@ -43,7 +43,8 @@ class PersonView:
     ``id``, ``name``, ``kind`` ("person", "group", ...), ``sphere`` ("events" or "telling");
     ``names`` most frequent first; ``mentions`` their number, pronouns included; ``events`` the
     number of events with a part in them; ``relations``; ``tells`` the numbers of the accounts
-    told; ``accounts`` the number of accounts that mention them.
+    told; ``accounts`` the number of accounts that mention them; ``described`` whether a name or a
+    noun stands for them, not pronouns alone.
     """
 
     id: str
@@ -56,6 +57,7 @@ class PersonView:
     relations: tuple[RelationView, ...]
     tells: tuple[str, ...]
     accounts: int
+    described: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,14 +97,18 @@ class LinkView:
 
 
 def people(index: Index) -> tuple[PersonView, ...]:
-    """Return the entities: persons before groups before things, those in most events first."""
+    """Return the entities: persons before groups before things, those in most events first.
+
+    Whoever is only ever called "he" or "she" comes last: who it is, no account says.
+    """
     events = _events(index)
     views = [_person(index, entity, events.get(entity.id, 0)) for entity in index.record.entities]
-    return tuple(
-        sorted(
-            views, key=lambda v: (KIND_ORDER.index(v.kind), -v.events, -v.mentions, v.name, v.id)
-        )
-    )
+    return tuple(sorted(views, key=_place))
+
+
+def _place(view: PersonView) -> tuple[int, bool, int, int, str, str]:
+    rank = KIND_ORDER.index(view.kind)
+    return rank, not view.described, -view.events, -view.mentions, view.name, view.id
 
 
 def undecided(index: Index) -> tuple[UndecidedView, ...]:
@@ -200,6 +206,7 @@ def _person(index: Index, entity: Entity, events: int) -> PersonView:
         ),
         tells=_numbers(index, entity.tells),
         accounts=len({mention.account for mention in entity.mentions}),
+        described=bool(entity.tells) or any(m.form != "pronoun" for m in entity.mentions),
     )
 
 
