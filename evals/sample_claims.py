@@ -1,11 +1,13 @@
-"""Draw the claims that are judged by hand: ``python -m evals.sample_claims [--texts]``.
+"""Draw the claims that are judged by hand: ``python -m evals.sample_claims [--draw N] [--texts]``.
 
 Thirty claims each of EWT test reviews, EWT test weblogs, GUM test news and GUM test interviews,
 none of which was read while building: from a seeded choice of documents, read whole and as the
 kind of account they are, and a seeded choice among their claims. The verdicts
 (``judged/claims.json``) keep the document, the offsets in its text as ``evals.conllu`` lays it out,
 the predicate, whether the claim is usable (subject, predicate, voice, polarity, stance and core
-roles right), and the cause where it is not. ``--texts`` prints sentence and claim for judging.
+roles right), and the cause where it is not. ``--texts`` prints the sentence before, the sentence
+and the claim's fields for judging. From the third draw on no sentence is drawn of which a claim
+was judged before.
 """
 
 import argparse
@@ -25,7 +27,11 @@ from tellings.records.documents import Account, AccountKind
 
 HERE = Path(__file__).resolve().parent
 SHARED = HERE.parents[1] / "shared"
-SEEDS = (2026, 2027)
+SEEDS = {1: 2026, 2: 2027, 3: 3031}
+"""The seed of each draw."""
+APART_FROM = 3
+"""The first draw that leaves out the sentences judged before."""
+VERDICTS = HERE / "judged" / "claims.json"
 EACH = 30
 DOCUMENTS = 20
 """Documents read of each group at most."""
@@ -39,11 +45,12 @@ GROUPS: dict[str, AccountKind] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawn:
-    """A claim with its document's name and text, and the sentence it stands in."""
+    """A claim with its document's name and text, its sentence and the sentence before."""
 
     group: str
     document: str
     text: str
+    before: tuple[int, int]
     sentence: tuple[int, int]
     claim: Claim
 
@@ -61,19 +68,40 @@ def documents(gold: Path, group: str) -> Iterator[tuple[str, str]]:
                 yield name, analysis(found[name])[0]
 
 
-def draw(gold: Path, model: SyntaxModel, seed: int) -> list[Drawn]:
-    """Return the sample in order of the text."""
+def draw(gold: Path, model: SyntaxModel, number: int) -> list[Drawn]:
+    """Return the sample of a draw, by group and in order of the text."""
+    seed = SEEDS[number]
+    judged = _judged(number) if number >= APART_FROM else {}
     drawn: list[Drawn] = []
     for group, kind in GROUPS.items():
         chance = random.Random(f"{seed} {group}")  # a repeatable sample, no secret
         listed = list(documents(gold, group))
         chance.shuffle(listed)
         pool = [
-            d for name, text in listed[:DOCUMENTS] for d in _claims(group, kind, name, text, model)
+            d
+            for name, text in listed[:DOCUMENTS]
+            for d in _claims(group, kind, name, text, model)
+            if not _is_judged(d, judged)
         ]
         chosen = chance.sample(pool, EACH)
         drawn += sorted(chosen, key=lambda d: (d.document, d.claim.start, d.claim.predicate_start))
     return drawn
+
+
+def _judged(number: int) -> dict[str, list[int]]:
+    """Return where claims of earlier draws were judged, by document."""
+    earlier = {SEEDS[n] for n in SEEDS if n < number}
+    found: dict[str, list[int]] = {}
+    for verdict in json.loads(VERDICTS.read_text("utf-8"))["claims"]:
+        if verdict["seed"] in earlier:
+            found.setdefault(verdict["document"], []).append(verdict["at"])
+    return found
+
+
+def _is_judged(drawn: Drawn, judged: dict[str, list[int]]) -> bool:
+    """Return whether a claim of the sentence was judged in an earlier draw."""
+    first, last = drawn.sentence
+    return any(first <= at < last for at in judged.get(drawn.document, ()))
 
 
 def _claims(
@@ -84,30 +112,32 @@ def _claims(
     account = Account(id="a", document="d", kind=kind, spans=spans)
     for claim in extract(read_text, account, text).claims:
         inside = read_text.sentences[claim.sentence]
+        before = read_text.sentences[max(claim.sentence - 1, 0)]
         yield Drawn(
             group=group,
             document=name,
             text=text,
+            before=(before.start, before.end) if claim.sentence else (0, 0),
             sentence=(inside.start, inside.end),
             claim=claim,
         )
 
 
 def measures() -> list[Measure]:
-    """Return the share of usable claims by the verdicts."""
-    path = HERE / "judged" / "claims.json"
-    if not path.exists():
+    """Return the share of usable claims of each draw by the verdicts."""
+    if not VERDICTS.exists():
         return []
-    verdicts = json.loads(path.read_text("utf-8"))["claims"]
-    usable = sum(v["usable"] for v in verdicts) / len(verdicts)
+    verdicts = json.loads(VERDICTS.read_text("utf-8"))["claims"]
     return [
         Measure(
             measure="usable claims, by hand",
             data="EWT, GUM",
-            split="test",
-            n=len(verdicts),
-            value=usable,
+            split=f"test, draw {number}",
+            n=len(of_draw),
+            value=sum(of_draw) / len(of_draw),
         )
+        for number, seed in SEEDS.items()
+        if (of_draw := [v["usable"] for v in verdicts if v["seed"] == seed])
     ]
 
 
@@ -115,27 +145,54 @@ def main() -> None:
     """Print the sample: as rows to judge, or with its texts."""
     parser = argparse.ArgumentParser(prog="python -m evals.sample_claims", description=__doc__)
     parser.add_argument("--texts", action="store_true")
-    parser.add_argument("--seed", type=int, choices=SEEDS, default=SEEDS[-1])
+    parser.add_argument("--draw", type=int, choices=sorted(SEEDS), default=max(SEEDS))
     options = parser.parse_args()
-    for number, d in enumerate(draw(SHARED / "gold", load_syntax(), options.seed)):
-        claim = d.claim
-        row = {
-            "group": d.group,
-            "document": d.document,
-            "start": claim.start,
-            "end": claim.end,
-            "predicate": claim.predicate,
-            "at": claim.predicate_start,
-        }
+    for number, drawn in enumerate(draw(SHARED / "gold", load_syntax(), options.draw)):
         if options.texts:
-            first, last = d.sentence
-            print(f"\n{number} {d.group} {d.document}: {' '.join(d.text[first:last].split())}")
-            print("   ", claim.predicate, claim.polarity, claim.stance, claim.about, claim.tense)
-            print("    by", [d.text[s.start : s.end] for s in claim.speakers])
-            print("   ", [(r.role, r.marker, r.text) for r in claim.roles])
-            print("   ", " ".join(claim.quote.split()))
+            print("\n".join(described(number, drawn)))
         else:
-            print(json.dumps(row, ensure_ascii=False))
+            print(json.dumps(row(drawn, SEEDS[options.draw]), ensure_ascii=False))
+
+
+def row(drawn: Drawn, seed: int) -> dict[str, str | int]:
+    """Return what a verdict keeps of a claim."""
+    claim = drawn.claim
+    return {
+        "seed": seed,
+        "group": drawn.group,
+        "document": drawn.document,
+        "start": claim.start,
+        "end": claim.end,
+        "predicate": claim.predicate,
+        "at": claim.predicate_start,
+    }
+
+
+def described(number: int, drawn: Drawn) -> list[str]:
+    """Return the lines that show a claim to who judges it."""
+    claim, text = drawn.claim, drawn.text
+    subjects = ("agent", "theme") if claim.nominal else ("agent", "theme", "patient")
+    subject = next((r.text for name in subjects for r in claim.roles if r.role == name), "none")
+    when = "none" if claim.when is None else claim.when.stated
+    speakers = ", ".join(_line(text, s.start, s.end) for s in claim.speakers) or "teller"
+    lines = [
+        "",
+        f"{number} {drawn.group} {drawn.document}",
+        f"  before:    {_line(text, *drawn.before)}",
+        f"  sentence:  {_line(text, *drawn.sentence)}",
+        f"  subject:   {subject}",
+        f"  predicate: {claim.predicate} ({text[claim.predicate_start : claim.predicate_end]})",
+        f"  polarity:  {claim.polarity}",
+        f"  stance:    {claim.stance}",
+        f"  about:     {claim.about}",
+        f"  speaker:   {speakers}",
+        f"  when:      {when}    tense: {claim.tense or 'none'}    of a noun: {claim.nominal}",
+    ]
+    return [*lines, *(f"  {r.role + ':':<10} {' '.join(r.text.split())}" for r in claim.roles)]
+
+
+def _line(text: str, start: int, end: int) -> str:
+    return " ".join(text[start:end].split())
 
 
 if __name__ == "__main__":

@@ -5,11 +5,14 @@ place, ...): a noun belongs to a class when at least ``SHARE`` of its mentions a
 type. Nouns seen too rarely in GUM are decided by LitBank's event words (its training part by file
 name).
 
-The possessor of an event noun underwent it ("her election") when the verbs that WordNet derives it
-from have persons at least ``UNDERGONE`` as often as object or passive subject as they have them as
-active subject, counted in the gold trees of EWT and GUM (train). Places and persons beyond these
-lists are known by the entity types of the syntax model; WordNet's own classes of persons, places
-and acts were tried and left out: they hold names and rare senses ("bridges", a person).
+"Of" names whom it was done to ("the prosecution of two men") where most uses of the verb have an
+object or are passive (``TRANSITIVE``, counted likewise), and of rarer verbs those that give nouns
+in -tion and -ment, most of which do. The possessor of an event noun underwent it ("her election")
+when the verbs that WordNet derives it from have persons at least ``UNDERGONE`` as often as object
+or passive subject as they have them as active subject, counted in the gold trees of EWT and GUM
+(train). Places and persons beyond these lists are known by the entity types of the syntax model;
+WordNet's own classes of persons, places and acts were tried and left out: they hold names and rare
+senses ("bridges", a person).
 Run ``python -m train.claim_nouns``; it writes ``src/tellings/claims/nouns.json``.
 """
 
@@ -29,6 +32,8 @@ SHARE = {"event": 0.6, "time": 0.7, "place": 0.6, "person": 0.8}
 SEEN = 2
 UNDERGONE, LEAST = 0.6, 3
 """Share of undergoers among a verb's persons, and the fewest undergoers, to be sure."""
+TRANSITIVE, USES = 0.75, 3
+"""Share of a verb's uses that have an object or are passive, and the fewest uses, to be sure."""
 PRONOUNS = frozenset("he she him her they them i me we us you who whom".split())  # noqa: SIM905  # read as a line
 NOMINAL_ENDING = re.compile(r"(tion|sion|ment|ance|ence|ing|ure|al|age|ery|ary|y|th|ack|ash)$")
 
@@ -121,29 +126,59 @@ def classes() -> dict[str, list[str]]:
     rare = (w for w, tags in story.items() if w.isalpha() and nouns[w] >= 1)
     result["event"] |= {w for w in rare if _story_event(w, story, gum)}
     result["undergone"] = undergone(result["person"])
+    result["transitive"] = transitive()
     return {kind: sorted(words) for kind, words in result.items()}
 
 
 def undergone(persons: set[str]) -> set[str]:
     """Return the nouns whose possessor is most likely the one to whom it was done."""
     done, doing = person_counts(persons)
-    rows = gzip.decompress(LEXICON.read_bytes()).decode("utf-8").split("\n")
-    derived = (row.split("\t")[1:] for row in rows if row.startswith("D\t"))
     return {
         noun
-        for noun, verb in derived
+        for noun, verb in derivations()
         if noun.endswith(("ion", "ment", "al", "ing", "ance")) and done[verb] >= LEAST
         if done[verb] / (done[verb] + doing[verb]) >= UNDERGONE
     }
 
 
-def person_counts(persons: set[str]) -> tuple[Counter[str], Counter[str]]:
-    """Return how often persons are a verb's object or passive subject, and its active subject."""
+def transitive() -> set[str]:
+    """Return the nouns whose verb takes an object most of the time."""
+    uses: Counter[str] = Counter()
+    objects: Counter[str] = Counter()
+    for path in training():
+        for rows in sentences(path):
+            above = {row[6] for row in rows if row[7] in ("obj", "nsubj:pass", "aux:pass")}
+            for row in rows:
+                if row[3] == "VERB":
+                    uses[row[2].lower()] += 1
+                    objects[row[2].lower()] += row[0] in above or "Voice=Pass" in row[5]
+    return {
+        noun
+        for noun, verb in derivations()
+        if not noun.endswith(("er", "or", "ee"))
+        if (uses[verb] >= USES and objects[verb] / uses[verb] >= TRANSITIVE)
+        or (uses[verb] < USES and noun.endswith(("tion", "ment")))
+    }
+
+
+def derivations() -> list[list[str]]:
+    """Return WordNet's pairs of a noun and the verb that it comes from."""
+    rows = gzip.decompress(LEXICON.read_bytes()).decode("utf-8").split("\n")
+    return [row.split("\t")[1:] for row in rows if row.startswith("D\t")]
+
+
+def training() -> list[Path]:
+    """Return the treebanks' training files."""
     skip = held_out(GOLD / "gum" / "splits.md")
     paths = [p for p in sorted((GOLD / "gum" / "dep").glob("*.conllu")) if p.stem not in skip]
+    return [GOLD / "ud_ewt" / "en_ewt-ud-train.conllu", *paths]
+
+
+def person_counts(persons: set[str]) -> tuple[Counter[str], Counter[str]]:
+    """Return how often persons are a verb's object or passive subject, and its active subject."""
     done: Counter[str] = Counter()
     doing: Counter[str] = Counter()
-    for path in [GOLD / "ud_ewt" / "en_ewt-ud-train.conllu", *paths]:
+    for path in training():
         for rows in sentences(path):
             by_number = {row[0]: row for row in rows}
             for row in rows:

@@ -1,10 +1,10 @@
 """Clauses: which tokens are predicates, who their subjects are, and how far a clause reaches.
 
-Read from Universal Dependencies. A predicate is a verb, the complement of a copula ("was a
-student"), or an apposition ("Ana, a student"). Subjects left out are resolved: shared between
-coordinated predicates, by control and raising ("forced him to admit": he admits), participles
-("the man wanted by the police"), relative clauses. A verb that says nothing of its own when it
-shares its subject ("tried to open") is folded into the verb below it as one of its ``operators``.
+Read from Universal Dependencies. A predicate is a verb or the complement of a copula ("was a
+student"). Subjects left out are resolved: shared between coordinated predicates, by control and
+raising ("forced him to admit": he admits), participles ("the man wanted by the police"), relative
+clauses. A verb that says nothing of its own when it shares its subject ("tried to open") is folded
+into the verb below it as one of its ``operators``.
 """
 
 from dataclasses import dataclass
@@ -13,10 +13,9 @@ from tellings.claims.predicates import (
     antecedent_of,
     is_copular,
     is_passive,
-    is_predicate,
     operators_of,
 )
-from tellings.claims.subjects import is_list, subject_of
+from tellings.claims.subjects import subject_of
 from tellings.claims.tree import Tree
 
 
@@ -54,17 +53,3 @@ def clause(tree: Tree, index: int) -> Clause:
         inherited=inherited,
         antecedent=antecedent_of(tree, top),
     )
-
-
-def appositions(tree: Tree, first: int, last: int) -> list[Clause]:
-    """Return the appositions of a sentence's tokens that say what someone or something is."""
-    found = []
-    for index in range(first, last):
-        above = tree.governors[index]
-        if tree.rel(index) != "appos" or tree.upos(above) not in ("NOUN", "PROPN"):
-            continue
-        if is_list(tree, index) or is_predicate(tree, index):
-            continue
-        if tree.upos(index) in ("NOUN", "PROPN"):
-            found.append(Clause(head=index, kind="apposition", top=index, subjects=(above,)))
-    return found

@@ -21,9 +21,11 @@ def is_condition(tree: Tree, index: int) -> bool:
     """Return whether a clause is a condition: "if ...", "unless ...", "had he locked ..."."""
     if _provided(tree, index):
         return True
-    if not tree.rel(index).startswith("advcl"):
-        return False
     marks = marks_of(tree, index)
+    if not tree.rel(index).startswith("advcl"):
+        return tree.rel(index) in ("root", "parataxis") and "if" in marks
+    if {"in", "case"} <= marks:
+        return True
     if marks & words.CONDITIONAL_MARKS:
         return True
     if {"as", "though"} <= marks or {"even", "though"} <= marks:

@@ -48,7 +48,8 @@ def _charge(
     avoided = lemma in ("prevent", "avoid") and tree.feat(index, "VerbForm") != "Fin"
     if kept or short or avoided:
         return replace(here, flip=here.flip != (not negated))
-    if "of" in marks and lemma in verbs.WISH and tree.word(index).endswith("ing"):
+    gerund = tree.word(index).endswith("ing") and bool(marks & {"of", "about"})
+    if gerund and lemma in verbs.WISH | verbs.MUSING:
         return replace(here, stance="supposed", flip=False)
     return None
 
@@ -109,7 +110,9 @@ def _is_purpose(tree: Tree, index: int, marks: frozenset[str]) -> bool:
     if "to" in marks and not tree.kids(index, "nsubj"):
         before = index - 2
         return not (before >= 0 and tree.word(before) == "only")
-    able = words.SUPPOSING_MODALS | {"can", "will"}
+    able = {"can", "will", "could", "would", "'d"}
+    if "that" in marks:
+        able |= words.SUPPOSING_MODALS
     modal = any(tree.word(a) in able for a in tree.kids(index, "aux"))
     return bool(marks & {"so", "that"}) and modal
 
@@ -132,6 +135,8 @@ def _complement(tree: Tree, index: int, governor: Clause, here: Scope, *, negate
         return replace(here, flip=here.flip if finite else here.flip != negated)
     heard = lemma in verbs.HEARSAY and finite
     speakers = speakers_of(tree, governor) if row.spoken and not heard else ()
+    if row.spoken and not speakers and table is signatures.ADJECTIVE:
+        return replace(here, flip=here.flip != negated)  # "it is certain that": nobody's belief
     return signatures.hand_down(row, here, negated=negated, speakers=speakers)
 
 
@@ -217,10 +222,22 @@ def _is_finite(tree: Tree, index: int) -> bool:
 
 
 def speakers_of(tree: Tree, governor: Clause) -> tuple[int, ...]:
-    """Return who says what a verb of speech governs: its subject, its agent when passive."""
+    """Return who says what a verb of speech governs: its subject, its agent when passive.
+
+    Nobody where that is a clause or a pronoun that names none ("what was said", "it is sure").
+    """
     if governor.passive:
         return tree.kids(governor.head, "obl:agent")[:1]
-    return governor.subjects[:1]
+    says = tree.lemma(governor.head) in verbs.SPEECH
+    nobody = NAMELESS if says else NAMELESS | {"it"}
+    return tuple(
+        s
+        for s in governor.subjects[:1]
+        if tree.word(s) not in nobody and (tree.upos(s) != "VERB" or tree.rel(s) == "root")
+    )
+
+
+NAMELESS = frozenset(["this", "that", "these", "those", "what", "which", "there", "whatever"])
 
 
 def spoken(tree: Tree, governor: Clause, here: Scope) -> Scope:

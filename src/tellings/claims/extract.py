@@ -15,7 +15,9 @@ from dataclasses import dataclass
 from tellings.claims import (
     about,
     amounts,
+    appositions,
     attribution,
+    doubts,
     extent,
     nominals,
     opinion,
@@ -24,9 +26,10 @@ from tellings.claims import (
     verbs,
     words,
 )
-from tellings.claims.clauses import Clause, appositions, clause
+from tellings.claims.clauses import Clause, clause
 from tellings.claims.conditions import is_condition
 from tellings.claims.predicates import complement_of, is_predicate
+from tellings.claims.signatures import Scope
 from tellings.claims.stance import Reading, Readings
 from tellings.claims.subjects import with_conjuncts
 from tellings.claims.tense import tense_of
@@ -122,7 +125,7 @@ def clauses_of(tree: Tree, sentence: Sentence) -> list[Clause]:
             continue
         if not _is_parenthesis(tree, index):
             found.append(clause(tree, index))
-    found += appositions(tree, sentence.first, sentence.last)
+    found += appositions.find(tree, sentence.first, sentence.last)
     found += nominals.find(tree, sentence.first, sentence.last)
     return found
 
@@ -142,6 +145,8 @@ def _claim(reader: _Reader, found: Clause) -> Claim | None:
         own_roles, reading = _noun_roles(tree, found), _noun_reading(reader, found)
     else:
         own_roles, reading = roles.of_clause(tree, found), reader.readings.reading(found)
+        if doubts.is_doubtful(tree, found, own_roles):
+            return None
     if not own_roles and reading.stance != "commanded" and not _stands_alone(tree, found):
         return None
     if _is_elliptical(tree, found, own_roles) or _is_bare(tree, found, own_roles):
@@ -235,6 +240,8 @@ def _noun_reading(reader: _Reader, found: Clause) -> Reading:
     """Return the reading of a noun's claim: that of what surrounds it."""
     tree = reader.tree
     scope = reader.readings.scope(found.head)
+    if not scope.speakers and reader.readings.quotations.at(found.head) is None:
+        scope = Scope()  # somebody's belief or hearsay around a noun says nothing of the noun
     main = reader.readings.main_stance(found.head)
     stance: Stance = main if main == "asked" else scope.stance
     accused = _is_charge(tree, found.head)

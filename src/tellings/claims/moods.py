@@ -1,10 +1,7 @@
-"""Questions, commands, generic statements: what a clause's own form shows."""
+"""Questions and commands: what a clause's own form shows."""
 
-from tellings.claims import words
 from tellings.claims.attribution import Quotation, Quotations
-from tellings.claims.clauses import clause
 from tellings.claims.predicates import is_predicate, is_relative
-from tellings.claims.prepositions import is_time
 from tellings.claims.tree import Tree, matches
 from tellings.claims.wordlist import lemmas
 
@@ -20,7 +17,47 @@ def is_question(tree: Tree, index: int, quotations: Quotations) -> bool:
     within = quotations.at(index)
     if not _is_main(tree, index, within):
         return False
+    if _opens_with_auxiliary(tree, index):
+        return True
+    if _tells_beside_question(tree, index):
+        return False
     return _marked(tree, index, quotations) or _inverted(tree, index, within)
+
+
+ASKING_AUXILIARIES = lemmas("do does did can could will would is are was were has have")
+BEFORE = frozenset(["cc", "punct", "discourse", "vocative", "intj"])
+
+
+def _opens_with_auxiliary(tree: Tree, index: int) -> bool:
+    """Return whether a clause opens with an auxiliary and a pronoun, without any mark needed.
+
+    "I asked around, do you know that place, it is shut": a question in a run-on sentence.
+    """
+    subjects, auxiliaries = tree.kids(index, "nsubj"), tree.kids(index, "aux", "cop")
+    if not subjects or not auxiliaries or tree.upos(subjects[0]) != "PRON":
+        return False
+    if auxiliaries[0] + 1 != subjects[0] or tree.word(auxiliaries[0]) not in ASKING_AUXILIARIES:
+        return False
+    opening = [c for c in tree.children[index] if c < auxiliaries[0]]
+    return all(tree.bases[c] in BEFORE for c in opening)
+
+
+def _tells_beside_question(tree: Tree, index: int) -> bool:
+    """Return whether a clause tells and stands beside a question ("Will you help, it is due?")."""
+    first = tree.governors[index]
+    if tree.bases[index] not in ("parataxis", "conj") or first == index or first > index:
+        return False
+    if not _is_plain(tree, index):
+        return False
+    return not _is_plain(tree, first) and is_predicate(tree, first)
+
+
+def _is_plain(tree: Tree, index: int) -> bool:
+    """Return whether the subject stands before the verb and nothing asks."""
+    subjects, auxiliaries = tree.kids(index, "nsubj", "expl"), tree.kids(index, "aux", "cop")
+    inverted = bool(subjects and auxiliaries) and auxiliaries[0] < subjects[0]
+    asks = any(tree.word(i) in INTERROGATIVE for i in tree.subtree(index) if i < index)
+    return bool(subjects) and subjects[0] < index and not inverted and not asks
 
 
 def _is_main(tree: Tree, index: int, within: Quotation | None) -> bool:
@@ -146,62 +183,3 @@ def _first_word(tree: Tree, index: int) -> bool:
 
 def _other_auxiliary(tree: Tree, index: int) -> bool:
     return any(tree.lemma(a) not in ("do", "be") for a in tree.kids(index, "aux"))
-
-
-def is_generic(tree: Tree, index: int) -> bool:
-    """Return whether a clause tells of kinds, not of particular people or things.
-
-    Present tense, neither progressive nor perfect, with a bare plural, an indefinite or a generic
-    pronoun ("you", "one") as subject and no particular participant ("dogs bark at strangers").
-    """
-    if not _simple_present(tree, index):
-        return False
-    subjects = clause(tree, index).subjects
-    if not subjects or not all(_kind(tree, s) for s in subjects):
-        return False
-    return not any(
-        _particular(tree, c)
-        for c in tree.kids(index, "obj", "iobj", "obl")
-        if tree.word(c) != "you" and not is_time(tree, c)
-    )
-
-
-def _simple_present(tree: Tree, index: int) -> bool:
-    auxiliaries = tree.kids(index, "aux")
-    if any(tree.lemma(a) not in ("do", "can", "will", "ca") for a in auxiliaries):
-        return False
-    finite = (*auxiliaries, *tree.kids(index, "cop"), index)
-    if any(tree.word(a) in ("can", "ca", "will") for a in auxiliaries):
-        return True
-    tenses = {tree.feat(f, "Tense") for f in finite if tree.feat(f, "VerbForm") == "Fin"}
-    bare = not tenses and not auxiliaries and bool(tree.kids(index, "nsubj"))
-    return tenses == {"Pres"} or (bare and tree.token(index).xpos in ("VB", "VBP", "VBZ"))
-
-
-def _kind(tree: Tree, noun: int) -> bool:
-    """Return whether a noun phrase names a kind: "you", "dogs", "a witness"."""
-    if tree.word(noun) in words.GENERIC_SUBJECTS:
-        return tree.word(noun) != "you" or True
-    if tree.upos(noun) != "NOUN" or tree.kids(noun, "nmod:poss", "nummod", "acl", "appos"):
-        return False
-    picked = any(
-        tree.word(a) in ("other", "same", "such", "latter") for a in tree.kids(noun, "amod")
-    )
-    if picked or (tree.token(noun).text[:1].isupper() and noun != tree.sentence(noun).first):
-        return False
-    determiners = {tree.word(d) for d in tree.kids(noun, "det")}
-    mass = tree.feat(noun, "Number") == "Sing" and not tree.kids(noun, "amod", "compound")
-    mass = mass and tree.token(noun).entity not in ("person", "group", "organisation", "place")
-    if determiners:
-        return determiners <= {"a", "an", "any", "every", "each", "all", "most"}
-    return mass or tree.feat(noun, "Number") in ("Plur", "Ptan")
-
-
-def _particular(tree: Tree, noun: int) -> bool:
-    if tree.upos(noun) == "PROPN":
-        return True
-    if tree.word(noun) in ("him", "her", "me", "us", "it", "them"):
-        return tree.word(noun) not in ("it", "them")
-    return any(
-        tree.word(d) in ("the", "this", "that", "these", "those") for d in tree.kids(noun, "det")
-    ) or any(tree.word(p) in ("his", "her", "my", "our") for p in tree.kids(noun, "nmod:poss"))

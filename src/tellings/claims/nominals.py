@@ -27,8 +27,29 @@ def find(tree: Tree, first: int, last: int) -> list[Clause]:
         and not matches(tree.rel(i), ("compound", "flat", "fixed", "appos", "vocative"))
         and not tree.kids(i, "cop")
         and not is_predicate(tree, i)
-        and any(r.role in ("agent", "patient") for r in of_noun(tree, i))
+        and _is_told(tree, i)
     ]
+
+
+def _is_told(tree: Tree, noun: int) -> bool:
+    """Return whether a noun tells of one happening with someone or something particular in it.
+
+    "The rescue of the crew" and "Ana's arrest" do; "loss of life", "meetings of the club" and "a
+    review of it" under "we need" name kinds or what is not said to have happened.
+    """
+    core = [r for r in of_noun(tree, noun) if r.role in ("agent", "patient")]
+    if not core or (tree.feat(noun, "Number") == "Plur" and not _is_owned(tree, noun)):
+        return False
+    fixed = {tree.word(d) for d in tree.kids(noun, "det")} & FIXED
+    named = any(tree.upos(r.head) == "PROPN" for r in core)
+    return bool(fixed) or _is_owned(tree, noun) or named
+
+
+FIXED = frozenset(["the", "this", "that", "no"])
+
+
+def _is_owned(tree: Tree, noun: int) -> bool:
+    return bool(tree.kids(noun, "nmod:poss"))
 
 
 def _is_event(tree: Tree, index: int) -> bool:
@@ -36,7 +57,12 @@ def _is_event(tree: Tree, index: int) -> bool:
     lemma = tree.lemma(index)
     if lemma in words.event_nouns():
         return True
-    return tree.token(index).entity == "event" and lemma not in words.NOT_EVENTS
+    derived = lemma.endswith(DERIVED) or tree.word(index).endswith("ing")
+    return tree.token(index).entity == "event" and derived and lemma not in words.NOT_EVENTS
+
+
+DERIVED = ("tion", "sion", "ment", "ance", "ence", "al", "ure", "ing")
+"""Endings of nouns that are derived from verbs: others need to be in the derived list."""
 
 
 def of_noun(tree: Tree, head: int) -> tuple[Role, ...]:
@@ -44,8 +70,12 @@ def of_noun(tree: Tree, head: int) -> tuple[Role, ...]:
     found: list[Role] = []
     patient = tree.lemma(head) in words.undergone()
     by = any(_preposition(tree, c) == "by" for c in tree.kids(head, "nmod"))
+    of = any(_preposition(tree, c) == "of" for c in tree.kids(head, "nmod"))
+    owned = _is_owned(tree, head)
     for child in tree.children[head]:
-        name = _role(tree, child, patient=patient or by)
+        owner = matches(tree.rel(child), ("nmod:poss",))
+        undergone = (patient or by) and not (owner and of)
+        name = _role(tree, child, patient=undergone or (of and owned and not owner))
         if name is not None:
             marker = _preposition(tree, child)
             found += [make(tree, name, h, marker=marker) for h in with_conjuncts(tree, child)]
@@ -75,9 +105,11 @@ def _role(tree: Tree, child: int, *, patient: bool) -> RoleName | None:
 def _prepositional(tree: Tree, child: int, *, patient: bool) -> RoleName | None:
     marker = _preposition(tree, child)
     if marker == "by":
-        return "agent"
+        able = is_person(tree, child) or tree.token(child).entity in ("organisation", "group")
+        return "agent" if able else None
     if marker == "of":
-        return "patient" if patient or not is_person(tree, child) else "agent"
+        done = tree.lemma(tree.governors[child]) in words.nouns("transitive")
+        return "patient" if patient or done or not is_person(tree, child) else "agent"
     if marker in ("with", "between", "against"):
         return "companion"
     if marker in PLACES:

@@ -51,6 +51,8 @@ def _negates(tree: Tree, child: int, head: int) -> bool:
         "det",
         "discourse",
         "aux",
+        "aux:pass",
+        "cop",
         "parataxis",
     ):
         return False
@@ -58,11 +60,11 @@ def _negates(tree: Tree, child: int, head: int) -> bool:
         return _nearly(tree, child, head)
     if word in words.BARELY:
         return _barely(tree, head)
-    if word not in words.NEGATORS or _answers(tree, child, head):
+    if word not in words.NEGATORS | words.CONTRACTED or _answers(tree, child, head):
         return False
     if word == "no":
         return _no_longer(tree, child)
-    return not _only(tree, child, head)
+    return word in words.CONTRACTED or not _only(tree, child, head)
 
 
 def _answers(tree: Tree, child: int, head: int) -> bool:

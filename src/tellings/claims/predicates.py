@@ -109,6 +109,8 @@ def is_open_complement(tree: Tree, index: int, above: int) -> bool:
         return True
     if relation != "advcl" or tree.upos(above) != "VERB" or tree.kids(above, "xcomp", "ccomp"):
         return complement_adjective(tree, above) == index
+    if tree.lemma(above) in ("keep", "go", "carry") and index - 2 == above:
+        return tree.word(above + 1) == "on" and tree.word(index).endswith("ing")
     infinitive = any(tree.word(m) == "to" for m in tree.kids(index, "mark"))
     if not infinitive or index < above or tree.kids(index, "nsubj"):
         return complement_adjective(tree, above) == index
@@ -213,6 +215,8 @@ def own_subjects(tree: Tree, index: int) -> tuple[int, ...]:
     outer = tree.kids(index, "nsubj:outer", "csubj:outer")
     found = tree.kids(index, *SUBJECTS)
     inner = tuple(s for s in found if s not in outer)
+    if len(inner) > 1 and tree.word(inner[0]) == "that" and tree.upos(inner[0]) != "NOUN":
+        inner = inner[1:]  # "so high that the price ...": a conjunction read as a second subject
     whole_clause = inner and tree.upos(index) == "VERB"
     return inner[:1] if whole_clause or not outer else outer[:1]
 

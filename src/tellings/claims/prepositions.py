@@ -29,6 +29,8 @@ TRANSFER = lemmas(
     apologise apologize reveal lie listen belong reply mention
     """
 )
+TOPICAL = lemmas("believe trust confide agree focus insist rely depend comment reflect report")
+"""Verbs whose "in" or "on" says of what ("believe in freedom", "reported on the strike")."""
 PEOPLE_PRONOUNS = lemmas(
     """
     he she him her they them i me we us you who whom someone somebody everyone everybody anyone
@@ -144,6 +146,8 @@ def _by_table(tree: Tree, head: int, first: str, marker: str, verb: int) -> Role
         return "cause" if tree.lemma(verb) in verbs.ACCUSE else "purpose"
     if first == "in" and tree.lemma(head) in MANNER_NOUNS:
         return "manner"
+    if first in ("in", "on") and tree.lemma(verb) in TOPICAL:
+        return "topic"
     if first == "through" or marker == "out of the":
         return "place"
     return next((name for name, listed in TABLE if first in listed), "other")

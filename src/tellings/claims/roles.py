@@ -117,7 +117,7 @@ def _dependents(tree: Tree, clause: Clause, node: int) -> list[Role]:
     found: list[Role] = []
     for child in tree.children[node]:
         relation = tree.rel(child)
-        if matches(relation, ("obj", "iobj")):
+        if matches(relation, ("obj", "iobj")) and not _is_misread_object(tree, clause, node, child):
             found += _objects(tree, clause, node, child)
         elif matches(relation, ("obl",)):
             found += _oblique(tree, clause, node, child)
@@ -128,6 +128,22 @@ def _dependents(tree: Tree, clause: Clause, node: int) -> list[Role]:
         elif relation == "nsubj" and node == clause.head and _there(tree, node):
             found += [make(tree, "theme", h) for h in with_conjuncts(tree, child)]
     return found
+
+
+TAKES_OBJECT = frozenset(["worth", "due", "like", "near", "unlike"])
+"""Adjectives that govern a noun themselves."""
+
+
+def _is_misread_object(tree: Tree, clause: Clause, node: int, child: int) -> bool:
+    """Return whether an object cannot be one: beside a copula, or a second one by a relative.
+
+    "It is not as free a place" has no object; in "given that we have little time" a "that" read as
+    a pronoun is none beside the real one.
+    """
+    if clause.kind == "copula" and node == clause.head:
+        return tree.lemma(node) not in TAKES_OBJECT
+    others = [o for o in tree.kids(node, "obj") if o != child]
+    return tree.word(child) == "that" and child < node and any(o > node for o in others)
 
 
 def _there(tree: Tree, node: int) -> bool:
@@ -167,8 +183,8 @@ def _is_hearer(tree: Tree, node: int, child: int) -> bool:
 def _oblique(tree: Tree, clause: Clause, node: int, child: int) -> list[Role]:
     cases = tree.kids(child, "case", "mark")
     marker = _marker(tree, cases)
-    if marker == "according to":
-        return []
+    if marker == "according to" or (tree.upos(child) == "ADP" and not tree.children[child]):
+        return []  # a stranded preposition is no participant
     if tree.rel(child) == "obl:agent" and clause.passive and marker in ("by", None):
         name: RoleName = "agent"
     elif marker is None:
@@ -210,8 +226,15 @@ def _adverb(tree: Tree, clause: Clause, child: int) -> list[Role]:
         return [make(tree, "place", child)]
     if word in TIME_ADVERBS or _dated(tree, child):
         return [make(tree, "time", child)]
-    manner = word.endswith("ly") and word not in NOT_MANNER
+    manner = word.endswith("ly") and word not in NOT_MANNER and not _comments(tree, clause, child)
     return [make(tree, "manner", child)] if manner else []
+
+
+def _comments(tree: Tree, clause: Clause, child: int) -> bool:
+    """Return whether an adverb set off before the subject comments ("Surprisingly, he won")."""
+    after = child + 1
+    set_off = after < len(tree.governors) and tree.word(after) == ","
+    return set_off and child < clause.head and all(child < s for s in clause.subjects)
 
 
 def _dated(tree: Tree, child: int) -> bool:
@@ -321,6 +344,8 @@ def _gap(tree: Tree, clause: Clause, found: list[Role]) -> list[Role]:
         return [make(tree, "theme", noun, inner=inner)] if given else []
     if any(r.role == "patient" for r in found) or clause.kind == "copula":
         return []
+    if any(is_relative(tree, o) for o in tree.kids(clause.head, "obj")):
+        return []
     stranded = [
         c
         for c in tree.kids(clause.head, "case", "advmod", "obl")
@@ -338,7 +363,7 @@ def _open_role(tree: Tree, clause: Clause, noun: int) -> RoleName | None:
     """Return the role that a relative clause without a preposition leaves to its noun."""
     if is_time(tree, noun):
         return "time"
-    if is_place(tree, noun) and tree.kids(clause.head, "obj", "obl"):
+    if is_place(tree, noun) and tree.kids(clause.head, "obj"):
         return "place"
     possessed = any(
         is_relative(tree, p) for s in tree.children[clause.head] for p in tree.kids(s, "nmod:poss")

@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 
 from tellings.claims import attribution, conditions, embedding, verbs, words
 from tellings.claims.clauses import Clause, clause
-from tellings.claims.moods import is_generic, is_imperative, is_question
+from tellings.claims.generic import is_generic
+from tellings.claims.moods import is_imperative, is_question
 from tellings.claims.polarity import introduced_without, local_negation
 from tellings.claims.predicates import is_noun_complement, is_predicate
 from tellings.claims.signatures import Scope
@@ -95,12 +96,13 @@ class Readings:
 
     def _handed_down(self, index: int, above: int, depth: int) -> Scope:
         tree, relation = self.tree, self.tree.rel(index)
+        if relation in ("acl", "acl:relcl") and _is_existing(tree, above):
+            return self._of_existing(tree.governors[above], depth)
         if is_noun_complement(tree, index):
             return embedding.below_noun(tree, index, above, self.scope(above, depth + 1))
-        if relation == "conj":
-            return self._coordinated(index, above, depth)
-        if matches(relation, ("parataxis", "list", "dep")):
-            return self._parallel(index, above, depth)
+        if matches(relation, ("conj", "parataxis", "list", "dep")):
+            beside = self._coordinated if relation == "conj" else self._parallel
+            return beside(index, above, depth)
         if relation == "acl" and tree.upos(above) == "ADJ":
             return embedding.below_quality(tree, index, above, self.scope(above, depth + 1))
         if relation == "acl" or (
@@ -109,6 +111,11 @@ class Readings:
             outer = self.scope(above, depth + 1)
             return embedding.below_noun(tree, index, above, outer)
         return self._attached(index, above, depth)
+
+    def _of_existing(self, index: int, depth: int) -> Scope:
+        """Return the scope of what is said of those who exist or not ("nobody who saw it")."""
+        here = self.reading_scope(index, depth)
+        return replace(here, flip=here.flip != self._negated(clause(self.tree, index)))
 
     def _attached(self, index: int, above: int, depth: int) -> Scope:
         tree = self.tree
@@ -136,7 +143,8 @@ class Readings:
         """
         if here.stance not in OUTRANKS or opened.stance in ("commanded", "intended"):
             return False
-        circumstance = self.tree.rel(index).startswith("advcl") and opened.stance == "asserted"
+        told = opened.stance in ("asserted", "reported", "believed")
+        circumstance = self.tree.rel(index).startswith("advcl") and told
         if not circumstance or self.tree.feat(index, "VerbForm") != "Fin":
             return True
         finite = self.tree.feat(above, "VerbForm") == "Fin"
@@ -242,6 +250,13 @@ class Readings:
         return any(
             conditions.supposing_modal(tree, node) for node in (index, *operators)
         ) and scope.stance in ("asserted", "reported", "believed", "generic", "opinion")
+
+
+def _is_existing(tree: Tree, noun: int) -> bool:
+    """Return whether a noun is what a "there is" says to exist."""
+    above = tree.governors[noun]
+    there = any(tree.word(e) == "there" for e in tree.kids(above, "expl"))
+    return there and above != noun and tree.rel(noun).startswith("nsubj")
 
 
 def _nobody(tree: Tree, governor: Clause) -> bool:

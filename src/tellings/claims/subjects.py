@@ -17,6 +17,7 @@ from tellings.claims.predicates import (
     own_objects,
     own_subjects,
 )
+from tellings.claims.prepositions import is_person
 from tellings.claims.tree import Tree, matches
 
 PERCEPTION = frozenset(["see", "hear", "watch", "feel", "notice", "meet", "visit"])
@@ -66,6 +67,8 @@ def _controller(tree: Tree, index: int, above: int, depth: int) -> tuple[int, ..
     """
     if is_passive(tree, above) and any(tree.word(m) == "by" for m in tree.kids(index, "mark")):
         return tree.kids(above, "obl:agent")[:1]
+    if _is_purpose_of_passive(tree, index, above):
+        return ()
     if matches(tree.rel(index), ("ccomp",)) and tree.feat(index, "VerbForm") == "Fin":
         return ()
     objects = own_objects(tree, above)
@@ -84,6 +87,16 @@ def _controller(tree: Tree, index: int, above: int, depth: int) -> tuple[int, ..
     return subject_of(tree, above, depth + 1)[0]
 
 
+def _is_purpose_of_passive(tree: Tree, index: int, above: int) -> bool:
+    """Return whether a purpose hangs on what is done to a thing ("was moved to make room")."""
+    if tree.rel(index) != "advcl" or not is_passive(tree, above):
+        return False
+    if is_open_complement(tree, index, above):
+        return False
+    infinitive = any(tree.word(m) == "to" for m in tree.kids(index, "mark"))
+    return infinitive and not any(is_person(tree, s) for s in own_subjects(tree, above))
+
+
 def _from_noun(tree: Tree, index: int, noun: int, depth: int) -> tuple[int, ...]:
     """Return the noun for a participle; the possessor or outer subject for an infinitive."""
     infinitive = any(tree.word(m) == "to" for m in tree.kids(index, "mark"))
@@ -93,10 +106,20 @@ def _from_noun(tree: Tree, index: int, noun: int, depth: int) -> tuple[int, ...]
     owner = tree.kids(noun, "nmod:poss")
     if owner and tree.lemma(noun) in verbs.DOING_NOUNS:
         return owner[:1]
+    of = tuple(c for c in tree.kids(noun, "nmod") if _is_owner(tree, c))
+    if of:
+        return of[:1]
     above = tree.governors[noun]
     if above != noun and is_predicate(tree, above) and tree.rel(noun) != "nsubj":
         return subject_of(tree, above, depth + 1)[0]
     return ()
+
+
+def _is_owner(tree: Tree, noun: int) -> bool:
+    """Return whether a noun after "of" is who could do it ("the failure of the state to act")."""
+    of = any(tree.word(c) == "of" for c in tree.kids(noun, "case"))
+    able = tree.token(noun).entity in ("person", "organisation", "group")
+    return of and (able or is_person(tree, noun))
 
 
 def with_conjuncts(tree: Tree, index: int) -> tuple[int, ...]:

@@ -122,6 +122,9 @@ HEARSAY = frozenset(["hear"])
 SOURCED = HEARSAY | frozenset(["learn", "know", "understand", "gather"])
 """With "from" and a that-clause: the words of whom it is from."""
 
+MUSING = frozenset(["think", "talk", "speak", "dream", "fantasize", "fantasise"])
+"""With "of" or "about" and a gerund: what somebody turns over, not what is done."""
+
 SEEMING = frozenset(["seem", "appear", "look", "sound", "tend", "threaten"])
 ACCUSE = lemmas(
     """
@@ -164,6 +167,7 @@ LIGHT = frozenset(
         *("need", "tend", "dare", "bother", "remember", "forget", "refuse", "decline", "neglect"),
         *(
             "proceed",
+            "carry",
             "come",
             "stop",
             "cease",

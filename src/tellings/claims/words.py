@@ -16,6 +16,13 @@ NEGATORS: Final = lemmas(
     not n't nt never n’t n´t n`t nor neither hardly scarcely nowhere no barely nought noway
     """
 )
+CONTRACTED: Final = lemmas(
+    """
+    didnt dont doesnt wasnt isnt cant couldnt wouldnt wont hasnt havent hadnt arent werent aint
+    shouldnt neednt mustnt
+    """
+)
+"""Auxiliaries written with their negation in one, as in hasty writing and capitals."""
 NEGATIVE_PRONOUNS: Final = lemmas("nobody noone nothing none neither nowhere no-one")
 NEGATIVE_DETERMINERS: Final = frozenset(["no", "neither", "nary"])
 ALMOST: Final = frozenset(["almost", "nearly"])
@@ -116,10 +123,10 @@ FEELING_VERBS: Final = lemmas(
     love like enjoy hate adore dislike loathe appreciate recommend prefer admire detest despise
     """
 )
-GENERIC_SUBJECTS: Final = lemmas("you one people everyone everybody anyone someone nobody")
+GENERIC_SUBJECTS: Final = lemmas("you one people everyone everybody anyone nobody")
 FIRST_PERSON: Final = lemmas("i we me us my our myself ourselves mine ours")
 SECOND_PERSON: Final = lemmas("you your yours yourself u ur yourselves")
-PARTICLES: Final = frozenset(["on", "off", "up", "down", "out", "over"])
+PARTICLES: Final = frozenset(["on", "off", "up", "down", "out", "over", "along"])
 KIN: Final = lemmas(
     """
     aunt brother child cousin dad daughter father fiance fiancé fiancée grandchild granddaughter

@@ -150,7 +150,7 @@ STAGES: tuple[Stage, ...] = (
         needs={"analysis": "analysis", "account": "account", "document": "document"},
         gives={"extracted": "claims", "not_understood": "not_understood"},
         options={"columns": "columns"},
-        version=3,
+        version=4,
     ),
     Stage(
         name="find-questions",
