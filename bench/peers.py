@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from itertools import combinations
 
-from tellings.logic.problem import TOGETHER, Problem
+from tellings.logic.problem import TOGETHER, Problem, ints
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +29,7 @@ def pairs(problem: Problem) -> Iterator[tuple[int, int, int]]:
         groups.setdefault(person, []).append(number)
     for members in groups.values():
         for one, other in combinations(members, 2):
-            way = int(problem.away[problem.stays.place[one], problem.stays.place[other]])
+            way = int(problem.way(ints(one), ints(other))[0])
             if way != TOGETHER:
                 yield one, other, way
 

@@ -137,7 +137,7 @@ def _orders_fit(problem: Problem, network: Network, accepted: set[int], stands: 
     ]
     choices = []
     for one, other in combinations(present, 2):
-        way = int(problem.away[stays.place[one], stays.place[other]])
+        way = apart(problem, int(stays.place[one]), int(stays.place[other]))
         if stays.person[one] == stays.person[other] and way != TOGETHER:
             choices.append(
                 [
@@ -146,6 +146,13 @@ def _orders_fit(problem: Problem, network: Network, accepted: set[int], stands: 
                 ]
             )
     return any(settles([*network, *chosen], problem.variables) for chosen in product(*choices))
+
+
+def apart(problem: Problem, one: int, other: int) -> int:
+    """Return the minutes between two places; between two values of a key none."""
+    if max(one, other) < len(problem.away):
+        return int(problem.away[one, other])
+    return TOGETHER if one == other else 0
 
 
 def minimal_sets(problem: Problem, *, max_size: int) -> set[tuple[frozenset[int], frozenset[str]]]:

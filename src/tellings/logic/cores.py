@@ -121,7 +121,7 @@ def clashing_stays(problem: Problem, bounds: Bounds) -> tuple[Ints, Ints]:
     first_end, last_start = bounds.first[stays.end], bounds.last[stays.start]
     found_left, found_right = [], []
     for left, right in neighbours(stays, first_end, last_start, problem.away):
-        way = problem.away[stays.place[left], stays.place[right]]
+        way = problem.way(left, right)
         clash = (way != TOGETHER) & (first_end[left] + way > last_start[right])
         clash &= first_end[right] + way > last_start[left]
         found_left.append(left[clash])

@@ -26,7 +26,7 @@ from tellings.logic.potentials import UNBOUNDED
 from tellings.logic.problem import ALWAYS, ORIGIN, TOGETHER, Edges, Ints, Problem, Stays
 from tellings.logic.solve import Orders, Unexplored
 
-MOST_ASKED = 4_000
+MOST_ASKED = 40_000
 """Sets asked about in one part; what remains is not looked at, and that is said."""
 
 
@@ -174,7 +174,7 @@ def open_parts(problem: Problem) -> Iterator[Problem]:
     end, start = own_bounds(problem)
     pairs: list[tuple[Ints, Ints]] = []
     for left, right in neighbours(stays, end, start, problem.away):
-        way = problem.away[stays.place[left], stays.place[right]]
+        way = problem.way(left, right)
         close: NDArray[np.bool_] = (way != TOGETHER) & (end[left] + way > start[right])
         close &= end[right] + way > start[left]
         pairs.append((left[close], right[close]))

@@ -4,8 +4,10 @@ Claims are 0 to ``claims`` - 1. A variable is a point in time in whole minutes; 
 origin, minute 0. Edge k says x[target] - x[source] <= weight when the claim ``label`` is accepted
 (label -1: always). A *stay* puts a person at a place from one variable to another when its claim is
 accepted; two stays of one person at places that lie apart come one after the other, with the way
-between them. A *value* gives a key one value; two values of one key exclude each other. A *clash*
-is a set of claims that contradict each other outright.
+between them. A *spell* of a key's value ("the door is locked", "Bo is the skipper") is a stay as
+well: the key stands for the person, and its values for places with no way between them, which are
+numbered after all places. A *value* gives a key one value for good; two values of one key exclude
+each other. A *clash* is a set of claims that contradict each other outright.
 
 What an edge, stay or clash also rests on (that two mentions are one person, that a rule holds) is
 an index into ``rests``, a table of names; index 0 is nothing.
@@ -69,7 +71,10 @@ class Edges:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stays:
-    """Where persons are said to be, from the variable ``start`` to the variable ``end``."""
+    """Where persons are said to be, from the variable ``start`` to the variable ``end``.
+
+    A place beyond those of the problem's ``away`` is a value: it excludes all other ones.
+    """
 
     person: Ints
     place: Ints
@@ -149,6 +154,15 @@ class Problem:
     away: Ints = field(default_factory=lambda: np.zeros((0, 0), dtype=np.int64))
     clashes: tuple[tuple[tuple[int, ...], int], ...] = ()
     rests: tuple[tuple[str, ...], ...] = ((),)
+
+    def way(self, left: Ints, right: Ints) -> Ints:
+        """Return the least time between where two stays (indices) put somebody, or TOGETHER."""
+        one, other = self.stays.place[left], self.stays.place[right]
+        places = len(self.away)
+        lie = (one < places) & (other < places)
+        ways: Ints = np.where(one == other, TOGETHER, 0)
+        ways[lie] = self.away[one[lie], other[lie]]
+        return ways
 
     def restricted(self, kept: NDArray[np.bool_]) -> "Problem":
         """Return the problem in which only the claims that ``kept`` marks are accepted at all."""

@@ -114,7 +114,7 @@ class Schedule:
         stays = self.problem.stays
         first = ints(*(self.orders[number].first for number in chosen))
         then = ints(*(self.orders[number].then for number in chosen))
-        way = self.problem.away[stays.place[first], stays.place[then]]
+        way = self.problem.way(first, then)
         return Edges(
             source=np.append(edges.source, stays.start[then]),
             target=np.append(edges.target, stays.end[first]),
@@ -130,7 +130,7 @@ def overlaps(problem: Problem, times: Ints) -> tuple[Ints, Ints]:
     end, start = times[stays.end], times[stays.start]
     found_left, found_right = [ints()], [ints()]
     for left, right in cores.neighbours(stays, end, start, problem.away):
-        way = problem.away[stays.place[left], stays.place[right]]
+        way = problem.way(left, right)
         wrong = (way != TOGETHER) & (end[left] + way > start[right])
         wrong &= end[right] + way > start[left]
         found_left.append(left[wrong])

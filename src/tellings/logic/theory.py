@@ -1,24 +1,26 @@
 """What claims say about times, places and values, by names; and its conflict sets by names.
 
 ``Edge(u, v, w, label)`` says x_v - x_u <= w minutes when the claim ``label`` is accepted (without a
-label it always holds). ``Stay`` puts a person at a place between two points in time, ``Value``
-gives a key its one value, ``Exclusion`` names claims that contradict each other outright. Each also
-names what it ``rests`` on beside its claim: a link, a rule, a margin.
+label it always holds). ``Stay`` puts a person at a place between two points in time, ``Spell``
+gives a key a value between two points, ``Value`` for good, ``Exclusion`` names claims that
+contradict each other outright. Each also names what it ``rests`` on beside its claim: a link, a
+rule, a margin.
 
 >>> said = (*within("bell", None, 720, label="a"), *within("bell", 780, None, label="b"))
 >>> [found.claims for found in conflicts(Theory(edges=said), max_size=2)]
 [('a', 'b')]
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from tellings.logic import cycles, problem
+from tellings.logic.arrays import column, distances, ranks
 from tellings.logic.crowds import Crowd
 from tellings.logic.cycles import Step
-from tellings.logic.problem import ALWAYS, TOGETHER, Edges, Ints, Problem, Stays, Values
+from tellings.logic.problem import ALWAYS, Edges, Ints, Problem, Stays, Values
 from tellings.logic.sets import Shown, conflict_sets
 from tellings.logic.travel import Meeting
 
@@ -50,6 +52,18 @@ class Stay:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Spell:
+    """A key has a value from the point ``start`` to the point ``end``; one at a time."""
+
+    key: str
+    value: str
+    start: str
+    end: str
+    label: str
+    rests: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Value:
     """The one value of a key."""
 
@@ -67,6 +81,9 @@ class Exclusion:
     rests: tuple[str, ...] = ()
 
 
+Stated = Edge | Stay | Spell | Value | Exclusion
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theory:
     """All that is said.
@@ -77,6 +94,7 @@ class Theory:
 
     edges: Sequence[Edge] = ()
     stays: Sequence[Stay] = ()
+    spells: Sequence[Spell] = ()
     values: Sequence[Value] = ()
     exclusions: Sequence[Exclusion] = ()
     travel: Mapping[tuple[str, str], int] = field(default_factory=dict)
@@ -86,16 +104,16 @@ class Theory:
 class Found:
     """A minimal conflict set: claims and what it rests on, both in order, and what shows it.
 
-    A cycle of times has ``edges``; two stays that clash have ``stays``, the ``minutes`` between
-    their places, the ``edges`` that refute the first before the second and ``back`` the other way
-    round; stays that cannot be fitted in any order are in ``stays`` alone. ``complete`` is False
-    when the search ran out of steps: there may be further sets.
+    A cycle of times has ``edges``; two stays or spells that clash have ``stays``, the ``minutes``
+    between their places, the ``edges`` that refute the first before the second and ``back`` the
+    other way round; stays that cannot be fitted in any order are in ``stays`` alone. ``complete``
+    is False when the search ran out of steps: there may be further sets.
     """
 
     claims: tuple[str, ...]
     rests: tuple[str, ...]
     edges: tuple[Edge, ...] = ()
-    stays: tuple[Stay, ...] = ()
+    stays: tuple[Stay | Spell, ...] = ()
     minutes: int = 0
     back: tuple[Edge, ...] = ()
     complete: bool = True
@@ -144,24 +162,19 @@ def conflicts(theory: Theory, *, max_size: int) -> tuple[Found, ...]:
 
 def number(theory: Theory, *, costs: Mapping[str, int] | None = None) -> Numbered:
     """Return the theory as arrays; a claim that ``costs`` does not name costs 1."""
-    claims = sorted(
-        {e.label for e in theory.edges if e.label is not None}
-        | {stay.label for stay in theory.stays}
-        | {value.label for value in theory.values}
-        | {label for exclusion in theory.exclusions for label in exclusion.labels}
-    )
+    lasting: list[Stay | Spell] = [*theory.stays, *theory.spells]
+    stated: list[Stated] = [*theory.edges, *lasting, *theory.values, *theory.exclusions]
+    claims = sorted({name for item in stated for name in labels_of(item)})
     points = {p for e in theory.edges for p in (e.source, e.target)}
-    points |= {p for stay in theory.stays for p in (stay.start, stay.end)}
+    points |= {p for one in lasting for p in (one.start, one.end)}
     variables = (ORIGIN, *sorted(points - {ORIGIN}))
-    stated: list[Edge | Stay | Value | Exclusion] = [*theory.edges, *theory.stays]
-    stated += [*theory.values, *theory.exclusions]
     rests = tuple(sorted({()} | {tuple(sorted(set(item.rests))) for item in stated}))
     at = {name: place for place, name in enumerate(claims)}
     when = {name: place for place, name in enumerate(variables)}
     ground = {group: place for place, group in enumerate(rests)}
     places = sorted({stay.place for stay in theory.stays})
 
-    def rest(item: Edge | Stay | Value | Exclusion) -> int:
+    def rest(item: Stated) -> int:
         return ground[tuple(sorted(set(item.rests)))]
 
     prices = costs or {}
@@ -181,12 +194,12 @@ def number(theory: Theory, *, costs: Mapping[str, int] | None = None) -> Numbere
                 rest=column(map(rest, theory.edges)),
             ),
             stays=Stays(
-                person=ranks(stay.person for stay in theory.stays),
-                place=column(places.index(stay.place) for stay in theory.stays),
-                start=column(when[stay.start] for stay in theory.stays),
-                end=column(when[stay.end] for stay in theory.stays),
-                label=column(at[stay.label] for stay in theory.stays),
-                rest=column(map(rest, theory.stays)),
+                person=ranks(subject(one) for one in lasting),
+                place=whereabouts(theory, places),
+                start=column(when[one.start] for one in lasting),
+                end=column(when[one.end] for one in lasting),
+                label=column(at[one.label] for one in lasting),
+                rest=column(map(rest, lasting)),
             ),
             values=Values(
                 key=ranks(value.key for value in theory.values),
@@ -204,34 +217,30 @@ def number(theory: Theory, *, costs: Mapping[str, int] | None = None) -> Numbere
     )
 
 
-def column(values: Iterable[int]) -> Ints:
-    """Return numbers as an array."""
-    return np.array(list(values), dtype=np.int64)
+def labels_of(item: Stated) -> tuple[str, ...]:
+    """Return the claims behind something stated."""
+    if isinstance(item, Exclusion):
+        return item.labels
+    return () if item.label is None else (item.label,)
 
 
-def ranks(names: Iterable[str]) -> Ints:
-    """Return each name's place among the names in order."""
-    listed = list(names)
-    place = {name: number for number, name in enumerate(sorted(set(listed)))}
-    return column(place[name] for name in listed)
+def subject(one: Stay | Spell) -> str:
+    """Return what is somewhere, or has a value: persons and keys are never one."""
+    return f"person {one.person}" if isinstance(one, Stay) else f"key {one.key}"
 
 
-def distances(places: Sequence[str], travel: Mapping[tuple[str, str], int]) -> Ints:
-    """Return the minutes between places; the same either way."""
-    away = np.full((len(places), len(places)), TOGETHER, dtype=np.int64)
-    for i, one in enumerate(places):
-        for j, other in enumerate(places):
-            minutes = travel.get((one, other), travel.get((other, one)))
-            if i != j and minutes is not None:
-                away[i, j] = minutes
-    return away
+def whereabouts(theory: Theory, places: Sequence[str]) -> Ints:
+    """Return the numbers of the places of stays, then of the values of spells, after all places."""
+    at = {name: number for number, name in enumerate(places)}
+    stays = column(at[stay.place] for stay in theory.stays)
+    return np.append(stays, len(places) + ranks(spell.value for spell in theory.spells))
 
 
 def _named(shown: Shown, numbered: Numbered) -> Found:
     names = cycles.names_of(numbered.problem)
     claims = tuple(numbered.claims[e] for e in sorted(shown.elements) if e > ALWAYS)
     rests = tuple(sorted(names[e] for e in shown.elements if e < ALWAYS))
-    stays = numbered.theory.stays
+    stays: tuple[Stay | Spell, ...] = (*numbered.theory.stays, *numbered.theory.spells)
     if isinstance(shown, cycles.Cycle):
         return Found(claims=claims, rests=rests, edges=_edges(shown.steps, numbered))
     if isinstance(shown, Meeting):

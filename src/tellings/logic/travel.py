@@ -17,7 +17,7 @@ from tellings.logic.cores import neighbours
 from tellings.logic.cycles import Budget, Cycle, Elements, Ground, Step, Way, graph_of
 from tellings.logic.nearness import Nearness
 from tellings.logic.potentials import UNBOUNDED
-from tellings.logic.problem import ALWAYS, ORIGIN, TOGETHER, Edges, Problem
+from tellings.logic.problem import ALWAYS, ORIGIN, TOGETHER, Edges, Problem, ints
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +45,7 @@ def meetings(
     finder = Refuter(problem=problem, near=near, ground=ground, max_size=max_size, budget=budget)
     pairs: set[tuple[int, int]] = set()
     for left, right in neighbours(stays, first_end, last_start, problem.away):
-        way = problem.away[stays.place[left], stays.place[right]]
+        way = problem.way(left, right)
         maybe = (way != TOGETHER) & (first_end[left] + way > last_start[right])
         maybe &= first_end[right] + way > last_start[left]
         both = np.stack((np.minimum(left, right)[maybe], np.maximum(left, right)[maybe]), axis=1)
@@ -68,7 +68,7 @@ def tied(problem: Problem, finder: "Refuter") -> Iterator[tuple[int, int]]:
     for then in more.tolist():
         home = finder.home(int(stays.start[then]))
         for first in of_person[int(stays.person[then])]:
-            way = int(problem.away[stays.place[first], stays.place[then]])
+            way = int(problem.way(ints(first), ints(then))[0])
             if way != TOGETHER and home.get(int(stays.end[first]), UNBOUNDED) < way:
                 yield min(first, then), max(first, then)
 
@@ -92,7 +92,7 @@ class Refuter:
     def pair(self, left: int, right: int) -> Iterator[Meeting]:
         """Yield the sets in which these two stays clash."""
         stays = self.problem.stays
-        minutes = int(self.problem.away[stays.place[left], stays.place[right]])
+        minutes = int(self.problem.way(ints(left), ints(right))[0])
         own = frozenset(int(stays.label[i]) for i in (left, right)) - {ALWAYS}
         own |= self.ground(int(stays.rest[left])) | self.ground(int(stays.rest[right]))
         forth = self.refutations(left, right, minutes, own)
