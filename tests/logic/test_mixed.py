@@ -38,10 +38,9 @@ class Evening:
             few = self.draw.choice((0, 0, 0, 0, 1, 1, 2))
             kind(f"c{number_}", tuple(self.draw.sample(GROUNDS, few)))
 
-    def put(self, **more: object) -> None:
-        """Add statements to the theory."""
-        changed = {kind: [*getattr(self.theory, kind), *new] for kind, new in more.items()}
-        self.theory = replace(self.theory, **changed)
+    def bound(self, *edges: Edge) -> None:
+        """Add edges to the theory."""
+        self.theory = replace(self.theory, edges=(*self.theory.edges, *edges))
 
     def lasting(self, label: str, rests: tuple[str, ...]) -> None:
         """Say who is where, or what is how: at a point, or for some time in a narrow window."""
@@ -51,27 +50,25 @@ class Evening:
         else:
             first, low = self.draw.choice((0, 0, 1, 3)), self.draw.randint(2, 4)
             last = max(first + low, self.draw.randint(6, 8))
-            self.put(
-                edges=(
-                    *within(start, first, None, label=label, rests=rests),
-                    *within(end, None, last, label=label),
-                    before(start, end, gap=low, label=label),
-                )
+            self.bound(
+                *within(start, first, None, label=label, rests=rests),
+                *within(end, None, last, label=label),
+                before(start, end, gap=low, label=label),
             )
         if self.draw.random() < 0.4:
             place = self.draw.choice("AB")
             stay = Stay(person="x", place=place, start=start, end=end, label=label, rests=rests)
-            self.put(stays=(stay,))
+            self.theory = replace(self.theory, stays=(*self.theory.stays, stay))
         else:
             value = self.draw.choice("1234")
             spell = Spell(key="door", value=value, start=start, end=end, label=label, rests=rests)
-            self.put(spells=(spell,))
+            self.theory = replace(self.theory, spells=(*self.theory.spells, spell))
 
     def time(self, label: str, rests: tuple[str, ...]) -> None:
         """Say when a point was."""
         point = self.draw.choice(sorted(TRUTH))
         first = TRUTH[point] - self.draw.randint(0, 1)
-        self.put(edges=within(point, first, first + 1, label=label, rests=rests))
+        self.bound(*within(point, first, first + 1, label=label, rests=rests))
 
     def order(self, label: str, rests: tuple[str, ...]) -> None:
         """Say which of two points came first, by how much at least; seldom wrongly."""
@@ -79,22 +76,22 @@ class Evening:
         if self.draw.random() < 0.2:
             one, other = other, one
         gap = self.draw.randint(0, 2)
-        self.put(edges=(before(one, other, gap=gap, label=label, rests=rests),))
+        self.bound(before(one, other, gap=gap, label=label, rests=rests))
 
     def length(self, label: str, rests: tuple[str, ...]) -> None:
         """Say how much later than another a point was at most."""
         one, other = sorted(self.draw.sample(sorted(TRUTH), 2))
         most = self.draw.randint(1, 3)
-        edge = Edge(source=one, target=other, weight=most, label=label, rests=rests)
-        self.put(edges=(edge,))
+        self.bound(Edge(source=one, target=other, weight=most, label=label, rests=rests))
 
     def other(self, label: str, rests: tuple[str, ...]) -> None:
         """Give something a value for good, or contradict another claim outright."""
         if self.draw.random() < 0.5:
             value = Value(key="k", value=self.draw.choice("12"), label=label, rests=rests)
-            self.put(values=(value,))
+            self.theory = replace(self.theory, values=(*self.theory.values, value))
         elif label != "c0":
-            self.put(exclusions=(Exclusion(labels=("c0", label), rests=rests),))
+            clash = Exclusion(labels=("c0", label), rests=rests)
+            self.theory = replace(self.theory, exclusions=(*self.theory.exclusions, clash))
 
 
 def evening(seed: int) -> Theory:
@@ -146,7 +143,7 @@ def watch(minutes: int) -> Theory:
             *within("ann end", 60, 60, label="ann"),
             *within("boat", None, minutes, label="boat", rests=("day",)),
             before("bell", "boat", gap=5, label="order", rests=("order",)),
-            *within("bell", 0, None, label="log"),
+            *within("bell", 1, None, label="log"),
         ),
         spells=(
             Spell(key="gate", value="Ann", start="ann begin", end="ann end", label="ann"),
