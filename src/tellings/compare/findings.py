@@ -6,6 +6,7 @@ one finding (``groups``), whose tier a person may set (``judged``). Support is c
 independent origins.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -18,6 +19,7 @@ from tellings.compare.frames import Frame, frames_of
 from tellings.compare.groups import Disagreement, Group, conflicting, gathered, kind_words
 from tellings.compare.judged import verdicts
 from tellings.compare.levels import FINDING, Level
+from tellings.compare.occasions import joins_of, several
 from tellings.compare.pairs import Judge, Pair
 from tellings.compare.properties import property_pairs
 from tellings.compare.raised import Raised, conflict_by, kind_of, raised, words_of
@@ -65,6 +67,7 @@ class Context:
     judge: Judge
     blows: Sentences
     entries: frozenset[str]
+    told: Mapping[str, int]
 
     def one_log(self, left: Frame, right: Frame) -> bool:
         """Whether two claims are entries of one log, which tell two happenings, never one."""
@@ -131,11 +134,7 @@ def compare(  # noqa: PLR0917  # the seam between rooms
     for event in events:
         pairs = event_pairs(event, context)
         done |= {frozenset((pair.left.claim.id, pair.right.claim.id)) for pair in pairs}
-        found += [
-            Disagreement(left=pair.left, right=pair.right, shown=shown, event=event)
-            for pair in pairs
-            for shown in pair.shown
-        ]
+        found += within_event(event, pairs, context)
         found += [
             Disagreement(left=left, right=right, shown=shown, event=event)
             for left, right, shown in wound_pairs(pairs, context.blows, context.judge)
@@ -155,6 +154,26 @@ def compare(  # noqa: PLR0917  # the seam between rooms
     findings += only(events, accounts, context)
     sets = conflicts(groups, by_hand, context)
     return Comparison(findings=worst_first(findings), conflicts=sets)
+
+
+def within_event(event: Event, pairs: Sequence[Pair], context: Context) -> list[Disagreement]:
+    """Return the disagreements on one event, where it surely is one happening and not several."""
+    joins = joins_of(event, context.told)
+    members: dict[str, list[Frame]] = {}
+    for name in event.claims:
+        if name in context.frames:
+            frame = context.frames[name]
+            members.setdefault(frame.claim.account, []).append(frame)
+    return [
+        Disagreement(left=pair.left, right=pair.right, shown=shown, event=event)
+        for pair in pairs
+        for shown in pair.shown
+        if joins.bears(pair, shown)
+        and not any(
+            several(one, members[one.claim.account], shown, context.judge)
+            for one in (pair.left, pair.right)
+        )
+    ]
 
 
 def without_raised(findings: Sequence[Finding], by_hand: Sequence[Raised]) -> list[Finding]:
@@ -187,6 +206,7 @@ def context_of(  # noqa: PLR0917
         central=centrality(claims),
         judge=judge,
         entries=frozenset(one.id for one in accounts if one.kind == "record"),
+        told=Counter(claim.account for claim in claims if claim.about == "events"),
     )
 
 

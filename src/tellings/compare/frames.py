@@ -24,6 +24,7 @@ OTHERS = frozenset(
     ["other", "another", "further", "additional", "more", "remaining", "rest", "extra"]
 )
 NONE = frozenset(["nobody", "nothing", "none", "no-one", "no one"])
+DENYING = frozenset(["no", "nor", "neither", "not", "n't", "never"])
 ARTICLES = frozenset(["a", "an", "another", "some"])
 KNOWN_ONE = frozenset(["the", "this", "that", "these", "those"])
 DYING = frozenset(["die", "perish"])
@@ -114,6 +115,7 @@ class Frame:
     when: tuple[When, ...]
     loose: tuple[Amount, ...]
     unread: tuple[str, ...] = ()
+    narrows_none: bool = False
 
     def get(self, slot: str) -> tuple[Filler, ...]:
         """Return the fillers of ``slot``, none when the claim does not say."""
@@ -124,7 +126,7 @@ class Frame:
         """Whether an affirmed claim is told of nobody: "came late" in "no guest who came late"."""
         if self.claim.polarity != "affirmed":
             return False
-        return any(
+        return self.narrows_none or any(
             one.none or any(word.lemma == "no" for word in one.narrowing)
             for fillers in self.slots.values()
             for one in fillers
@@ -153,7 +155,27 @@ def frame_of(claim: Claim, analysis: Analysis | None) -> Frame:
         when=moments(claim),
         loose=tuple(amount for amount in claim.amounts if amount not in used),
         unread=(*unread(claim, analysis), *restricted(roles, analysis)) if analysis else (),
+        narrows_none=analysis is not None and narrows_none(claim, analysis),
     )
+
+
+def narrows_none(claim: Claim, analysis: Analysis) -> bool:
+    """Whether the clause narrows a noun that is denied: "nor (is there) a tree that bears fruit".
+
+    The noun has "no" or "nor" before it, or is an object or a subject below a denied "there is".
+    """
+    tokens = analysis.tokens
+    if not 0 <= claim.predicate_head < len(tokens):
+        return False
+    verb = tokens[claim.predicate_head]
+    if not verb.deprel.startswith("acl") or not 0 <= verb.head < len(tokens):
+        return False
+    host = tokens[verb.head]
+    below = {one.lemma.lower() for _, one in around(analysis, verb.head) if one.head == verb.head}
+    if below & DENYING:
+        return True
+    above = {one.lemma.lower() for _, one in around(analysis, host.head) if one.head == host.head}
+    return "there" in above and bool(above & DENYING)
 
 
 def unread(claim: Claim, analysis: Analysis) -> tuple[str, ...]:
@@ -250,10 +272,15 @@ def filler_of(role: Role, amounts: Sequence[Amount], analysis: Analysis | None) 
 
 
 def place_name(analysis: Analysis, role: Role) -> Word | None:
-    """Return the name in "the planet Mars" and "the town of Lisbon", None for other words."""
+    """Return the name in "the planet Mars" and "the town of Lisbon", None for other words.
+
+    "A town of Portugal" is not called Portugal.
+    """
     if word_of(analysis.tokens[role.head]).lemma not in NAMED_PLACES:
         return None
     near = around(analysis, role.head)
+    if any(one.head == role.head and one.lemma.lower() in ARTICLES for _, one in near):
+        return None
     for number, token in near:
         below = token.head == role.head and number > role.head and token.upos == "PROPN"
         if not below or token.start - analysis.tokens[role.head].end > len(" of the "):

@@ -35,6 +35,33 @@ def one_happening(comparison: Compared, result: SlotResult, *, linked: bool) -> 
     return comparison.near and enough and not comparison.others_apart(slot) & {*CORE}
 
 
+def named_elsewhere(comparison: Compared, slot: str) -> bool:
+    """Whether one claim has the other's participant too, in another part of the clause.
+
+    "Seeing Tom warming himself, she looked at him" and "Tom warmed himself" tell of one who warmed
+    himself: which part of the happening is whose may have been misread.
+    """
+    return any(
+        one.entity is not None and one.entity in participants(other, slot)
+        for mine, other in (
+            (comparison.left, comparison.right),
+            (comparison.right, comparison.left),
+        )
+        for one in mine.get(slot)
+    )
+
+
+def participants(frame: Frame, slot: str) -> frozenset[str]:
+    """Return the entities of the roles of ``frame`` other than ``slot``."""
+    return frozenset(
+        one.entity
+        for name, fillers in frame.slots.items()
+        if name != slot
+        for one in fillers
+        if one.entity is not None
+    )
+
+
 def struck_once(comparison: Compared, people: People) -> bool:
     """Whether one definite thing, no being, does it: a bullet hits one place."""
     result = comparison.results.get("agent")

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from tellings.compare.entities import People
 from tellings.compare.frames import Frame, clip
-from tellings.compare.happening import custom, habit, one_happening, struck_once
+from tellings.compare.happening import custom, habit, named_elsewhere, one_happening, struck_once
 from tellings.compare.levels import Level, silent
 from tellings.compare.opposites import compare_ends, compare_opposites
 from tellings.compare.polarity import compare_polarity
@@ -26,6 +26,7 @@ merely style."""
 TYPED = ("when", "number")
 VALUE_RULES = ("value", "number", "order")
 PLACES = ("place", "goal", "source")
+DOERS = ("agent", "patient", "recipient")
 SURELY = 2
 """Core slots alike that stand for a direct link."""
 
@@ -149,6 +150,8 @@ class Judge:
         if slot == "body part":
             return body_tier(comparison, result, self.people, linked=linked)
         if not one_happening(comparison, result, linked=linked):
+            return Level.NOT_SAID, None
+        if slot in DOERS and named_elsewhere(comparison, slot):
             return Level.NOT_SAID, None
         usual = slot in TIMES and custom(comparison.left, comparison.right)
         if usual or comparison.others_apart(slot):

@@ -53,7 +53,7 @@ def entailment(comparison: Compared, words: str, *, denied_left: bool) -> Outcom
     if not times_agree(comparison, denied):
         return differs(f"{words}, but what is denied names a time: it may be only then")
     if denied.unread:
-        return differs(f"{words}, but not all of what is denied was understood")
+        return silent()
     if not core and not rest:
         return clash(words, "negation")
     if not rest and all(unsure(comparison, slot) for slot in core):

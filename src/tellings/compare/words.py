@@ -35,6 +35,7 @@ ORDINALS = {
 DETERMINERS = frozenset(["a", "an", "the", "this", "that", "some", "any"])
 CLAUSAL = frozenset(["topic", "purpose", "manner", "cause"])
 """Slots that mostly hold a clause: its head alone shows no opposition ("it is impossible")."""
+PLACES = frozenset(["place", "goal", "source"])
 ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
 
 
@@ -101,6 +102,10 @@ def compare_heads(left: Filler, right: Filler, slot: str, tables: WordTables, to
     """Compare the head nouns, "the back of the head" as a part of the head."""
     if left.of and right.of and left.head.lemma == right.head.lemma:
         return compare_pair(left.of, right.of, slot, tables, told)
+    if slot in PLACES and left.of == right.head:
+        return compatible(f"{told}: one is a part of the other", "narrower")
+    if slot in PLACES and right.of == left.head:
+        return compatible(f"{told}: one is a part of the other", "broader")
     if tables.is_body_part(left) and tables.is_body_part(right):
         return compare_body(left, right, tables, told)
     ours, theirs = tables.head(left), tables.head(right)

@@ -281,7 +281,7 @@ STAGES: tuple[Stage, ...] = (
         gives={"findings": "findings", "clashes": "conflicts"},
         options={"exclusive": "exclusive"},
         data=("wordnet",),
-        version=5,
+        version=6,
     ),
     Stage(
         name="contradict",

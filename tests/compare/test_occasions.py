@@ -1,0 +1,66 @@
+"""Several occasions of one kind that were joined are told apart, one occasion is not."""
+
+from dataclasses import replace
+
+import pytest
+from tests.compare.compare_factory import Told, account, analyses_of, event, tell
+
+from tellings.compare.findings import compare
+from tellings.compare.occasions import AROUND, LONG
+from tellings.records.events import Basis, Event, Link
+
+
+def kinds(told: list[Told], joined: Event | None = None) -> set[tuple[str, str]]:
+    """Return kind and slot of what is found on the event of these claims."""
+    analyses, claims = analyses_of(told)
+    names = list(dict.fromkeys(claim.account for claim in claims))
+    happening = joined or event(*(one for one in claims if not one.id.startswith("more")))
+    texts = {name: "" for name in names}
+    found = compare([happening], claims, (), [account(name) for name in names], (), texts,
+                    analyses=analyses)  # fmt: skip
+    return {(one.kind, one.slot) for one in found.findings if one.kind not in ("agreement", "only")}
+
+
+def loaves(name: str, number: int, words: str) -> Told:
+    """Return a claim of so many loaves taken."""
+    return tell(name, "take", agent="the/det baker", patient=f"the/det {words}/nummod loaf",
+                amounts={"patient": (number, number)})  # fmt: skip
+
+
+def test_an_account_with_both_numbers_tells_two_occasions() -> None:
+    """Five loaves and seven loaves in each account are two meals; in two accounts they clash."""
+    once = [loaves("A", 5, "five"), loaves("B", 7, "seven")]
+    assert ("conflict", "number") in kinds(once)
+    assert not kinds([*once, loaves("A", 7, "seven"), loaves("B", 5, "five")])
+    assert not kinds([*once, loaves("B", 5, "five")])
+
+
+def test_an_account_that_tells_one_value_twice_still_disagrees() -> None:
+    """Saying the same thing twice is not telling two occasions."""
+    again = replace(loaves("B", 7, "seven"), claim=replace(loaves("B", 7, "seven").claim, id="b2"))
+    told = [loaves("A", 5, "five"), loaves("B", 7, "seven"), again]
+    assert ("conflict", "number") in kinds(told)
+
+
+@pytest.mark.parametrize(
+    ("around", "claims", "found"),
+    [(0.0, LONG, False), (0.4, LONG, True), (0.0, 0, True)],
+)
+def test_a_difference_of_long_accounts_needs_what_is_told_around_it(
+    around: float, claims: int, found: bool
+) -> None:
+    """Two who enter two places in long accounts differ only where their surroundings match."""
+    told = [
+        tell("A", "enter", agent="the/det inspector", goal="the/det kitchen/NOUN"),
+        tell("B", "enter", agent="the/det inspector", goal="the/det street/NOUN"),
+    ]
+    more = [
+        tell(name, "speak", agent=f"{name}/PROPN", name=f"more-{name}{number}")
+        for name in ("A", "B")
+        for number in range(claims)
+    ]
+    basis = (Basis(name=AROUND, score=around, detail="around"),) if around else ()
+    ids = sorted(one.claim.id for one in told)
+    joined = event(*(one.claim for one in told))
+    joined = replace(joined, links=(Link(left=ids[0], right=ids[1], score=1.0, basis=basis),))
+    assert kinds([*told, *more], joined) == ({("difference", "goal")} if found else set())
