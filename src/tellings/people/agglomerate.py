@@ -17,6 +17,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tellings.people.constraints import must_not
+from tellings.people.described import is_somebody
 from tellings.people.evidence import (
     SAME,
     UNDECIDED,
@@ -99,6 +100,17 @@ def _doers(deeds: Deeds) -> dict[tuple[str, str], list[int]]:
     return dict(found)
 
 
+def _heads(partition: Partition) -> dict[str, frozenset[str]]:
+    """Return by account the trades and parts that one person in it has."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for group in partition.in_order():
+        for profile in group.profiles:
+            for role in profile.roles:
+                if role.unique and role.definite and is_somebody(role.head):
+                    found[profile.account].add(role.head)
+    return {account: frozenset(heads) for account, heads in found.items()}
+
+
 class _Work:
     """The groups, what is known of their kin, and the pairs at or above UNDECIDED."""
 
@@ -119,6 +131,7 @@ class _Work:
             self.foes[one].add(two)
             self.foes[two].add(one)
         self.search = Search(partition)
+        self.heads = _heads(partition)
         self.pairs: dict[Numbers, Pair] = {}
         self.of: dict[int, set[Numbers]] = defaultdict(set)
         self.context = self._context()
@@ -132,7 +145,17 @@ class _Work:
             deeds=self.deeds,
             doers=self.doers,
             bearers=self.search.bearers,
+            present=self._present(),
+            heads=self.heads,
         )
+
+    def _present(self) -> dict[str, frozenset[int]]:
+        found: dict[str, set[int]] = defaultdict(set)
+        for group in self.partition.in_order():
+            if group.names and group.kind == "person":
+                for account in group.accounts:
+                    found[account].add(group.number)
+        return {account: frozenset(numbers) for account, numbers in found.items()}
 
     def join_whole_names(self) -> list[Pair]:
         """Join the groups that share a whole name, where nothing speaks against any of them."""

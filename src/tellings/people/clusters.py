@@ -13,14 +13,18 @@ from functools import lru_cache
 from itertools import pairwise
 
 from tellings.people.features import Mention, Scene
+from tellings.people.full_names import written
 from tellings.people.kin_index import KinIndex
+from tellings.people.namesakes import two_people
 from tellings.people.summaries import Summary
+from tellings.people.trades import is_trade
 from tellings.people.voices import said_by
 from tellings.people.words import kin_word
 from tellings.text.names import OTHER_RANK, name_likeness
 
 OTHER = frozenset({"other", "another", "different", "second", "new", "else", "own"})
 ANY = frozenset({"any", "every", "each", "no"})
+CERTAIN = frozenset({"def", "dem", "poss", "bare"})
 ONE_SPELLING = 0.75
 SPEAKING = ("i", "you", "we")
 
@@ -42,6 +46,7 @@ class Cluster:
     voices: set[str] = field(default_factory=set)
     groups: set[tuple[str, str]] = field(default_factory=set)
     speakers: set[str] = field(default_factory=set)
+    trades: set[str] = field(default_factory=set)
     generic: bool = False
     summary: Summary = field(default_factory=Summary)
 
@@ -50,6 +55,7 @@ class Cluster:
 class State:
     """All clusters of an account while it is read.
 
+    ``bynames`` are the last tokens of names that are called another name of somebody.
     ``unsure`` holds pronouns joined on a weak score: whose kin is meant by them stays open.
     ``kin`` and ``speaking`` (voice to the clusters with its "I") follow from the clusters placed.
     """
@@ -60,6 +66,7 @@ class State:
     apart: dict[int, set[int]] = field(default_factory=dict)
     learnt: dict[str, str] = field(default_factory=dict)
     unsure: set[int] = field(default_factory=set)
+    bynames: frozenset[int] = frozenset()
     kin: KinIndex = field(default_factory=KinIndex)
     speaking: dict[str, set[int]] = field(default_factory=dict)
 
@@ -124,6 +131,7 @@ def absorb(into: Cluster, other: Cluster) -> None:
     into.voices |= other.voices
     into.groups |= other.groups
     into.speakers |= other.speakers
+    into.trades |= other.trades
     into.generic |= other.generic
     into.summary.absorb(other.summary)
 
@@ -139,7 +147,7 @@ def describe(state: State, mention: int) -> Cluster:
         single.genders.add(gender)
     if candidate.number and m.group not in {"they", "you"}:
         single.numbers.add(candidate.number)
-    if candidate.form == "name":
+    if candidate.form == "name" and candidate.words[-1] not in state.bynames:
         single.names.append(name_text(state.scene, m))
     single.kin.update(_kin(state, m))
     if m.group in {"i", "you", "we"}:
@@ -148,6 +156,8 @@ def describe(state: State, mention: int) -> Cluster:
             single.speakers.add(m.voice)
     elif m.group in {"he", "she", "it"}:
         single.voices.add(m.voice)
+    if m.form == 1.0 and candidate.determiner in CERTAIN and is_trade(m.lemma):
+        single.trades.add(m.lemma)
     single.generic = m.form == 1.0 and _any_of_kind(state.scene, m)
     return single
 
@@ -159,8 +169,10 @@ def _any_of_kind(scene: Scene, m: Mention) -> bool:
 
 
 def name_text(scene: Scene, m: Mention) -> str:
-    """Return the words of a name without articles, apart where the text has them apart."""
-    tokens = [scene.tree.tokens[at] for at in m.candidate.words]
+    """Return the words of a name as ``full_names`` has it, apart where the text has them apart."""
+    first, last = written(scene.tree, m.candidate.words[0], m.candidate.words[-1] + 1)
+    inside = (*range(first, m.candidate.words[0]), *m.candidate.words)
+    tokens = [scene.tree.tokens[at] for at in (*inside, *range(m.candidate.words[-1] + 1, last))]
     gaps = [" " if two.start > one.end else "" for one, two in pairwise(tokens)]
     return "".join(token.text + gap for token, gap in zip(tokens, [*gaps, ""], strict=True))
 
@@ -202,7 +214,7 @@ def clash(state: State, left: Cluster, right: Cluster) -> str:
         return "speaker"
     if (left.generic and right.summary.nouns) or (right.generic and left.summary.nouns):
         return "any"
-    if left.names and right.names and not _names_meet(left, right):
+    if left.names and right.names and _names_clash(left, right):
         return "names"
     return "grammar" if _grammar(state, left, right) else ""
 
@@ -242,6 +254,13 @@ def _spoken_of(one: Cluster, two: Cluster) -> bool:
     if len(one.groups) < len(two.voices):
         return any(group in {"i", "we"} and voice in two.voices for group, voice in one.groups)
     return any((group, voice) in one.groups for voice in two.voices for group in ("i", "we"))
+
+
+def _names_clash(left: Cluster, right: Cluster) -> bool:
+    """Whether no two names may be of one person, or some two are surely of two."""
+    if not _names_meet(left, right):
+        return True
+    return any(two_people(one, two) for one in left.names for two in right.names)
 
 
 def _names_meet(left: Cluster, right: Cluster) -> bool:

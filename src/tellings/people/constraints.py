@@ -15,6 +15,7 @@ from tellings.people.evidence import (
     renamed,
 )
 from tellings.people.groups import Group, shared_accounts
+from tellings.people.namesakes import two_people
 from tellings.people.profiles import Profile
 from tellings.text.names import Likeness, name_likeness, parse_name
 
@@ -95,7 +96,9 @@ def _kept_apart(left: Group, right: Group, account: str, *, known: bool, married
     if married:
         return ""
     named = [_best_name(one, two) for one, two in pairs if one.names and two.names]
-    if any(like.score <= 0 for like in named):
+    if any(like.score <= 0 for like in named) or any(
+        two_people(a, b) for one, two in pairs for a in one.names for b in two.names
+    ):
         return "one account keeps them apart"
     alike = any(like.score >= ONE_NAME and like.kind in SLIPS for like in named)
     # Where both are unnamed the account's own coreference knew as much, and kept them apart.

@@ -11,12 +11,14 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from tellings.people.bynames import byname_heads
 from tellings.people.candidates import Candidate
 from tellings.people.clusters import Cluster, State, absorb, anchors, clash, describe
 from tellings.people.features import Mention, Scene
 from tellings.people.genders import learnt_genders
 from tellings.people.joining import Option, join_features
 from tellings.people.kinship import kin_clash, same_kin_clusters
+from tellings.people.trades import other_trades
 from tellings.people.trees import Forest
 from tellings.people.voices import SAID_BY, said_by
 from tellings.people.works import WORKS
@@ -78,7 +80,9 @@ class Reading:
 
 def cluster_mentions(scene: Scene, scores: Scores, decide: Decide) -> list[list[int]]:
     """Return the clusters as lists of mention numbers, each sorted, in order of their first."""
-    state = State(scene=scene, learnt=learnt_genders(scene, scores))
+    state = State(
+        scene=scene, learnt=learnt_genders(scene, scores), bynames=byname_heads(scene.tree)
+    )
     for left, right in scene.links.apart:
         state.apart.setdefault(left, set()).add(right)
         state.apart.setdefault(right, set()).add(left)
@@ -190,6 +194,8 @@ def _best(reading: Reading, unit: Cluster) -> Cluster | None:
         if not sure and best < WORTH_A_LOOK:
             continue
         if clash(state, cluster, unit) or kin_clash(state, cluster, unit, known=sure):
+            continue
+        if not sure and other_trades(cluster.trades, unit.trades):
             continue
         options.append(Option(cluster=cluster, scores=scores, best=best, forced=sure))
     sure_options = [option for option in options if option.forced]

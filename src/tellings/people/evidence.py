@@ -14,17 +14,19 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from tellings.people.described import have_company, is_somebody, shared_role, words_around
 from tellings.people.groups import Group, Partition, shared_accounts
-from tellings.people.words import KIN_INVERSE, OFFICES
+from tellings.people.namesakes import WIVES
+from tellings.people.words import KIN_INVERSE
 from tellings.records.people import Evidence, Level
 from tellings.text.name_words import RANKS
 from tellings.text.names import Likeness, name_likeness, parse_name, surely_unlike
 
 SAME = 3.0
 UNDECIDED = 1.6
-OFFICE = 1.4
 SAME_NAME = 0.9
 FULL_NAME = 0.9
+ONE_EACH = frozenset({"child", "parent", "husband", "wife", "spouse"})
 BACK = {"parent": "child", "child": "parent", "sibling": "sibling", "spouse": "spouse"}
 
 
@@ -38,7 +40,8 @@ class Context:
 
     ``kin`` and ``called`` give, by group, whose kin it is and who is called its kin; ``deeds`` the
     (role, predicate) pairs of each profile in claims, ``doers`` the profiles of each;
-    ``bearers`` the groups with an alike name.
+    ``bearers`` the groups with an alike name; ``present`` by account the people with names,
+    ``heads`` the roles that one person has in it.
     """
 
     partition: Partition
@@ -47,6 +50,8 @@ class Context:
     deeds: Mapping[int, frozenset[tuple[str, str]]] = field(default_factory=dict)
     doers: Mapping[tuple[str, str], Sequence[int]] = field(default_factory=dict)
     bearers: Callable[[str], Iterator[int]] = _nobody
+    present: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    heads: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 Judge = Callable[[Group, Group, Context], tuple[float, str] | None]
@@ -87,7 +92,8 @@ def _telling(alias: str, name: str) -> bool:
     """Whether both have two parts, or both one behind a title: "Mrs Okafor"."""
     one, two = parse_name(alias), parse_name(name)
     full = len(one.parts) > 1 and len(two.parts) > 1
-    return full or (one.titles == two.titles and bool(one.titles))
+    wives = not WIVES.isdisjoint(one.titles) and not WIVES.isdisjoint(two.titles)
+    return full or (one.titles == two.titles and bool(one.titles)) or wives
 
 
 def other_names(left: Group, right: Group) -> bool:
@@ -165,25 +171,28 @@ def gender(left: Group, right: Group, _: Context) -> tuple[float, str] | None:
 
 def roles(left: Group, right: Group, _: Context) -> tuple[float, str] | None:
     """Roles that only one person has in each account; two words count more than one."""
-    best: tuple[float, str] | None = None
-    for one in left.roles:
-        for two in right.roles:
-            alike = one.head == two.head and one.unique and two.unique
-            if alike and one.definite and two.definite:
-                words = sorted(one.words & two.words)
-                score = 1.0 if len(words) > 1 else 0.7
-                if one.head in OFFICES:
-                    score = OFFICE
-                detail = (
-                    f"each account has one “{' '.join(sorted(words, key=_head_last(one.head)))}”"
-                )
-                if best is None or score > best[0]:
-                    best = score, detail
-    return best
+    shared = shared_role(left, right)
+    return None if shared is None else (shared.score, f"each account has one “{shared.shown}”")
 
 
-def _head_last(head: str) -> Callable[[str], tuple[bool, str]]:
-    return lambda word: (word == head, word)
+def company(left: Group, right: Group, context: Context) -> tuple[float, str] | None:
+    """Others: both accounts tell of the same further people, and each has one in this trade."""
+    shared = shared_role(left, right)
+    if shared is None or not is_somebody(shared.head):
+        return None
+    if not have_company(left, right, context.present, context.heads):
+        return None
+    return 1.0, "both accounts tell of the same other people"
+
+
+def around(left: Group, right: Group, _: Context) -> tuple[float, str] | None:
+    """Words around: what the sentences that speak of both of one role have in common."""
+    if shared_role(left, right) is None:
+        return None
+    words = words_around(left, right)
+    if not words:
+        return None
+    return (1.0 if len(words) > 1 else 0.5), f"both are told of with “{', '.join(words[:3])}”"
 
 
 def kinship(left: Group, right: Group, context: Context) -> tuple[float, str] | None:
@@ -199,7 +208,7 @@ def kinship(left: Group, right: Group, context: Context) -> tuple[float, str] | 
         for word, whose in sorted(mine):
             answer = [w for w, of in context.kin.get(whose, frozenset()) if of == theirs.number]
             disputed = _two_parents(word, whose, left, right, context)
-            if answer and not disputed and KIN_INVERSE[word] in {"child", "parent"}:
+            if answer and not disputed and KIN_INVERSE[word] in ONE_EACH:
                 name = shown(context.partition.groups[whose])
                 return 1.0, f"one is the {word} of {name}, who is the {answer[0]} of the other"
     for word, whose in sorted(one):
@@ -302,6 +311,8 @@ FEATURES: tuple[Feature, ...] = (
     Feature(name="titles", weight=0.5, judge=titles),
     Feature(name="gender", weight=0.4, judge=gender),
     Feature(name="role", weight=2.2, judge=roles),
+    Feature(name="company", weight=1.5, judge=company),
+    Feature(name="around", weight=1.4, judge=around),
     Feature(name="act", weight=1.4, judge=same_act),
     Feature(name="kinship", weight=3.0, judge=kinship),
     Feature(name="counterpart", weight=0.8, judge=counterparts),

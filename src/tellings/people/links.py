@@ -10,14 +10,22 @@ anaphora resolution", Computational Linguistics 20, 1994.)
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
+from tellings.people.bynames import namings
 from tellings.people.candidates import RELATIVES, Candidate
 from tellings.people.distinct import OTHERS, are_distinct, mark_of
+from tellings.people.full_names import firm_end
+from tellings.people.makers import maker_heads
 from tellings.people.surface import after_noun
 from tellings.people.syntax import SUBJECTS, Tree, feature
 from tellings.people.things import is_firm, thing_of, with_article
 from tellings.people.words import REFLEXIVES, kin_word
+from tellings.people.works import speaks_of_work
 
+OPENING = frozenset("\"“‘'«(")
+CLOSING = frozenset("\"”’'»)")
+QUOTES = frozenset("\"“”‘’'«»")
 SEEMING = frozenset({"seem", "look", "appear", "sound"})
 HYPOTHETICAL = frozenset({"would", "could", "might", "may", "should", "can", "must"})
 OBJECTS = frozenset({"obj", "iobj", "obl", "obl:agent"})
@@ -36,7 +44,7 @@ def grammar_links(tree: Tree, candidates: list[Candidate]) -> GrammarLinks:
     number = {candidate.head: index for index, candidate in enumerate(candidates)}
     same: dict[tuple[int, int], str] = {}
     apart: dict[tuple[int, int], str] = {}
-    for left, right, rule in _same(tree, candidates, number):
+    for left, right, rule in (*_same(tree, candidates, number), *_named(tree, candidates)):
         same.setdefault((min(left, right), max(left, right)), rule)
     for left, right, rule in (*_apart(tree, candidates, number), *_others(tree, candidates)):
         pair = (min(left, right), max(left, right))
@@ -69,6 +77,35 @@ def _same(
             for subject in tree.of(tree.clause(head), "nsubj"):
                 if subject in number and subject != head:
                     yield number[subject], index, "reflexive"
+
+
+def _one_name(tree: Tree, one: Candidate, two: Candidate) -> bool:
+    """Whether two neighbours are pieces of one name: “Jo "Red" Lind”, "Jo (Red) Lind", "Lind & Co".
+
+    The name by which somebody is known stands in quotation marks or brackets inside the name.
+    """
+    if one.form != "name" or two.form != "name":
+        return False
+    between = [tree.tokens[at].text for at in range(one.last, two.first)]
+    if firm_end(tree, one.last, two.last) == two.last and len(between) == 1:
+        return True
+    capital = tree.tokens[two.first].text[:1].isupper()
+    if len(between) != 1 or not capital or tree.sentence[one.first] != tree.sentence[two.last - 1]:
+        return False
+    inside = one.first > 0 and tree.tokens[one.first - 1].text in OPENING and between[0] in CLOSING
+    return between[0] in QUOTES or inside
+
+
+def _named(tree: Tree, candidates: list[Candidate]) -> Iterator[tuple[int, int, str]]:
+    """Pairs of somebody and the name that is given to them: "a miner called Glyn Pugh"."""
+    for index, (left, right) in enumerate(pairwise(candidates)):
+        if _one_name(tree, left, right):
+            yield index, index + 1, "apposition"
+    holder = {at: index for index, c in enumerate(candidates) for at in c.words}
+    for naming in namings(tree):
+        one, two = holder.get(naming.owner), holder.get(naming.name)
+        if one is not None and two is not None and one != two:
+            yield one, two, "apposition"
 
 
 def _kin_before(
@@ -142,15 +179,41 @@ def _others(tree: Tree, candidates: list[Candidate]) -> Iterator[tuple[int, int,
                 things[tree.tokens[at].text.lower()].append(index)
     for index, candidate in enumerate(candidates):
         if candidate.form == "name" and not _names_thing(tree, candidate):
-            for at in candidate.words if len(candidate.words) > 1 else ():
+            # A name of one word may be the firm's for short, unless it reads as a person's.
+            person = len(candidate.words) > 1 or tree.tokens[candidate.head].entity == "person"
+            for at in candidate.words if person else ():
                 for other in things.get(tree.tokens[at].text.lower(), ()):
                     yield other, index, "distinct"
+    yield from _makers_and_made(tree, candidates)
+
+
+def _makers_and_made(tree: Tree, candidates: list[Candidate]) -> Iterator[tuple[int, int, str]]:
+    """Pairs of a work's maker named in full and a name that is the maker's given name alone.
+
+    Makers are called by their family names: in "a novel by Ada Lind; Ada runs away" Ada is the
+    heroine.
+    """
+    if not speaks_of_work(tree):
+        return
+    names = [(index, c) for index, c in enumerate(candidates) if c.form == "name"]
+    makers = maker_heads(tree, persons=frozenset(c.head for _, c in names))
+    full = {
+        (tree.tokens[c.words[0]].text.lower(), index)
+        for index, c in names
+        if len(c.words) > 1 and c.head in makers
+    }
+    for index, c in names:
+        if len(c.words) == 1 and c.head not in makers:
+            word = tree.tokens[c.head].text.lower()
+            yield from (
+                (other, index, "distinct") for given, other in sorted(full) if given == word
+            )
 
 
 def _names_thing(tree: Tree, candidate: Candidate) -> bool:
     if thing_of(tree, candidate.head, candidate.first):
         return True
-    if is_firm(tree, candidate.head, candidate.first, candidate.last):
+    if is_firm(tree, candidate.first, candidate.last):
         return True
     if len(candidate.words) == 1 and tree.tokens[candidate.head].entity == "place":
         return True

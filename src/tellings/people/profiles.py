@@ -5,11 +5,12 @@ from nouns whose meaning carries it, never from a name; mixed evidence counts on
 has three quarters of it.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tellings.people.distinct import NEW, OTHERS, mark_of
+from tellings.people.full_names import written
 from tellings.people.read import AccountPeople
 from tellings.people.renamed import SPOUSES, other_names_of
 from tellings.people.syntax import Tree, tree_of
@@ -23,6 +24,8 @@ from tellings.text.names import parse_name, strip_possessive
 SURE_GENDER = 0.75
 DEFINITE = frozenset({"the", "this", "that"})
 ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent"})
+DESCRIBING = frozenset({"with", "in", "of", "from", "at"})
+TELLING = frozenset({"NOUN", "VERB", "PROPN", "ADJ"})
 OTHER = frozenset({"other", "another", "different", "second", "new", "else"})
 
 
@@ -31,13 +34,14 @@ class Role:
     """A noun said of someone: "police commissioner" has head "commissioner", words both.
 
     ``definite`` when it stands with "the" or a possessor; ``unique`` when no other chain of the
-    account is called so.
+    account is called so. ``others`` are the words said of other chains of that head.
     """
 
     head: str
     words: frozenset[str]
     definite: bool
     unique: bool
+    others: frozenset[frozenset[str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +70,7 @@ class Profile:
     teller: bool
     beside: frozenset[int] = frozenset()
     aliases: tuple[str, ...] = ()
+    around: frozenset[str] = frozenset()
 
 
 def build_profiles(
@@ -103,11 +108,14 @@ def _account_profiles(
         for head in {_called(tree, m) for m in chain if m.form == "nominal" or is_title(m.text)}
         | {title for m in chain if m.form == "name" for title in _offices(m)}
     )
+    called = _called_by_head(tree, chains)
     beside = _beside(tree, chains, first)
     aliases = _aliases(tree, chains, owner, first)
     for at, (chain, record) in enumerate(zip(chains, people.chains, strict=True)):
         nominals = [m for m in chain if m.form == "nominal" or is_title(m.text)]
-        roles = [_role(tree, m, heads) for m in nominals if kin_word(_lemma(tree, m)) is None]
+        roles = [
+            _role(tree, m, heads, called, at) for m in nominals if kin_word(_lemma(tree, m)) is None
+        ]
         roles += [
             Role(head=title, words=frozenset({title}), definite=True, unique=heads[title] == 1)
             for m in chain
@@ -122,7 +130,9 @@ def _account_profiles(
             kind=record.kind,
             sphere=record.sphere,
             names=dict(
-                Counter(name_of(m) for m in chain if m.form == "name" and not is_title(m.text))
+                Counter(
+                    name_of(tree, m) for m in chain if m.form == "name" and not is_title(m.text)
+                )
             ),
             roles=tuple(dict.fromkeys(roles)),
             kin=tuple(dict.fromkeys(_kin(tree, nominals, owner))),
@@ -132,7 +142,20 @@ def _account_profiles(
             and any(m.form == "pronoun" and _group(m) == "i" for m in chain),
             beside=beside.get(first + at, frozenset()),
             aliases=aliases.get(first + at, ()),
+            around=_around(tree, chain),
         )
+
+
+def _around(tree: Tree, chain: Sequence[Mention]) -> frozenset[str]:
+    """Return the telling words of the sentences that mention a chain, its own nouns left out."""
+    own = {m.head for m in chain}
+    sentences = sorted({tree.sentence[m.head] for m in chain})
+    return frozenset(
+        tree.tokens[at].lemma.lower()
+        for number in sentences
+        for at in range(tree.analysis.sentences[number].first, tree.analysis.sentences[number].last)
+        if at not in own and tree.tokens[at].upos in TELLING
+    )
 
 
 def _aliases(
@@ -140,7 +163,7 @@ def _aliases(
 ) -> dict[int, tuple[str, ...]]:
     """Return by profile the names that it may bear elsewhere: by marriage, at birth, now."""
     names = {
-        first + at: tuple(dict.fromkeys(name_of(m) for m in chain if m.form == "name"))
+        first + at: tuple(dict.fromkeys(name_of(tree, m) for m in chain if m.form == "name"))
         for at, chain in enumerate(chains)
     }
     genders = {first + at: learnt_gender(chain) for at, chain in enumerate(chains)}
@@ -173,12 +196,32 @@ def _called(tree: Tree, m: Mention) -> str:
     return f"{mark} {_lemma(tree, m)}" if mark and mark not in NEW | OTHERS else _lemma(tree, m)
 
 
-def name_of(m: Mention) -> str:
-    """Return a name mention as written, without article and possessive ending."""
-    words = m.text.split()
+def name_of(tree: Tree, m: Mention) -> str:
+    """Return a name mention as written, without article and possessive ending.
+
+    What tells one bearer from another belongs to it: "Old Tom Lind", "Ada Lind, Jr.".
+    """
+    words = _with_marks(tree, m).split()
     if len(words) > 1 and words[0].lower() in {"the", "a", "an"}:
         words = words[1:]
     return strip_possessive(" ".join(words))
+
+
+def _with_marks(tree: Tree, m: Mention) -> str:
+    tokens = tree.tokens
+    first = last = m.head
+    while first > 0 and tokens[first].start > m.start:
+        first -= 1
+    while last + 1 < len(tokens) and tokens[last].end < m.end:
+        last += 1
+    last += 1
+    begin, end = written(tree, first, last)
+    if (begin, end) == (first, last):
+        return m.text
+    text = tokens[begin].text
+    for at in range(begin + 1, end):
+        text += " " * (tokens[at].start > tokens[at - 1].end) + tokens[at].text
+    return text
 
 
 def is_title(text: str) -> bool:
@@ -195,24 +238,52 @@ def learnt_gender(chain: Sequence[Mention]) -> str | None:
     return gender if top >= SURE_GENDER * counts.total() else None
 
 
-def _role(tree: Tree, m: Mention, heads: Mapping[str, int]) -> Role:
-    head = m.head
-    words = {_lemma(tree, m)}
-    definite = False
-    for child in tree.children[head]:
-        token = tree.tokens[child]
-        if token.deprel in {"compound", "amod"}:
-            words.add(token.lemma.lower())
-        definite |= token.deprel == "nmod:poss" or (
-            token.deprel == "det" and token.text.lower() in DEFINITE
-        )
+def _role(
+    tree: Tree,
+    m: Mention,
+    heads: Mapping[str, int],
+    called_by: Mapping[str, Mapping[int, frozenset[str]]],
+    chain: int,
+) -> Role:
+    words = _described(tree, m)
+    definite = any(
+        token.deprel == "nmod:poss" or (token.deprel == "det" and token.text.lower() in DEFINITE)
+        for token in (tree.tokens[child] for child in tree.children[m.head])
+    )
     called = _called(tree, m)
+    others = called_by.get(_lemma(tree, m), {})
     return Role(
         head=called,
-        words=frozenset(words),
+        words=words,
         definite=definite and (called != _lemma(tree, m) or not words & OTHER),
         unique=heads[called] == 1,
+        others=frozenset(said for other, said in others.items() if other != chain),
     )
+
+
+def _described(tree: Tree, m: Mention) -> frozenset[str]:
+    """Return the noun of a mention and what describes it: "man", "grey", "anorak"."""
+    words = {_lemma(tree, m)}
+    for child in tree.children[m.head]:
+        token = tree.tokens[child]
+        if token.deprel in {"compound", "amod"} or (
+            token.deprel == "nmod" and tree.marker(child) in DESCRIBING
+        ):
+            words.add(token.lemma.lower())
+    return frozenset(words)
+
+
+def _called_by_head(
+    tree: Tree, chains: Sequence[Sequence[Mention]]
+) -> dict[str, dict[int, frozenset[str]]]:
+    """Return by noun and chain all words that describe the chain."""
+    found: dict[str, dict[int, frozenset[str]]] = defaultdict(dict)
+    for at, chain in enumerate(chains):
+        for m in chain:
+            if m.form == "nominal":
+                before = found[_lemma(tree, m)].get(at, frozenset())
+                found[_lemma(tree, m)][at] = before | _described(tree, m)
+    return found
 
 
 def _kin(tree: Tree, nominals: Sequence[Mention], owner: Mapping[int, int]) -> Iterator[Kin]:

@@ -139,7 +139,7 @@ def _thing_kind(tree: Tree, people: Sequence[SceneMention]) -> EntityKind | None
         return None
     names = [m.candidate for m in people if m.candidate.form == "name"]
     said = [kind for c in names if (kind := thing_of(tree, c.head, c.first))]
-    said += ["organisation" for c in names if is_firm(tree, c.head, c.first, c.last)]
+    said += ["organisation" for c in names if is_firm(tree, c.first, c.last)]
     return RECORDED.get(said[0]) if said else None
 
 

@@ -8,6 +8,7 @@ is kept apart from those: it can join two groups, and never speaks against a pai
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from tellings.people.bynames import namings
 from tellings.people.syntax import Tree
 from tellings.people.words import word_set
 from tellings.text.name_words import FEMININE_TITLES, WITH_GIVEN_NAMES
@@ -38,6 +39,12 @@ def other_names_of(
     for at in range(len(tree.tokens)):
         for number, name in _stated(tree, at, owner, names):
             found[number][name] = None
+    for naming in namings(tree):
+        number = owner.get(naming.owner, owner.get(tree.tokens[naming.owner].head, -1))
+        if naming.byname and number in names:
+            given = tree.tokens[naming.name].text
+            for family in _family_names(names.get(number, ())):
+                found[number][f"{given} {family}"] = None
     for one, two in (*_married(tree, owner), *spouses):
         for mine, theirs in ((one, two), (two, one)):
             for name in _taken(mine, theirs, names, genders):

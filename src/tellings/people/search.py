@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from tellings.people.evidence import Context
 from tellings.people.groups import Group, Partition
 from tellings.people.name_index import NameIndex
+from tellings.people.profiles import Role
 from tellings.text.names import parse_name
 
 MANY = 40
@@ -33,7 +34,7 @@ class Search:
         for profile in profiles:
             for name in (*profile.names, *profile.aliases):
                 self._named[name].append(profile.number)
-            for head in sorted({r.head for r in profile.roles if r.unique and r.definite}):
+            for head in sorted({r.head for r in profile.roles if _leads(r)}):
                 self._holders[profile.kind, head].append(profile.number)
         self._index = NameIndex(self._named)
 
@@ -60,13 +61,18 @@ class Search:
         found = {number for name in (*group.names, *group.aliases) for number in self.bearers(name)}
         owner = self._partition.owner
         for role in group.roles:
-            if role.unique and role.definite:
+            if _leads(role):
                 holders = self._holders.get((group.kind, role.head), [])
                 if len(holders) <= MANY:
                     found |= {owner[number] for number in holders}
         found |= set(_kin(group.number, context.kin, context.called))
         found.discard(group.number)
         return {number for number in found if number in self._partition.groups}
+
+
+def _leads(role: Role) -> bool:
+    """Whether a role may tell who it is: one has it, or its words describe one."""
+    return role.unique or len(role.words) > 1
 
 
 def _kin(

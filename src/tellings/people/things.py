@@ -6,9 +6,12 @@ called Amelia. A common noun for a thing right before the name says which kind i
 
 from collections.abc import Mapping
 
+from tellings.people.firms import is_firm_name
+from tellings.people.full_names import firm_end
 from tellings.people.syntax import Tree
 from tellings.people.words import word_set
 from tellings.people.works import WORKS
+from tellings.text.nicknames import is_listed
 
 OBJECTS = word_set(
     """ship boat vessel ferry yacht steamer schooner trawler frigate destroyer submarine tanker
@@ -16,11 +19,6 @@ OBJECTS = word_set(
 ) | (WORKS - word_set("show article review recap documentary series"))
 FIRMS = word_set("company firm bank factory brewery newspaper magazine charity corporation")
 PLACES = word_set("town city village island river street hamlet port valley county province")
-FIRM_ENDINGS = word_set(
-    """ltd limited inc incorporated corp corporation co company plc llc gmbh holdings brothers bros
-    sons group industries enterprises associates partners motors airlines railways records studios
-    pictures productions technologies university college institute association committee"""
-)
 QUOTES = frozenset("\"“”‘’«»*_'")
 KIND_OF: Mapping[str, str] = {
     **dict.fromkeys(sorted(OBJECTS), "object"),
@@ -59,11 +57,12 @@ def thing_of(tree: Tree, head: int, first: int) -> str:
     return KIND_OF.get(token.lemma.lower(), "")
 
 
-def is_firm(tree: Tree, head: int, first: int, last: int) -> bool:
-    """Whether a name of two words or more ends as firms and bodies do: "Lind Brothers"."""
-    words = [tree.tokens[at].text.lower().rstrip(".") for at in range(first, last)]
-    words = [word for word in words if word.isalpha()]
-    return len(words) > 1 and words[-1] in FIRM_ENDINGS and tree.tokens[head].text[:1].isupper()
+def is_firm(tree: Tree, first: int, last: int) -> bool:
+    """Whether a name ``[first, last)`` ends as those of firms and bodies do: "Lind & Co"."""
+    end = tree.analysis.sentences[tree.sentence[first]].last
+    if firm_end(tree, last, end) > last:
+        return True
+    return is_firm_name(" ".join(tree.tokens[at].text for at in range(first, last)))
 
 
 def with_article(tree: Tree, head: int, first: int) -> bool:
@@ -73,6 +72,6 @@ def with_article(tree: Tree, head: int, first: int) -> bool:
         head == first + 1
         and tree.tokens[first].text.lower() == "the"
         and token.upos == "PROPN"
-        and token.entity not in {"person", "group"}
+        and (token.entity not in {"person", "group"} or is_listed(token.text.lower()))
         and "Number=Plur" not in token.feats
     )

@@ -171,7 +171,8 @@ STAGES: tuple[Stage, ...] = (
             loader="tellings.people.coreference:load_coreference",
             folder="coreference",
         ),
-        version=3,
+        data=("wordnet",),
+        version=4,
     ),
     Stage(
         name="origins",
@@ -194,7 +195,8 @@ STAGES: tuple[Stage, ...] = (
             "judgements": "people_judgements",
         },
         gives={"people": "entities", "undecided": "undecided", "links": "links"},
-        version=4,
+        data=("wordnet",),
+        version=5,
     ),
     Stage(
         name="link",

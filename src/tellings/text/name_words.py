@@ -49,8 +49,8 @@ SHORT_TITLES = {
     "lt": "lieutenant",
     "sgt": "sergeant",
 }
-ELDER = word_set("sr senior elder older old")
-YOUNGER = word_set("jr junior younger young")
+ELDER = word_set("sr snr senior elder older old big")
+YOUNGER = word_set("jr jnr junior younger young little")
 NUMERALS = word_set("ii iii iv")
 DEGREES = word_set("phd md esq")
 ARTICLES = word_set("al el")

@@ -42,3 +42,14 @@ def _full() -> dict[str, tuple[str, ...]]:
 def full_forms(name: str) -> tuple[str, ...]:
     """Return the listed names of which a folded name is a familiar form, in order."""
     return _full().get(name, ())
+
+
+@cache
+def _listed() -> frozenset[str]:
+    forms = _forms()
+    return frozenset(forms) | frozenset(form for some in forms.values() for form in some)
+
+
+def is_listed(name: str) -> bool:
+    """Whether a folded word is listed as a given name or a familiar form of one."""
+    return name in _listed()

@@ -1,0 +1,81 @@
+"""Naming: "a miner called Glyn Pugh", "Henry Lind, known as Pug", "they called Ada Lind “Bee”".
+
+What follows such a word names whoever stands before it. After a noun it is that person's name;
+after a name it is a byname, that shares nothing with the name and still is the same person's.
+Parsers hang such clauses in many ways, so they are found on the words.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tellings.people.syntax import Tree
+from tellings.people.words import word_set
+
+NAMING = word_set("called named nicknamed dubbed known alias aka a.k.a")
+ACTIVE = word_set("called nicknamed dubbed")
+AFTER = word_set("as by the name of simply just to everyone everybody all his her their friends")
+BEFORE = word_set(
+    """who whom which that was is were are had been also often always usually everybody everyone
+    all friends people we they he she , ( better sometimes once"""
+)
+QUOTES = frozenset("\"“”‘’«»'")
+NEAR = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Naming:
+    """A name given to somebody: tokens of both; ``byname`` when both are names."""
+
+    owner: int
+    name: int
+    byname: bool
+
+
+def namings(tree: Tree) -> Iterator[Naming]:
+    """Yield who is called what, in text order."""
+    for span in tree.analysis.sentences:
+        for at in range(span.first + 1, span.last):
+            if tree.tokens[at].text.lower().rstrip(".") in NAMING:
+                yield from _at(tree, at, span.first, span.last)
+
+
+def _at(tree: Tree, at: int, first: int, last: int) -> Iterator[Naming]:
+    run = _name_after(tree, at + 1, last)
+    if run is None:
+        return
+    second = _name_after(tree, run[1], last, quoted=True)
+    if second is not None and tree.tokens[at].text.lower() in ACTIVE:
+        yield Naming(owner=run[1] - 1, name=second[1] - 1, byname=True)
+        return
+    owner = at - 1
+    while owner >= first and tree.tokens[owner].text.lower() in BEFORE:
+        owner -= 1
+    if owner < first or tree.tokens[at].upos not in {"VERB", "ADJ", "PROPN", "NOUN", "ADV", "X"}:
+        return
+    token = tree.tokens[owner]
+    if token.upos == "PROPN":
+        yield Naming(owner=owner, name=run[1] - 1, byname=True)
+    elif token.upos == "NOUN" and owner == at - 1:
+        yield Naming(owner=owner, name=run[1] - 1, byname=False)
+
+
+def _name_after(tree: Tree, at: int, last: int, *, quoted: bool = False) -> tuple[int, int] | None:
+    """Return the run of name words that follows, after quotation marks alone if ``quoted``."""
+    end = min(last, at + NEAR)
+    begin = at
+    while begin < end and (
+        tree.tokens[begin].text in QUOTES
+        or (not quoted and tree.tokens[begin].text.lower() in AFTER)
+    ):
+        begin += 1
+    if quoted and begin == at:
+        return None
+    stop = begin
+    while stop < last and tree.tokens[stop].upos == "PROPN" and tree.tokens[stop].text[0].isupper():
+        stop += 1
+    return (begin, stop) if stop > begin else None
+
+
+def byname_heads(tree: Tree) -> frozenset[int]:
+    """Return the last tokens of the bynames."""
+    return frozenset(naming.name for naming in namings(tree) if naming.byname)

@@ -1,0 +1,129 @@
+"""People told by what they are called: one role in two accounts, and what else the accounts share.
+
+"The navigator" of two accounts of one event is likely one person; "the man" says less; "a man"
+nearly nothing. What tells is (1) that each account has but one who is called so, (2) the words that
+describe ("the man in the anorak"), (3) other people that both accounts tell of, (4) the words of
+the sentences around.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tellings.people.groups import Group
+from tellings.people.profiles import Role
+from tellings.people.trades import is_trade
+from tellings.people.words import OFFICES, word_set
+from tellings.text.lexicon import LIGHT_VERBS
+
+OFFICE = 1.4
+TELLING = 1.4
+TWO_WORDS = 1.0
+ONE_WORD = 0.7
+FIRST_SEEN = 0.5
+BLAND = word_set(
+    """young little old poor good bad big small other own same dear new late whole real only former
+    first last next many certain such great beautiful pretty own"""
+)
+PARTS = word_set(
+    """victim accused defendant suspect plaintiff bride bridegroom groom widow widower neighbor
+    neighbour landlord landlady lodger owner caller narrator hostage passenger prisoner"""
+)
+"""Parts in what happened that one person has in most cases."""
+COMMON = LIGHT_VERBS | word_set(
+    """say tell see hear know think look ask want find leave stand sit man woman person people day
+    time night morning evening year thing way one other first last old young little"""
+)
+LEAST_SHARE = 0.3
+MOST_ACCOUNTS = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shared:
+    """A role that two groups share: its noun, all shared words, and how much that says."""
+
+    head: str
+    words: frozenset[str]
+    score: float
+
+    @property
+    def shown(self) -> str:
+        """The words as a reader would put them, the noun last."""
+        return " ".join(sorted(self.words, key=lambda word: (word == self.head, word)))
+
+
+def shared_role(left: Group, right: Group) -> Shared | None:
+    """Return the most telling role of which each account has one, None without any."""
+    best: Shared | None = None
+    for one in left.roles:
+        for two in right.roles:
+            found = _role(one, two)
+            if found is not None and (best is None or found.score > best.score):
+                best = found
+    return best
+
+
+def _role(one: Role, two: Role) -> Shared | None:
+    if one.head != two.head or not (one.definite or two.definite):
+        return None
+    words = one.words & two.words
+    only = one.unique and two.unique
+    if not only and (len(words) == 1 or any(words <= said for said in one.others | two.others)):
+        return None
+    mine, theirs = one.words - words - BLAND, two.words - words - BLAND
+    if mine and theirs and len(words) == 1 and not is_trade(one.head):
+        return None  # "the woman in a red coat", "the woman with a dog"
+    score = _telling(one.head, words)
+    if not (one.definite and two.definite):
+        score *= FIRST_SEEN
+    return Shared(head=one.head, words=words, score=score)
+
+
+def _telling(head: str, words: frozenset[str]) -> float:
+    if head in OFFICES:
+        return OFFICE
+    if len(words) > 1:
+        described = any(word != head and word not in BLAND for word in words)
+        return TELLING if described or " " in head else TWO_WORDS
+    return ONE_WORD
+
+
+def is_somebody(head: str) -> bool:
+    """Whether a noun is a trade or a part that few have: "the pilot", "the victim"."""
+    noun = head.rpartition(" ")[2]
+    return noun in PARTS or is_trade(noun)
+
+
+def have_company(
+    left: Group,
+    right: Group,
+    present: Mapping[str, frozenset[int]],
+    heads: Mapping[str, frozenset[str]],
+) -> bool:
+    """Whether an account of each tells of other people that the other's tells of, too.
+
+    ``present`` gives by account the groups with names, ``heads`` the roles that one person has.
+    """
+    own = {left.number, right.number}
+    mine = {role.head for role in (*left.roles, *right.roles)}
+    for one in sorted(left.accounts)[:MOST_ACCOUNTS]:
+        for two in sorted(right.accounts)[:MOST_ACCOUNTS]:
+            if one == two:
+                continue
+            people, others = (
+                present.get(one, frozenset()) - own,
+                present.get(two, frozenset()) - own,
+            )
+            roles, more = heads.get(one, frozenset()) - mine, heads.get(two, frozenset()) - mine
+            both = len(people & others) + len(roles & more)
+            if both and both >= LEAST_SHARE * min(
+                len(people) + len(roles), len(others) + len(more)
+            ):
+                return True
+    return False
+
+
+def words_around(left: Group, right: Group) -> list[str]:
+    """Return the telling words that stand around both, in order."""
+    one = {word for profile in left.profiles for word in profile.around}
+    two = {word for profile in right.profiles for word in profile.around}
+    return sorted((one & two) - COMMON)

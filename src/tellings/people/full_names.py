@@ -1,0 +1,79 @@
+"""A name with what says which bearer is meant: "Old Tom Lind", "Jo Lind, Jr.", "Lind & Sons".
+
+A mention's name is given, family name and title. What stands beside it tells the father from the
+son, and the firm from its founder, so names are compared as they are written there. Words that
+tell of age and size alike ("old", "little") count with a capital only: "young Ada" is Ada when she
+was young.
+"""
+
+from tellings.people.syntax import Tree
+from tellings.people.words import word_set
+
+RELATIVE = word_set("elder younger senior junior")
+BYNAMES = word_set("old young big little")
+AFTER = word_set("sr jr senior junior ii iii iv snr jnr")
+AND = frozenset({"&", "and", "+"})
+MARKS = frozenset("\"“”‘’'()")
+PARTNERS = word_set("co company sons son daughters brothers partners associates cie")
+
+
+def written(tree: Tree, first: int, last: int) -> tuple[int, int]:
+    """Return the tokens of a name ``[first, last)`` with what belongs to it on both sides."""
+    end = tree.analysis.sentences[tree.sentence[first]].last
+    begin = tree.analysis.sentences[tree.sentence[first]].first
+    if first > begin and _byname(tree.tokens[first - 1].text):
+        first -= 1
+    last = _around_byname(tree, last, end)
+    return first, _generation(tree, firm_end(tree, last, end), end)
+
+
+def _around_byname(tree: Tree, last: int, end: int) -> int:
+    """Return the end of a name that goes on after a byname in it: “Jo "Red" Lind”."""
+    if last >= end or tree.tokens[last].text not in MARKS:
+        return last
+    for at in range(last + 2, min(end - 1, last + 4)):
+        if tree.tokens[at].text in MARKS and tree.tokens[at].text != "(":
+            after = at + 1
+            while after < end and tree.tokens[after].deprel.partition(":")[0] == "flat":
+                after += 1
+            return after if after > at + 1 else last
+    return last
+
+
+def firm_end(tree: Tree, last: int, end: int) -> int:
+    """Return the end of a firm's name of which ``last`` is the end before "& Sons"."""
+    partner = last + 1 < end and _bare(tree, last + 1) in PARTNERS
+    if partner and tree.tokens[last].text in AND and tree.tokens[last + 1].text[:1].isupper():
+        return last + 2
+    return last
+
+
+def _byname(text: str) -> bool:
+    return text.lower() in RELATIVE or (text[:1].isupper() and text.lower() in BYNAMES)
+
+
+def _generation(tree: Tree, last: int, end: int) -> int:
+    """Return the end of a name with ", Sr.", "III" or "the younger" after it."""
+    at = last
+    comma = at < end and tree.tokens[at].text == ","
+    at += comma
+    article = at < end and tree.tokens[at].text.lower() == "the"
+    at += article
+    if at >= end or (comma and article):
+        return last
+    word = _bare(tree, at)
+    if article:
+        return at + 1 if word in RELATIVE and not _goes_on(tree, at + 1, end) else last
+    if word not in AFTER or (word in {"ii", "iii", "iv"} and not tree.tokens[at].text.isupper()):
+        return last
+    at += 1
+    return at + 1 if at < end and tree.tokens[at].text == "." else at
+
+
+def _goes_on(tree: Tree, at: int, end: int) -> bool:
+    """Whether a noun follows: "Ada the younger sister"."""
+    return at < end and tree.tokens[at].upos in {"NOUN", "PROPN", "ADJ"}
+
+
+def _bare(tree: Tree, at: int) -> str:
+    return tree.tokens[at].text.lower().rstrip(".")

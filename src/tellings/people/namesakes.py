@@ -1,0 +1,98 @@
+"""Two names that one teller uses and that are two people's, however alike they look.
+
+Across accounts "Marion Lind" and "Marian Lind" may be one woman spelled in two ways. A teller who
+writes both means two: names of one family differ in little, and a writer keeps to a spelling. So in
+one account two full names with one family name are apart, unless their given names are two forms
+of one (a nickname, an initial, a romanisation) or differ as slips of the pen do (a letter swapped,
+doubled or lost in a long name).
+"""
+
+from functools import lru_cache
+
+from tellings.people.firms import is_firm_name
+from tellings.text.name_parts import ALIKE, INITIAL, part_likeness
+from tellings.text.name_words import RANKS
+from tellings.text.names import PersonName, name_likeness, parse_name
+from tellings.text.nicknames import is_listed
+from tellings.text.slips import crossed
+from tellings.text.syllables import SYSTEMS, readings, systems_of
+
+WIVES = frozenset({"mrs", "lady", "frau", "madame", "mme", "senora", "signora"})
+LONG = 5
+
+
+@lru_cache(maxsize=2**16)
+def two_people(left: str, right: str) -> bool:
+    """Return whether two names, both used in one account, surely name two people."""
+    if left == right:
+        return False
+    like = name_likeness(left, right)
+    one, two = parse_name(left), parse_name(right)
+    if like.kind == "different" and (one.generation != two.generation or _gendered(like.detail)):
+        return True
+    if one.generation and two.generation and one.generation != two.generation:
+        return True
+    if _wife_and_rank(one, two) or _wife_and_rank(two, one):
+        return True
+    if is_firm_name(left) != is_firm_name(right) and (_whole(one) and _whole(two)):
+        return True
+    return _siblings(one, two) or _given_more(one, two) or _given_more(two, one)
+
+
+def _whole(name: PersonName) -> bool:
+    return len(name.parts) > 1 or bool(name.titles)
+
+
+def _gendered(detail: str) -> bool:
+    return detail.endswith("the other a woman's")
+
+
+def _wife_and_rank(one: PersonName, two: PersonName) -> bool:
+    """Whether one is "Mrs Lind" and the other "Captain Lind"."""
+    family = one.family is not None and two.family is not None
+    return family and not WIVES.isdisjoint(one.titles) and not RANKS.isdisjoint(two.titles)
+
+
+def _siblings(one: PersonName, two: PersonName) -> bool:
+    """Whether two full names share the family name, and their given names are two."""
+    if len(one.parts) < 2 or len(two.parts) < 2:
+        return False
+    if one.parts[-1] == two.parts[-1]:
+        mine, theirs = one.parts[0], two.parts[0]
+        return mine not in two.parts and theirs not in one.parts and _two_given(mine, theirs)
+    if len(one.parts) == len(two.parts) == 2 and one.parts[0] == two.parts[0]:
+        return bool(systems_of(one.parts) or systems_of(two.parts)) and _two_given(
+            one.parts[-1], two.parts[-1]
+        )
+    return False
+
+
+def _two_given(mine: str, theirs: str) -> bool:
+    """Whether two given names are neither forms of one nor one with a slip."""
+    for system in SYSTEMS:
+        if not readings(mine, system).isdisjoint(readings(theirs, system)):
+            return False
+    score, how = part_likeness(mine, theirs)
+    one, two = mine.replace("-", ""), theirs.replace("-", "")
+    if how == INITIAL or score >= ALIKE or _slip(one, two):
+        return False
+    # A familiar form is shorter or longer. "Marion" and "Marian" are listed as forms of one name,
+    # and borne by two women.
+    return "familiar" not in how or len(one) == len(two)
+
+
+def _slip(left: str, right: str) -> bool:
+    """Whether two words differ as by a slip: letters swapped, or one lost within a long word."""
+    short, long = sorted((left, right), key=len)
+    if len(short) == len(long):
+        return crossed(left, right)
+    lost = any(long[:at] + long[at + 1 :] == short for at in range(1, len(long) - 1))
+    return len(short) >= LONG and lost and short[-1] == long[-1]
+
+
+def _given_more(less: PersonName, more: PersonName) -> bool:
+    """Whether one has a given name more before a full name: "Ann Lind" and "Mary-Ann Lind"."""
+    if len(less.parts) < 2 or not is_listed(less.parts[0]):
+        return False
+    whole = [piece for part in more.parts for piece in part.split("-")]
+    return len(whole) == len(less.parts) + 1 and tuple(whole[1:]) == less.parts

@@ -1,0 +1,52 @@
+"""Trades and offices: "the pilot" and "the navigator" of one account are two people.
+
+A teller who has called somebody "the pilot" and goes on with "the navigator" speaks of somebody
+else, unless grammar joins the two ("the pilot, a fine navigator"). That holds for nouns that say
+what somebody is by trade, office or station; not for those that name anybody ("the man"), a part in
+what happened ("the victim"), kin, or a word of which the other is a more exact one ("the officer",
+"the captain"). Which nouns name persons, and which is more exact, the packaged lexicon says.
+"""
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from tellings.people.words import FEMININE, MASCULINE, kin_word, word_set
+from tellings.text.lexicon import load
+
+PERSONS = 18
+"""Number of WordNet's file of nouns for persons."""
+ANYBODY = word_set(
+    """person people man woman boy girl child kid baby youth teenager adult human individual
+    somebody someone fellow guy lad chap bloke one figure character hero heroine protagonist
+    antagonist villain leader boss chief head master lord friend enemy foe rival companion
+    colleague partner mate stranger visitor guest newcomer neighbor neighbour local native
+    foreigner immigrant refugee resident inhabitant citizen suspect accused defendant plaintiff
+    convict culprit offender criminal murderer killer attacker assailant perpetrator wrongdoer
+    robber thief liar victim survivor casualty patient witness bystander onlooker caller speaker
+    narrator author writer prisoner inmate captive hostage deceased dead lover darling fool idiot
+    genius expert veteran orphan widow widower bride groom bridegroom bachelor wife husband
+    member player winner loser owner holder user customer client buyer seller applicant candidate
+    beginner rookie subject object star celebrity beauty angel devil demon beast creature monster
+    elder senior junior teen twin minor adolescent toddler infant worker employee employer
+    professional parent relative relation ancestor descendant heir successor predecessor"""
+)
+
+
+def is_trade(lemma: str) -> bool:
+    """Whether a noun, in lower case, says what somebody is by trade, office or station."""
+    if lemma in ANYBODY or kin_word(lemma) is not None:
+        return False
+    if lemma in MASCULINE | FEMININE and not lemma.endswith(("man", "woman", "ess")):
+        return False
+    return load().field_of(lemma, "n") == PERSONS
+
+
+def other_trades(left: Iterable[str], right: Iterable[str]) -> bool:
+    """Whether two people's trades, as one account calls them, make them two."""
+    one, two = sorted(set(left)), sorted(set(right))
+    return bool(one) and bool(two) and all(_apart(a, b) for a in one for b in two)
+
+
+@lru_cache(maxsize=2**14)
+def _apart(left: str, right: str) -> bool:
+    return left != right and load().relation(left, right, "n") == "apart"
