@@ -17,8 +17,9 @@ from tellings.records.claims import Claim
 from tellings.records.givens import Givens, Journey, Place
 from tellings.versions.clock import Interval
 from tellings.versions.contradict import shown_by
-from tellings.versions.facts import Facts, theory_of
+from tellings.versions.facts import Facts
 from tellings.versions.lengths import Length
+from tellings.versions.network import theory_of
 from tellings.versions.places import map_of
 from tellings.versions.presence import Presence
 from tellings.versions.spans import Span

@@ -12,7 +12,7 @@ A set within one account alone is no conflict between accounts and is left out.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from tellings.logic.theory import Found, Theory, conflicts
+from tellings.logic.theory import Found, Spell, Theory, conflicts
 from tellings.records.claims import Claim
 from tellings.records.documents import Account, Document
 from tellings.records.events import Event
@@ -22,12 +22,15 @@ from tellings.records.ids import content_id
 from tellings.records.language import Analysis
 from tellings.records.people import Entity
 from tellings.versions import grounds
-from tellings.versions.facts import Facts, read_facts, theory_of
+from tellings.versions.facts import Facts, read_facts
 from tellings.versions.lengths import in_words
 from tellings.versions.moments import moments_of
+from tellings.versions.network import theory_of, words_of
+from tellings.versions.states import ABSENCE, POST, STATE
 from tellings.versions.steps import Wording, explanation, question
 from tellings.versions.withdrawn import NOTHING, Withdrawn, withdrawn
 
+RULE_OF: dict[str, ConflictRule] = {STATE: "value", POST: "role", ABSENCE: "negation"}
 MOST_CLAIMS = 5
 """Claims in a conflict set: larger ones can hardly be read."""
 
@@ -67,6 +70,7 @@ def find_conflicts(
             **{one.claim: in_words(one.length) for one in facts.presences if one.length},
             **{one.claim: in_words(one.length) for one in facts.spans},
         },
+        states=words_of(facts),
     )
     together = {claim: event.id for event in events for claim in event.claims}
     reasoned = [
@@ -118,6 +122,9 @@ def conflict_of(found: Found, wording: Wording, facts: Facts) -> Conflict:
 def rule_of(found: Found, assumes: Sequence[Assumption]) -> ConflictRule:
     """Return the rule that a set breaks."""
     rules = {one.id for one in assumes if one.kind == "rule"}
+    spells = [one for one in found.stays if isinstance(one, Spell)]
+    if spells:
+        return RULE_OF[spells[0].key.partition(" ")[0]]
     if found.stays:
         return "travel" if "travel" in rules else "presence"
     return "order" if "order" in rules else "value"

@@ -24,12 +24,17 @@ RULES = {
     "“about”",
     "arrival": "a stay told right after an arrival begins with it",
     "log": "between coming in and going out one is inside",
+    "absence": "nobody is and is not at a place at once",
+    "nobody": "“nobody”, “alone” and “empty” leave out no one but who says so",
+    "state": "nothing is in two states at once that exclude each other",
+    "thing": "“{}” is one and the same thing",
+    "post": "one person at a time is “{}”",
 }
 
 
-def rule(name: str) -> str:
-    """Return the name of a rule as a ground."""
-    return f"{RULE}|{name}|"
+def rule(name: str, subject: str = "") -> str:
+    """Return the name of a rule as a ground; ``subject`` is what some rules speak of."""
+    return f"{RULE}|{name}|{subject}"
 
 
 def entity(identity: str, name: str) -> str:
@@ -64,4 +69,4 @@ def _detail(kind: str, identity: str, subject: str) -> str:
         return f"all mean the same {subject}"
     if kind == EVENT:
         return f"they speak of the same happening, “{subject}”"
-    return RULES[identity]
+    return RULES[identity].replace("{}", subject)

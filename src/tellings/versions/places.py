@@ -33,6 +33,10 @@ class Map:
             return None
         return next((name for name, p in self.patterns if p.match(words)), None)
 
+    def inside(self, inner: str, outer: str) -> bool:
+        """Whether one place lies in the other."""
+        return _within(inner, outer, self.places)
+
 
 def map_of(givens: Givens) -> Map:
     """Return the map of a case. Two places lie apart unless one is inside the other."""

@@ -12,11 +12,11 @@ length; they are untrusted text and whoever shows them escapes them.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from tellings.logic.theory import ORIGIN, Edge, Found, Stay
+from tellings.logic.theory import ORIGIN, Edge, Found, Spell, Stay
 from tellings.records.claims import Claim
 from tellings.records.findings import Assumption
 from tellings.versions.clock import MINUTE, shown
-from tellings.versions.facts import BEGIN, END
+from tellings.versions.network import BEGIN, END
 
 LONGEST_QUOTE = 110
 CUT_SHORT = "The search ran out of steps: there may be further sets beside this one."
@@ -31,6 +31,8 @@ class Wording:
     people: Mapping[str, str]
     lengths: Mapping[str, str] = field(default_factory=dict)
     """How long what a claim tells lasted, in words."""
+    states: Mapping[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
+    """What a claim says of a key that has one value at a time: who or what, and how it is."""
 
     def quote(self, claim: str) -> str:
         """Return a claim's words in quotation marks."""
@@ -39,6 +41,12 @@ class Wording:
     def says(self, claim: str) -> str:
         """Return who says a claim, and its words."""
         return f"{self.accounts[self.claims[claim].account]} says {self.quote(claim)}"
+
+    def lasting(self, one: Stay | Spell) -> str:
+        """Return who is where, or what is how."""
+        if isinstance(one, Stay):
+            return f"{self.people[one.person]} is at {one.place}"
+        return " is ".join(self.states[one.label, one.key])
 
     def point(self, variable: str) -> str:
         """Return the words of the claim that a point in time is of."""
@@ -49,7 +57,7 @@ def explanation(found: Found, assumes: Sequence[Assumption], wording: Wording) -
     """Return the steps that lead to the contradiction, in order."""
     said = _told(found, wording)
     if found.stays:
-        said += _no_time(found)
+        said += _no_time(found, wording)
     elif found.edges:
         said.append(_round(found, wording))
     if not found.complete:
@@ -62,7 +70,7 @@ def _told(found: Found, wording: Wording) -> list[str]:
     """Return a step for each claim: who says it, its words, what it is taken to mean."""
     means: dict[str, list[str]] = {claim: [] for claim in found.claims}
     for stay in found.stays:
-        means[stay.label].append(f"{wording.people[stay.person]} is at {stay.place}")
+        means[stay.label].append(wording.lasting(stay))
     bounds: dict[tuple[str, str], dict[str, int]] = {}
     for edge in (*found.edges, *found.back):
         if edge.label is None:
@@ -114,9 +122,11 @@ def _is_length(edge: Edge) -> bool:
     return one[0] == other[0] and {one[2], other[2]} == {BEGIN, END}
 
 
-def _no_time(found: Found) -> list[str]:
+def _no_time(found: Found, wording: Wording) -> list[str]:
     """Return why there is no time for two stays."""
-    places = " and ".join(dict.fromkeys(stay.place for stay in found.stays))
+    if any(isinstance(one, Spell) for one in found.stays):
+        return [_at_once(found, wording)]
+    places = " and ".join(dict.fromkeys(one.place for one in found.stays if isinstance(one, Stay)))
     if not found.edges and not found.back:
         return [f"In no order do the stays at {places} fit in."]
     way = found.minutes // MINUTE
@@ -128,6 +138,17 @@ def _no_time(found: Found) -> list[str]:
     verb = "are" if between >= 2 * MINUTE else "is"
     road = f"The way between {places} takes at least {_minutes(way)}"
     return [f"{road}, and between the two there {verb} {left}."]
+
+
+def _at_once(found: Found, wording: Wording) -> str:
+    """Return that what excludes each other would have to be so at one time."""
+    said = [f"“{words}”" for words in dict.fromkeys(wording.lasting(one) for one in found.stays)]
+    if len(found.stays) > 2:
+        return f"In no order is there time for {', '.join(said[:-1])} and {said[-1]}."
+    return (
+        f"Neither can {said[0]} have been over before {said[-1]} began, nor the other way round: "
+        "both would have been so at once."
+    )
 
 
 def _round(found: Found, wording: Wording) -> str:
@@ -147,9 +168,12 @@ def _round(found: Found, wording: Wording) -> str:
 
 def question(found: Found, wording: Wording) -> str:
     """Return the question whose answer would settle the conflict."""
-    if found.stays:
-        who = wording.people[found.stays[0].person]
+    first = found.stays[0] if found.stays else None
+    if isinstance(first, Stay):
+        who = wording.people[first.person]
         return f"Where was {who}{_at(found)}: {_or(found.stays)}?"
+    if first is not None:
+        return _which(found, wording)
     lasted = [e for e in found.edges if _is_length(e) and e.label is not None]
     if lasted:
         return f"How long did it last: {wording.point(lasted[0].source)}?"
@@ -167,8 +191,17 @@ def _at(found: Found) -> str:
     return f" at {shown(max(bounds))}" if bounds else ""
 
 
-def _or(stays: Sequence[Stay]) -> str:
-    return " or ".join(dict.fromkeys(stay.place for stay in stays))
+def _or(stays: Sequence[Stay | Spell]) -> str:
+    return " or ".join(dict.fromkeys(stay.place for stay in stays if isinstance(stay, Stay)))
+
+
+def _which(found: Found, wording: Wording) -> str:
+    """Return the question which of two states it was."""
+    pairs = [wording.states[one.label, one.key] for one in found.stays if isinstance(one, Spell)]
+    who, how = (list(dict.fromkeys(words)) for words in zip(*pairs, strict=True))
+    if len({one.casefold() for one in who}) > 1 and len(how) == 1:
+        return f"Who was {how[0]}{_at(found)}: {' or '.join(who)}?"
+    return f"How was it{_at(found)}: {' or '.join(f'{w} {h}' for w, h in pairs)}?"
 
 
 def _minutes(count: int) -> str:
