@@ -15,6 +15,8 @@ from tellings.claims.stretches import holds_predicate, is_introduced
 from tellings.claims.tree import Tree, matches
 from tellings.records.language import Token
 
+WHOLE = 0.6
+"""Share of an account from which a quotation of nobody is the account itself."""
 STOPS = frozenset([".", ";", "!", "?", ":", "…"])
 
 
@@ -46,7 +48,10 @@ def find(tree: Tree) -> Quotations:
     """Return the direct speech of an account: quotations that say something."""
     found: list[Quotation | None] = [None] * len(tree.governors)
     spoken = [pair for pair in marks.pairs(tree) if _is_speech(tree, *pair)]
+    whole = WHOLE * len(tree.governors)
     for (first, last), attribution in zip(spoken, attribute(tree, spoken), strict=True):
+        if attribution is None and last - first > whole:
+            continue  # the account itself, put in quotation marks
         quotation = Quotation(
             start=tree.token(first).start,
             end=tree.token(last).end,
@@ -113,6 +118,9 @@ def beside(tree: Tree, index: int, scope: Scope) -> Scope:
 def _source(tree: Tree, child: int) -> int | None:
     """Return the source of "according to X", "in the words of X"."""
     introducing = tree.kids(child, "case", "mark")
+    if tree.lemma(child) == "word" and any(tree.word(c) == "in" for c in introducing):
+        named = tree.kids(child, "nmod:poss", "nmod")
+        return named[0] if named and tree.word(child) == "words" else None
     if any(tree.word(c) == "according" for c in introducing):
         return child
     if tree.word(child) == "according":

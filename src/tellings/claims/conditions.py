@@ -56,6 +56,10 @@ def _inverted(tree: Tree, index: int) -> bool:
     )
 
 
+CUT_SHORT = frozenset(["any", "anything", "ever", "possible", "necessary", "needed", "not", "so"])
+"""Words that an "if" stands before without being a condition ("few if any", "if possible")."""
+
+
 def has_condition(tree: Tree, index: int) -> bool:
     """Return whether a predicate depends on a condition ("... if he had come")."""
     for child in tree.kids(index, "advcl"):
@@ -63,6 +67,8 @@ def has_condition(tree: Tree, index: int) -> bool:
         as_if = bool({"as", "even"} & marks) and not _inverted(tree, child)
         if any(_provided(tree, c) for c in tree.kids(child, "ccomp")):
             return True
+        if tree.word(child) in CUT_SHORT and not tree.kids(child, "nsubj", "cop"):
+            continue
         if is_condition(tree, child) and "whether" not in marks and not as_if:
             return True
     return False

@@ -58,7 +58,7 @@ def _is_preposition(tree: Tree, clause: Clause) -> bool:
 def _is_no_word(tree: Tree, head: int) -> bool:
     """Return whether a verb is no word, or the second part of one written with a hyphen."""
     word, token = tree.word(head), tree.token(head)
-    if len(word) > 2 and not _VOWEL.search(word):
+    if (len(word) > 2 and not _VOWEL.search(word)) or not (word[:1].isalnum() or word[:1] == "'"):
         return True
     joined = head >= 2 and tree.word(head - 1) == "-" and tree.token(head - 1).end == token.start
     return joined and tree.token(head - 2).end == tree.token(head - 1).start

@@ -27,6 +27,8 @@ def below(tree: Tree, index: int, governor: Clause, here: Scope, *, negated: boo
         return charged
     drawn = "into" in marks_of(tree, index) and bool(tree.kids(governor.head, "obj"))
     open_ = drawn or is_open_complement(tree, index, governor.head)
+    if tree.word(governor.head) in ("given", "considering") and relation == "ccomp":
+        return _told(here)
     if relation.startswith("advcl") and not open_:
         return _adverbial(tree, index, here)
     if matches(relation, ("ccomp", "xcomp", "csubj", "advcl", "obj", "obl")):
@@ -101,8 +103,10 @@ def _shares_standing(tree: Tree, index: int, here: Scope, marks: frozenset[str])
     """
     if not marks and not tree.kids(index, "nsubj"):
         return tree.feat(index, "VerbForm") != "Inf" and tree.lemma(index) not in verbs.SPEECH
-    gerund = bool(marks & {"in", "by", "of"}) and tree.word(index).endswith("ing")
-    return here.stance == "supposed" and gerund
+    gerund = tree.word(index).endswith("ing")
+    if here.stance == "accused":
+        return gerund
+    return here.stance == "supposed" and gerund and bool(marks & {"in", "by", "of"})
 
 
 def _is_purpose(tree: Tree, index: int, marks: frozenset[str]) -> bool:
@@ -113,8 +117,16 @@ def _is_purpose(tree: Tree, index: int, marks: frozenset[str]) -> bool:
     able = {"can", "will", "could", "would", "'d"}
     if "that" in marks:
         able |= words.SUPPOSING_MODALS
+    elif _is_result(tree, index):
+        return False
     modal = any(tree.word(a) in able for a in tree.kids(index, "aux"))
     return bool(marks & {"so", "that"}) and modal
+
+
+def _is_result(tree: Tree, index: int) -> bool:
+    """Return whether a comma stands before "so": a result ("I live close, so I can walk")."""
+    so = [m for m in tree.kids(index, "mark", "advmod") if tree.word(m) == "so"]
+    return bool(so) and tree.word(so[0] - 1) == ","
 
 
 def _complement(tree: Tree, index: int, governor: Clause, here: Scope, *, negated: bool) -> Scope:
@@ -131,13 +143,24 @@ def _complement(tree: Tree, index: int, governor: Clause, here: Scope, *, negate
         return here
     table = _table(tree, governor, finite=finite)
     row = signatures.find(table, lemma, form)
-    if row is None:
-        return replace(here, flip=here.flip if finite else here.flip != negated)
     heard = lemma in verbs.HEARSAY and finite
-    speakers = speakers_of(tree, governor) if row.spoken and not heard else ()
-    if row.spoken and not speakers and table is signatures.ADJECTIVE:
-        return replace(here, flip=here.flip != negated)  # "it is certain that": nobody's belief
+    speakers = speakers_of(tree, governor) if row and row.spoken and not heard else ()
+    believed = row is not None and row.spoken and table is signatures.ADJECTIVE
+    if row is None or (believed and not speakers):  # "it is certain that": nobody's belief
+        weighed = not finite and _is_weighed(tree, index, governor)
+        plain = replace(here, flip=here.flip if finite else here.flip != negated)
+        return replace(here, stance="supposed", flip=False) if weighed else plain
     return signatures.hand_down(row, here, negated=negated, speakers=speakers)
+
+
+def _is_weighed(tree: Tree, index: int, governor: Clause) -> bool:
+    """Return whether an infinitive is only judged or known how: "it is not enough to have one"."""
+    if not _is_open(tree, index):
+        return False
+    if any(tree.word(c) in ("how", "where", "what", "when") for c in tree.children[index]):
+        return True
+    it = any(tree.word(e) == "it" for e in tree.kids(governor.head, "expl", "nsubj"))
+    return it and tree.upos(governor.head) == "ADJ" and bool(tree.kids(governor.head, "cop"))
 
 
 def _finite(

@@ -267,7 +267,7 @@ def _final_stance(reader: _Reader, found: Clause, reading: Reading) -> Stance:
         return reading.stance
     manner = reader.manner
     if found.kind not in ("nominal", "apposition") and opinion.is_opinion(
-        reader.tree, found, witness=manner.witness, work=manner.work
+        reader.tree, found, manner=manner
     ):
         return "opinion" if not reading.speakers else reading.stance
     return reading.stance

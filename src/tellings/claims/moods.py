@@ -1,7 +1,7 @@
 """Questions and commands: what a clause's own form shows."""
 
 from tellings.claims.attribution import Quotation, Quotations
-from tellings.claims.predicates import is_predicate, is_relative
+from tellings.claims.predicates import MAX_CHAIN, is_predicate, is_relative
 from tellings.claims.tree import Tree, matches
 from tellings.claims.wordlist import lemmas
 
@@ -44,8 +44,12 @@ def _opens_with_auxiliary(tree: Tree, index: int) -> bool:
 
 def _tells_beside_question(tree: Tree, index: int) -> bool:
     """Return whether a clause tells and stands beside a question ("Will you help, it is due?")."""
-    first = tree.governors[index]
-    if tree.bases[index] not in ("parataxis", "conj") or first == index or first > index:
+    first = index
+    for _ in range(MAX_CHAIN):
+        if tree.bases[first] not in ("parataxis", "conj") or tree.governors[first] > first:
+            break
+        first = tree.governors[first]
+    if first == index:
         return False
     if not _is_plain(tree, index):
         return False

@@ -7,7 +7,7 @@ verb. A role's span is the noun's whole subtree without its preposition, relativ
 appositions and coordinated nouns (which are roles of their own): one stretch around the head.
 """
 
-from tellings.claims import verbs, words
+from tellings.claims import gaps, verbs, words
 from tellings.claims.clauses import Clause
 from tellings.claims.predicates import (
     NOUNS,
@@ -15,11 +15,9 @@ from tellings.claims.predicates import (
     complement,
     is_predicate,
     is_relative,
-    own_subjects,
 )
 from tellings.claims.prepositions import (
     MANNER_NOUNS,
-    TRANSFER,
     is_person,
     is_place,
     is_time,
@@ -57,7 +55,7 @@ def of_clause(tree: Tree, clause: Clause) -> tuple[Role, ...]:
     for node in (*clause.operators, clause.head):
         found += _dependents(tree, clause, node)
     found += _shared_objects(tree, clause)
-    found += _gap(tree, clause, found)
+    found += gaps.of_gap(tree, clause, found)
     if clause.kind == "copula":
         found += _attribute(tree, clause)
     unique = {(r.role, r.start, r.end): r for r in found}
@@ -73,6 +71,8 @@ def _subject_roles(tree: Tree, clause: Clause) -> list[Role]:
     hangs_on = tree.governors[clause.top] in clause.subjects
     inner = clause.top if clause.antecedent is not None or hangs_on else None
     heads = [h for h in clause.subjects[:MAX_CONJUNCTS] if _content(tree, h)]
+    if clause.passive and tree.kids(clause.head, "ccomp", "csubj"):
+        heads = [h for h in heads if tree.word(h) != "it"]  # "it was said that": of nothing
     return [make(tree, name, h, inner=_noun_alone(tree, h, inner)) for h in heads]
 
 
@@ -161,7 +161,7 @@ def _objects(tree: Tree, clause: Clause, node: int, child: int) -> list[Role]:
     name: RoleName = "patient"
     if tree.lemma(node) in LINKING:
         name = "attribute"
-    elif tree.rel(child) == "iobj":
+    elif tree.rel(child) == "iobj" and not _is_sent_on(tree, node):
         name = "recipient"
     elif tree.kids(node, "iobj"):
         name = "theme"
@@ -175,6 +175,12 @@ def _objects(tree: Tree, clause: Clause, node: int, child: int) -> list[Role]:
     return [make(tree, name, head, inner=inner) for head in heads]
 
 
+def _is_sent_on(tree: Tree, node: int) -> bool:
+    """Return whether an indirect object must be the object: "send them to her" has no other."""
+    to = any(tree.word(c) == "to" for o in tree.kids(node, "obl") for c in tree.kids(o, "case"))
+    return to and not tree.kids(node, "obj", "ccomp")
+
+
 def _is_hearer(tree: Tree, node: int, child: int) -> bool:
     """Return whether the object of a verb of saying is who is spoken to ("told the porter")."""
     return tree.lemma(node) in verbs.SPEECH | verbs.ASKING and is_person(tree, child)
@@ -183,7 +189,11 @@ def _is_hearer(tree: Tree, node: int, child: int) -> bool:
 def _oblique(tree: Tree, clause: Clause, node: int, child: int) -> list[Role]:
     cases = tree.kids(child, "case", "mark")
     marker = _marker(tree, cases)
-    if marker == "according to" or (tree.upos(child) == "ADP" and not tree.children[child]):
+    if (
+        marker == "according to"
+        or (marker == "at" and tree.word(child) == "all")
+        or (tree.upos(child) == "ADP" and not tree.children[child])
+    ):
         return []  # a stranded preposition is no participant
     if tree.rel(child) == "obl:agent" and clause.passive and marker in ("by", None):
         name: RoleName = "agent"
@@ -331,50 +341,6 @@ def _adverbial(tree: Tree, child: int, marks: set[str]) -> list[Role]:
         if found and not (name == "purpose" and tree.kids(child, "nsubj") and "to" not in marks):
             return [make(tree, name, child, marker=found[0])]
     return []
-
-
-def _gap(tree: Tree, clause: Clause, found: list[Role]) -> list[Role]:
-    """Return the antecedent in the place that the relative clause leaves open ("the man I saw")."""
-    noun = clause.antecedent
-    if noun is None or any(r.head == noun for r in found):
-        return []
-    inner = clause.top
-    if clause.passive:
-        given = _is_given(tree, clause.head)
-        return [make(tree, "theme", noun, inner=inner)] if given else []
-    if any(r.role == "patient" for r in found) or clause.kind == "copula":
-        return []
-    if any(is_relative(tree, o) for o in tree.kids(clause.head, "obj")):
-        return []
-    stranded = [
-        c
-        for c in tree.kids(clause.head, "case", "advmod", "obl")
-        if c > clause.head and tree.upos(c) == "ADP" and not tree.children[c]
-    ]
-    if stranded:
-        marker = tree.word(stranded[0])
-        name = prepositional(tree, noun, marker, verb=clause.head)
-        return [make(tree, name, noun, marker=marker, inner=inner)]
-    left = _open_role(tree, clause, noun)
-    return [] if left is None else [make(tree, left, noun, inner=inner)]
-
-
-def _open_role(tree: Tree, clause: Clause, noun: int) -> RoleName | None:
-    """Return the role that a relative clause without a preposition leaves to its noun."""
-    if is_time(tree, noun):
-        return "time"
-    if is_place(tree, noun) and tree.kids(clause.head, "obj"):
-        return "place"
-    possessed = any(
-        is_relative(tree, p) for s in tree.children[clause.head] for p in tree.kids(s, "nmod:poss")
-    )
-    return None if possessed else "patient"
-
-
-def _is_given(tree: Tree, verb: int) -> bool:
-    """Return whether a passive leaves open what was given ("the drops they were given")."""
-    own = own_subjects(tree, verb)
-    return tree.lemma(verb) in TRANSFER and bool(own) and not any(is_relative(tree, s) for s in own)
 
 
 def is_relativised(tree: Tree, head: int) -> bool:

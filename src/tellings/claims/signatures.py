@@ -101,6 +101,7 @@ OPEN = (
     Signature(lemmas=verbs.ATTEMPT, stance="attempted"),
     Signature(lemmas=verbs.ASKING, stance="asked", flip="off", spoken=True, asking=True),
     Signature(lemmas=verbs.COMMAND, stance="commanded", to=True, objects=True),
+    Signature(lemmas=_of("plead", "call", "appeal"), stance="commanded", to=True),
     Signature(lemmas=verbs.DENY, stance="reported", flip="reverse", spoken=True),
     Signature(lemmas=_of("have"), to=True, past=True),
     Signature(lemmas=_of("have", "need", "ought"), stance="supposed", to=True),

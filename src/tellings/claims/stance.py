@@ -26,6 +26,10 @@ OUTRANKS: tuple[Stance, ...] = ("supposed", "asked")
 """A clause below one of these stays so whatever its nearer governor opens."""
 
 
+PRESUPPOSING = verbs.FACTIVE - frozenset(["know", "see", "find", "show", "prove", "learn"])
+"""Verbs that take their clause for a fact also in a question."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """How a clause is put forward. ``speakers`` are noun heads, outermost first."""
@@ -134,6 +138,8 @@ class Readings:
         opened = embedding.below(self.tree, index, governor, here, negated=self._negated(governor))
         if self._outranked(index, above, here, opened):
             return replace(opened, stance=here.stance)
+        if opened.stance == "asked" and self._is_presupposed(index, above):
+            return self._outer(above, depth)
         return opened
 
     def _outranked(self, index: int, above: int, here: Scope, opened: Scope) -> bool:
@@ -143,12 +149,19 @@ class Readings:
         """
         if here.stance not in OUTRANKS or opened.stance in ("commanded", "intended"):
             return False
+        if here.stance == "asked" and self._is_presupposed(index, above):
+            return False
         told = opened.stance in ("asserted", "reported", "believed")
         circumstance = self.tree.rel(index).startswith("advcl") and told
         if not circumstance or self.tree.feat(index, "VerbForm") != "Fin":
             return True
         finite = self.tree.feat(above, "VerbForm") == "Fin"
         return finite and self.scope(above).stance == "supposed"
+
+    def _is_presupposed(self, index: int, above: int) -> bool:
+        """Return whether a question takes a clause for a fact ("did he forget that he had it?")."""
+        that = any(self.tree.word(m) == "that" for m in self.tree.kids(index, "mark"))
+        return that and self.tree.lemma(above) in PRESUPPOSING
 
     def _negated(self, governor: Clause) -> bool:
         return local_negation(self.tree, governor.head, subjects=governor.subjects)

@@ -65,12 +65,9 @@ def _controller(tree: Tree, index: int, above: int, depth: int) -> tuple[int, ..
 
     What is done by doing something ("was cleaned by washing it") does not do it itself.
     """
-    if is_passive(tree, above) and any(tree.word(m) == "by" for m in tree.kids(index, "mark")):
-        return tree.kids(above, "obl:agent")[:1]
-    if _is_purpose_of_passive(tree, index, above):
-        return ()
-    if matches(tree.rel(index), ("ccomp",)) and tree.feat(index, "VerbForm") == "Fin":
-        return ()
+    apart = _apart(tree, index, above)
+    if apart is not None:
+        return apart
     objects = own_objects(tree, above)
     accusing = tree.lemma(above) in verbs.ACCUSE | verbs.PREVENT
     open_ = matches(tree.rel(index), ("xcomp", "ccomp")) or is_open_complement(tree, index, above)
@@ -85,6 +82,25 @@ def _controller(tree: Tree, index: int, above: int, depth: int) -> tuple[int, ..
             return with_conjuncts(tree, noun)
         return with_conjuncts(tree, objects[0])
     return subject_of(tree, above, depth + 1)[0]
+
+
+def _apart(tree: Tree, index: int, above: int) -> tuple[int, ...] | None:
+    """Return the subject where neither subject nor object of the governor is it, else None."""
+    if is_passive(tree, above) and any(tree.word(m) == "by" for m in tree.kids(index, "mark")):
+        return tree.kids(above, "obl:agent")[:1]
+    finite = matches(tree.rel(index), ("ccomp",)) and tree.feat(index, "VerbForm") == "Fin"
+    if finite or _is_purpose_of_passive(tree, index, above):
+        return ()
+    return _pleaded_with(tree, index, above) or None
+
+
+def _pleaded_with(tree: Tree, index: int, above: int) -> tuple[int, ...]:
+    """Return whom somebody pleaded "with" or called "on" to do it."""
+    wanted = {"plead": "with", "call": "on", "rely": "on", "appeal": "to"}.get(tree.lemma(above))
+    if wanted is None or not any(tree.word(m) == "to" for m in tree.kids(index, "mark")):
+        return ()
+    asked = (o for o in tree.kids(above, "obl") if above < o < index)
+    return tuple(o for o in asked if any(tree.word(c) == wanted for c in tree.kids(o, "case")))[:1]
 
 
 def _is_purpose_of_passive(tree: Tree, index: int, above: int) -> bool:

@@ -111,6 +111,17 @@ STRONGLY_EVALUATIVE: Final = EVALUATIVE - lemmas(
 )
 """Adjectives that are judgements even of what happens in a story."""
 
+SERVICE: Final = lemmas(
+    """
+    affordable attentive average bright clean comfortable comfy courteous cozy cosy crazy dirty
+    disappointed easy expensive fabulous fair fast fresh friendly fun happy helpful hot impressed
+    inexpensive knowledgable knowledgeable lucky okay ok overpriced pleasant pleased polite poor
+    pricey professional prompt quick reasonable reliable rude satisfied slow tasty terrific
+    thorough top unprofessional warm welcoming yummy
+    """
+)
+"""Adjectives that judge in a review of a shop, a stay, a service; elsewhere they may tell."""
+
 EVALUATIVE_NOUNS: Final = lemmas(
     """
     masterpiece gem disaster farce joke disgrace shame treat delight joy mess bore favourite
