@@ -3,7 +3,6 @@
 Both claims say the same verb of the same clerk; only the slot under test differs.
 """
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -111,25 +110,6 @@ def test_silence(slot: str) -> None:
     frames = [frame_of(claim, analyses[claim.account]) for claim in claims]
     people = People(entities={one.id: one for one in PEOPLE})
     assert slot not in compare_frames(frames[0], frames[1], people, TABLES).results
-
-
-def test_far_from_is_a_place() -> None:
-    """What stands far away from a well does not stand near it, however the verb takes it."""
-    near = tell(
-        "A", "stand", agent="the/det clerk", place="the/det well", markers={"place": "near"}
-    )
-    far = tell(
-        "B", "stand", agent="the/det clerk", source="the/det well", markers={"source": "from"}
-    )
-    quote = "the clerk far away from the well"
-    at = quote.index("the well")
-    roles = (far.claim.roles[0], replace(far.claim.roles[1], start=at, end=at + 8))
-    far = replace(far, claim=replace(far.claim, quote=quote, start=0, end=len(quote), roles=roles))
-    analyses, claims = analyses_of((near, far))
-    frames = [frame_of(claim, analyses[claim.account]) for claim in claims]
-    people = People(entities={})
-    place = compare_frames(frames[0], frames[1], people, TABLES).results["place"]
-    assert place.outcome.level == Level.TENSION
 
 
 CAUSES = [("pneumonia", "pneumonia", None), ("pneumonia", "illness", None),

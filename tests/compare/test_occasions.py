@@ -15,7 +15,7 @@ def kinds(told: list[Told], joined: Event | None = None) -> set[tuple[str, str]]
     analyses, claims = analyses_of(told)
     names = list(dict.fromkeys(claim.account for claim in claims))
     happening = joined or event(*(one for one in claims if not one.id.startswith("more")))
-    texts = {name: "" for name in names}
+    texts = dict.fromkeys(names, "")
     found = compare([happening], claims, (), [account(name) for name in names], (), texts,
                     analyses=analyses)  # fmt: skip
     return {(one.kind, one.slot) for one in found.findings if one.kind not in ("agreement", "only")}

@@ -168,11 +168,7 @@ def within_event(event: Event, pairs: Sequence[Pair], context: Context) -> list[
         Disagreement(left=pair.left, right=pair.right, shown=shown, event=event)
         for pair in pairs
         for shown in pair.shown
-        if joins.bears(pair, shown)
-        and not any(
-            several(one, members[one.claim.account], shown, context.judge)
-            for one in (pair.left, pair.right)
-        )
+        if joins.bears(pair, shown) and not several(pair, members, shown, context.judge)
     ]
 
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tellings.compare.moments import moments
+from tellings.compare.relational import with_places
 from tellings.records.claims import Amount, Claim, Role, RoleName, When
 from tellings.records.language import Analysis, Token
 from tellings.text.quantities import find_quantities
@@ -28,7 +29,6 @@ DENYING = frozenset(["no", "nor", "neither", "not", "n't", "never"])
 ARTICLES = frozenset(["a", "an", "another", "some"])
 KNOWN_ONE = frozenset(["the", "this", "that", "these", "those"])
 DYING = frozenset(["die", "perish"])
-FAR = re.compile(r"\b(?:far(?: away)?|away) from (?:\w+ )?$", re.IGNORECASE)
 FAR_WORDS = frozenset(["far", "far away", "away"])
 OF_CAUSE = frozenset(["of", "from"])
 CLIP = 70
@@ -140,7 +140,7 @@ class Frame:
 
 def frame_of(claim: Claim, analysis: Analysis | None) -> Frame:
     """Return the frame of ``claim``; without an analysis words are taken from the text."""
-    roles = unified(claim)
+    roles = unified(claim, with_places(claim, analysis) if analysis else claim.roles)
     slots: dict[str, list[Filler]] = {}
     used: set[Amount] = set()
     for role in roles:
@@ -213,28 +213,25 @@ def restricted(roles: Sequence[Role], analysis: Analysis) -> tuple[str, ...]:
     return tuple(found)
 
 
-def unified(claim: Claim) -> tuple[Role, ...]:
-    """Return the roles with objects under one name: theme is patient, its receiver recipient.
+def unified(claim: Claim, roles: Sequence[Role]) -> tuple[Role, ...]:
+    """Return ``roles`` with objects under one name: theme is patient, its receiver recipient.
 
-    Who becomes something is its theme, as who is something; what one dies of is the cause; "far
-    away from the well" is a place like "near the well".
+    Who becomes something is its theme, as who is something; what one dies of is the cause.
     """
-    names = {role.role for role in claim.roles}
+    names = {role.role for role in roles}
     renamed: dict[str, RoleName] = {}
     if claim.predicate.lower() in COPULAS:
         renamed = {} if "theme" in names else {"agent": "theme"}
     elif "theme" in names:
         renamed = {"theme": "patient", **({"patient": "recipient"} if "patient" in names else {})}
     dying = claim.predicate.lower() in DYING
-    found = []
-    for role in claim.roles:
-        if role.marker == "from" and FAR.search(claim.quote[: max(0, role.start - claim.start)]):
-            found.append(replace(role, role="place", marker="far from"))
-        elif dying and role.marker in OF_CAUSE:
-            found.append(replace(role, role="cause"))
-        elif role.text.lower() not in FAR_WORDS:
-            found.append(replace(role, role=renamed.get(role.role, role.role)))
-    return tuple(found)
+    return tuple(
+        replace(role, role="cause")
+        if dying and role.marker in OF_CAUSE
+        else replace(role, role=renamed.get(role.role, role.role))
+        for role in roles
+        if role.text.lower() not in FAR_WORDS
+    )
 
 
 def filler_of(role: Role, amounts: Sequence[Amount], analysis: Analysis | None) -> Filler:

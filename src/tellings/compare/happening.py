@@ -9,7 +9,7 @@ import re
 from tellings.compare.entities import BEINGS, People
 from tellings.compare.frames import Frame
 from tellings.compare.levels import Level
-from tellings.compare.slots import CORE, Compared, SlotResult
+from tellings.compare.slots import CORE, TIMES, Compared, SlotResult
 
 HABIT = re.compile(
     r"\b(usually|normally|generally|often|sometimes|mostly|always|regularly|occasionally|rarely|"
@@ -23,7 +23,8 @@ def one_happening(comparison: Compared, result: SlotResult, *, linked: bool) -> 
     """Whether two claims that differ in one slot otherwise speak of one thing.
 
     They use the same predicate or a more exact one, something else is alike, and no participant
-    but this one is surely another. Of two things that are merely said to be something ("the lamp in
+    but this one is surely another; nor is another participant at another time ("rang Ann at nine",
+    "rang Ben at ten"). Of two things that are merely said to be something ("the lamp in
     the hall was lit", "the lamp in the attic was broken") the words about the noun tell which.
     """
     outcome, slot = result.outcome, result.slot
@@ -32,7 +33,10 @@ def one_happening(comparison: Compared, result: SlotResult, *, linked: bool) -> 
     if comparison.left.copular and outcome.inner and slot == "theme" and not others:
         return False
     enough = bool(others) or slot == "number" or (linked and (surely_two or outcome.thing))
-    return comparison.near and enough and not comparison.others_apart(slot) & {*CORE}
+    apart = comparison.others_apart(slot)
+    return (
+        comparison.near and enough and not apart & {*CORE} and not (slot in CORE and apart & TIMES)
+    )
 
 
 def named_elsewhere(comparison: Compared, slot: str) -> bool:

@@ -2,7 +2,7 @@
 
 Accounts tell happenings of one kind again and again: people enter boats, kneel down, are fed. Where
 such occasions were joined, their details differ and no account disagrees with another. Two signs
-show it. An account that tells the event itself *with two values* ("took the five loaves", later
+show it. An account that tells the event itself *with both values* ("took the five loaves", later
 "took the seven loaves") tells two occasions. And of two long accounts that tell one happening, what
 stands around it matches too; where it does not, two that merely differ are two occasions (of 14
 wrong differences between the gospels 6 had nothing around them that matched, of 5 right ones none).
@@ -15,7 +15,7 @@ from tellings.compare.frames import Frame
 from tellings.compare.levels import Level
 from tellings.compare.pairs import Judge, Pair
 from tellings.compare.shown import Shown
-from tellings.compare.slots import compare_frames
+from tellings.compare.slots import SAID_ALIKE, compare_frames
 from tellings.records.events import Event, Link
 
 AROUND = "neighbours"
@@ -52,19 +52,33 @@ def joins_of(event: Event, told: Mapping[str, int]) -> Joins:
     return Joins(links=links, told=told)
 
 
-def several(frame: Frame, members: Sequence[Frame], shown: Shown, judge: Judge) -> bool:
-    """Whether the account of ``frame`` tells the event with another value in this slot too.
+def several(pair: Pair, members: Mapping[str, Sequence[Frame]], shown: Shown, judge: Judge) -> bool:
+    """Whether an account of the pair tells the event with the other's value in this slot too.
 
-    ``members`` are the account's claims of the event. What excludes something is only explained by
-    values that do so too.
+    ``members`` are each account's claims of the event. Of an account's two values one must exclude
+    the other: "at the station" beside "inside the station" is one occasion. A mere difference is
+    explained already by an account that has two values of its own.
     """
-    least = min(shown.level, Level.TENSION)
-    return any(one is not frame and differ(frame, one, shown.slot, least, judge) for one in members)
+    slot = shown.slot
+    for one, other in ((pair.left, pair.right), (pair.right, pair.left)):
+        for mate in members[one.claim.account]:
+            apart = mate is not one and differ(mate, one, slot, shown.level, judge)
+            if apart and (shown.level == Level.DIFFERENCE or alike(mate, other, slot, judge)):
+                return True
+    return False
 
 
-def differ(left: Frame, right: Frame, slot: str, least: Level, judge: Judge) -> bool:
-    """Whether two claims of one account differ at least so much in a slot."""
+def alike(left: Frame, right: Frame, slot: str, judge: Judge) -> bool:
+    """Whether two claims of two accounts say the same in a slot, or more and less exact."""
+    if slot == "polarity":
+        return left.claim.polarity == right.claim.polarity
+    result = compare_frames(left, right, judge.people, judge.words).results.get(slot)
+    return result is not None and result.outcome.level in SAID_ALIKE
+
+
+def differ(left: Frame, right: Frame, slot: str, level: Level, judge: Judge) -> bool:
+    """Whether two claims of one account differ in a slot, for what excludes: exclude each other."""
     if slot == "polarity":
         return left.claim.polarity != right.claim.polarity
     result = compare_frames(left, right, judge.people, judge.words).results.get(slot)
-    return result is not None and (result.outcome.level >= least or result.outcome.apart)
+    return result is not None and result.outcome.level >= min(level, Level.TENSION)

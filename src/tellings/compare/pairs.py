@@ -149,9 +149,8 @@ class Judge:
         outcome, slot = result.outcome, result.slot
         if slot == "body part":
             return body_tier(comparison, result, self.people, linked=linked)
-        if not one_happening(comparison, result, linked=linked):
-            return Level.NOT_SAID, None
-        if slot in DOERS and named_elsewhere(comparison, slot):
+        misread = slot in DOERS and named_elsewhere(comparison, slot)
+        if misread or not one_happening(comparison, result, linked=linked):
             return Level.NOT_SAID, None
         usual = slot in TIMES and custom(comparison.left, comparison.right)
         if usual or comparison.others_apart(slot):
