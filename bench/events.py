@@ -90,6 +90,7 @@ def vectors(found: tuple[Frame, ...], seed: int) -> Vectors:
         event = centre[int(frame.claim.rsplit(":", 1)[1])]
         for key in (
             f"claim:{frame.claim}",
+            f"unnamed:{frame.claim}",
             f"gist:{frame.claim}",
             f"trigger:{frame.claim}",
             f"sentence:{frame.account}:{frame.sentence}",

@@ -77,7 +77,7 @@ def vectors(texts: Mapping[Place, str], encoder: Encoder) -> Vectors:
     keys: list[str] = []
     rows: list[int] = []
     for number, (gospel, verse) in enumerate(texts):
-        for name in ("claim", "gist", "trigger"):
+        for name in ("claim", "unnamed", "gist", "trigger"):
             key = f"{name}:{gospel}:{verse}"
             keys.append(key)
             rows.append(number)

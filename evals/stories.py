@@ -110,7 +110,8 @@ class Prepared:
 def prepare(story: str, *, encoder: Encoder, syntax: SyntaxModel) -> Prepared:
     """Read a story from raw text as the product does, up to the vectors."""
     marked = {telling.path: telling for telling in tellings(story)}
-    documents, accounts, claims = [], [], []
+    documents, accounts = [], []
+    claims: list[Claim] = []
     analyses, people, texts = {}, {}, {}
     coreference = load_coreference()
     for path, telling in marked.items():

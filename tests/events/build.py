@@ -9,6 +9,8 @@ from tellings.records.ids import content_id
 from tellings.records.language import Analysis, Sentence, Token
 from tellings.records.people import Entity, Mention, Name, mention_id
 
+PRONOUNS = frozenset({"he", "she", "him", "her", "they", "it"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
@@ -92,7 +94,7 @@ def _analysis(text: str, sentences: Sequence[Told], document: str, account: str)
 
 def _token(word: str, start: int, sentence: Told) -> Token:
     upos = "VERB" if word == sentence.verb else "PROPN" if word[0].isupper() else "NOUN"
-    if word.lower() in ("he", "she", "him", "her", "they", "it"):
+    if word.lower() in PRONOUNS:
         upos = "PRON"
     if word.lower() in ("the", "a", "his", "to", "of", "in", "at", "by", "did", "not", "was"):
         upos = "DET"
@@ -129,7 +131,8 @@ def _claim(
             if start <= analysis.tokens[n].start < start + len(words)
         )
         if entity is not None:
-            form = "name" if words[0].isupper() and words not in ("He", "She") else "nominal"
+            form = "name" if words[0].isupper() else "nominal"
+            form = "pronoun" if words.lower() in PRONOUNS else form
             mentions.setdefault(entity, []).append(
                 Mention(
                     id=mention_id(analysis.document, start, start + len(words), form),

@@ -34,6 +34,7 @@ def test_passages_name_the_people() -> None:
     }
     paid = made.claims[1]
     assert passages[f"claim:{paid.id}"] == "Marta paid Piet in coins."
+    assert passages[f"unnamed:{paid.id}"] == "someone paid someone in coins."
     assert passages[f"gist:{paid.id}"] == "Marta pay Piet"
     assert passages["predicate:paid"] == "paid"
     assert passages[f"sentence:{paid.account}:1"] == "She paid him in coins."

@@ -10,12 +10,14 @@ from tests.events.build import case, told
 
 from tellings.errors import ModelError
 from tellings.events import load_pair_model
-from tellings.events.decision import FEATURES, GROUPS, WORDING, Standing
+from tellings.events.comparer import Comparer
+from tellings.events.decision import FEATURES, GROUPS, WORDING, Around, Decider, Standing
 from tellings.events.frames import Frame, frames_of
 from tellings.events.model import FORMAT, WEIGHTS
 from tellings.events.pairs import MODEL
 from tellings.events.signs import SIGNS, signs
 from tellings.events.verbs import Verbs
+from tellings.records.language import Vectors
 from tellings.text.lexicon import load
 
 HIT = told("Kim hit Lee.", "hit", "hit", ("agent", "Kim", "Kim"), ("patient", "Lee", "Lee"))
@@ -106,3 +108,15 @@ def test_verbs_near_in_meaning(left: str, right: str, low: float, high: float) -
     found = Verbs(load()).likeness(left, right)
     assert low <= found <= high
     assert found == Verbs(load()).likeness(right, left)
+
+
+def test_rivals_and_neighbours_are_weighed() -> None:
+    """What stands around a pair adds what the model says it is worth, and a lead never lowers."""
+    model = load_pair_model()
+    assert model.worse >= 0
+    assert model.better >= 0
+    nothing = Vectors(keys=(), rows=np.zeros((0, 384), dtype=np.float32))
+    decider = Decider(Comparer((), nothing), model)
+    plain, led = Around(), Around(support=0.5, leads=(1.0, 2.0))
+    added = decider.final(1.0, led) - decider.final(1.0, plain)
+    assert np.isclose(added, 0.5 * model.support + model.worse + 2 * model.better, atol=1e-5)

@@ -35,6 +35,7 @@ from tellings.events.weights import (
     PASSAGE,
     PREDICATE,
     SENTENCE,
+    UNNAMED,
     WORDS,
 )
 from tellings.records.language import Vectors
@@ -169,9 +170,10 @@ def _mixed(left: Side, right: Side) -> Floats:
     around = cosines(left.around, right.around)
     near = context(sentences + np.float32(WORDS) * around)[spread]
     own: Floats = np.float32(CLAUSE) * _product(left, left.clause, right, right.clause)
+    own += np.float32(UNNAMED) * _product(left, left.unnamed, right, right.unnamed)
     own += np.float32(GIST) * _product(left, left.gist, right, right.gist)
     own += np.float32(SENTENCE) * sentences[spread]
-    own /= np.float32(CLAUSE + SENTENCE + GIST)
+    own /= np.float32(CLAUSE + UNNAMED + SENTENCE + GIST)
     own += np.float32(WORDS) * cosines(left.words, right.words)
     own += np.float32(PREDICATE) * _product(left, left.predicate, right, right.predicate)
     result: Floats = (own + near) / np.float32(2)

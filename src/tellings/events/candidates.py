@@ -1,8 +1,9 @@
 """What of the claims is turned into vectors, so that their likeness can be measured.
 
 ``describe`` writes it down: the clause with its people under one name each (a pronoun says nothing
-to another account), the gist (who, did, whom: active voice, no frills), the predicate alone and in
-its sentence, and the sentence. ``blocks`` then says how alike the claims of two accounts are.
+to another account) and once more under no name at all, the gist (who, did, whom: active voice, no
+frills), the predicate alone and in its sentence, and the sentence. ``blocks`` then says how alike
+the claims of two accounts are.
 """
 
 from bisect import bisect_left
@@ -13,6 +14,10 @@ from tellings.records.claims import Claim
 from tellings.records.language import Analysis, Passage
 from tellings.records.people import Entity
 from tellings.records.spans import Texts
+
+SOMEONE = "someone"
+"""What stands for every name and pronoun where only the deed is to be compared: who is who may be
+unknown across accounts, and a vector with two different names in it is another vector."""
 
 
 def sentence_key(account: str, sentence: int) -> str:
@@ -28,18 +33,20 @@ def describe(
 ) -> tuple[Passage, ...]:
     """Return the passages to embed, sorted by key, each key once.
 
-    Keys: ``claim:ID``, ``gist:ID``, ``predicate:WORDS``, ``sentence:ACCOUNT:NUMBER``, and
-    ``trigger:ID``, the predicate as it stands in its sentence.
+    Keys: ``claim:ID``, ``unnamed:ID``, ``gist:ID``, ``predicate:WORDS``,
+    ``sentence:ACCOUNT:NUMBER``, and ``trigger:ID``, the predicate as it stands in its sentence.
     """
     passages: dict[str, str] = {}
     focus: dict[str, tuple[str, tuple[int, int]]] = {}
     by_id = {claim.id: claim for claim in claims}
-    renamed = _mentions(entities)
+    renamed, nobody = _mentions(entities), _nobody(entities)
     for frame in frames_of(claims, entities, analyses):
         claim = by_id[frame.claim]
         sentence = analyses[frame.account].sentences[frame.sentence]
         text = texts[claim.document]
         passages[f"claim:{claim.id}"] = resolved(text, claim, renamed.get(claim.account, ()))
+        unnamed = resolved(text, claim, nobody.get(claim.account, ()))
+        passages[f"unnamed:{claim.id}"] = unnamed
         passages[f"gist:{claim.id}"] = gist(frame)
         passages[f"predicate:{frame.surface}"] = frame.surface
         where = sentence_key(frame.account, frame.sentence)
@@ -74,6 +81,22 @@ def _mentions(entities: Sequence[Entity]) -> dict[str, tuple[_Named, ...]]:
         if name and entity.kind in ("person", "group"):
             for mention in entity.mentions:
                 found.setdefault(mention.account, []).append((mention.start, mention.end, name))
+    return {account: tuple(sorted(spans)) for account, spans in found.items()}
+
+
+def _nobody(entities: Sequence[Entity]) -> dict[str, tuple[_Named, ...]]:
+    """Return per account the people's names and pronouns, each to be replaced by ``SOMEONE``.
+
+    "The doctor" stays: it says something that a name does not.
+    """
+    found: dict[str, list[_Named]] = {}
+    for entity in entities:
+        if entity.kind in ("person", "group"):
+            for mention in entity.mentions:
+                if mention.form in ("name", "pronoun"):
+                    found.setdefault(mention.account, []).append(
+                        (mention.start, mention.end, SOMEONE)
+                    )
     return {account: tuple(sorted(spans)) for account, spans in found.items()}
 
 

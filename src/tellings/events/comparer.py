@@ -30,6 +30,7 @@ class Comparer:
         self._vectors = vectors.rows
         self._verbs = Verbs(load())
         self._clause = self._rows([f"claim:{f.claim}" for f in frames])
+        self._unnamed = self._rows([f"unnamed:{f.claim}" for f in frames])
         self._gist = self._rows([f"gist:{f.claim}" for f in frames])
         self._predicate = self._rows([f"predicate:{f.surface}" for f in frames])
         self._trigger = self._rows([f"trigger:{f.claim}" for f in frames])
@@ -53,6 +54,7 @@ class Comparer:
         return Likeness(
             clause=float(self._clause[left] @ self._clause[right]),
             sentence=float(self._sentence[one] @ self._sentence[other]),
+            unnamed=float(self._unnamed[left] @ self._unnamed[right]),
             gist=float(self._gist[left] @ self._gist[right]),
             words=dot(self._words[left], self._words[right]),
             around=dot(self._around[one], self._around[other]),

@@ -1,7 +1,11 @@
 """The decision on a pair: everything known about it, weighed, with the reasons in words.
 
     first = base + sum of weight * value
-    score = scale * first + shift + support * what the pairs around it score
+    score = scale * first + shift + what stands around it
+
+What stands around a pair (``Around``): what the pairs before and after it score, and by how much
+its first score beats that of any other partner on either side. An event has mostly one partner in
+another account, so a rival lowers both.
 
 ``first`` is a logistic regression (Berkson 1944) over the likeness of the two claims and its
 standing among their other partners, the score learnt on news (``pairs``), the features that it
@@ -40,7 +44,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "match": ("margin", "mutual", "first"),
     "course": ("place_apart",),
     "news": ("news",),
-    "meaning": ("clause", "sentence", "gist", "trigger", "predicate_meaning"),
+    "meaning": ("clause", "unnamed", "sentence", "gist", "trigger", "predicate_meaning"),
     "words": (
         *("words", "around", "names", "argument_words", "scene"),
         *("words_shared", "words_least", "empty"),
@@ -95,6 +99,22 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """What stands around a pair.
+
+    ``support`` is the summed likelihood of the pairs before and after it, ``leads`` how far its
+    first score lies above that of the best other partner on either side, smaller first, each
+    between ``-LEAD`` and ``LEAD``.
+    """
+
+    support: float = 0.0
+    leads: tuple[float, float] = (0.0, 0.0)
+
+
+LEAD = 3.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
     """How much speaks for a pair, and what."""
 
@@ -129,6 +149,14 @@ class Weights(Protocol):
     def support(self) -> float:
         """Return what the neighbours' support counts in the final score."""
 
+    @property
+    def worse(self) -> float:
+        """Return what the lead over the best rival counts on the side where it is smaller."""
+
+    @property
+    def better(self) -> float:
+        """Return what it counts on the other side."""
+
 
 class Decider:
     """Decisions on pairs of frames."""
@@ -149,19 +177,26 @@ class Decider:
             found += [round(value, 6) for value in values.tolist()]
         return found
 
-    def final(self, first: float, support: float) -> float:
-        """Return the score of a pair from its first score and its neighbours' support."""
+    def final(self, first: float, around: Around) -> float:
+        """Return the score of a pair from its first score and what stands around it."""
         if self._model is None:
             return first
-        total = self._model.scale * first + self._model.shift + self._model.support * support
+        total = self._model.scale * first + self._model.shift + sum(self._terms(around))
         return round(total, 6)
 
+    def _terms(self, around: Around) -> tuple[float, float]:
+        """Return what the neighbours and what the rivals add."""
+        assert self._model is not None
+        worse, better = around.leads
+        rivals = self._model.worse * worse + self._model.better * better
+        return self._model.support * around.support, rivals
+
     def explain(
-        self, pairs: Sequence[Pair], standing: Sequence[Standing], support: Sequence[float]
+        self, pairs: Sequence[Pair], standing: Sequence[Standing], around: Sequence[Around]
     ) -> list[Decision]:
         """Return the final scores of pairs with the reasons that add up to them."""
         first = self.scores(pairs, standing)
-        final = [self.final(*each) for each in zip(first, support, strict=True)]
+        final = [self.final(*each) for each in zip(first, around, strict=True)]
         if self._model is None:
             return [_plain(score) for score in final]
         table = self._table(self._model, pairs, standing)
@@ -172,12 +207,12 @@ class Decider:
             _explained(
                 (frames[left], frames[right]),
                 score,
-                (prior, self._model.support * around),
+                (prior, *self._terms(here)),
                 dict(zip(FEATURES, row.tolist(), strict=True)),
                 dict(zip(FEATURES, worth.tolist(), strict=True)),
             )
-            for (left, right), score, around, row, worth in zip(
-                pairs, final, support, table, terms, strict=True
+            for (left, right), score, here, row, worth in zip(
+                pairs, final, around, table, terms, strict=True
             )
         ]
 
@@ -218,15 +253,16 @@ def _plain(score: float) -> Decision:
 def _explained(
     pair: tuple[Frame, Frame],
     score: float,
-    outside: tuple[float, float],
+    outside: tuple[float, float, float],
     values: Values,
     worth: Values,
 ) -> Decision:
-    """Return the decision; ``outside`` are the prior and what the neighbours add."""
-    prior, around = outside
+    """Return the decision; ``outside`` are the prior, what neighbours and what rivals add."""
+    prior, around, rivals = outside
     basis = [
         Basis(name="prior", score=prior, detail="before looking at it"),
         Basis(name="neighbours", score=around, detail="what is told around them matches too"),
+        Basis(name="rivals", score=rivals, detail=_rival_words(rivals)),
     ]
     for name, members in GROUPS.items():
         part = sum(worth[member] for member in members)
@@ -239,6 +275,10 @@ def _explained(
             if abs(each.score) >= SMALLEST
         ),
     )
+
+
+def _rival_words(rivals: float) -> str:
+    return "no other partner comes near" if rivals > 0 else "another partner is as likely"
 
 
 def _similarity_words(left: Frame, right: Frame, values: Values) -> str:

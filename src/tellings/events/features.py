@@ -38,6 +38,7 @@ NAMES = (
     "predicate_net",
     "predicate_rarer",
     "trigger",
+    "unnamed",
 )
 
 
@@ -51,6 +52,7 @@ class Likeness:
     """
 
     clause: float
+    unnamed: float
     sentence: float
     gist: float
     words: float
@@ -95,6 +97,7 @@ def features(
         likeness.verbs,
         (min(rarity.get(f.predicate, 1.0) for f in (left, right)) - 1.0) / 4,
         likeness.trigger,
+        likeness.unnamed,
     )
 
 

@@ -1,9 +1,10 @@
 """The affinities between claims: what clusters are built on.
 
 Two claims of different accounts have the score of their decision, asked for when it is needed and
-kept. It has two steps: a first score from the pair alone, then the support of the pairs around it.
-Accounts tell mostly in one order, so where one pair matches, the pairs a little before and after it
-on both sides match too (``support``); a flash-back has its own neighbours and loses nothing.
+kept. It has two steps: a first score from the pair alone, then what stands around it. Accounts tell
+mostly in one order, so where one pair matches, the pairs a little before and after it on both sides
+match too (``support``); a flash-back has its own neighbours and loses nothing. And a claim has
+mostly one partner in another account: a pair that leads its rivals is surer (``leads``).
 
 Two claims of one account have a fixed worth by their distance.
 """
@@ -15,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tellings.events.blocks import Block
-from tellings.events.decision import Decider, Decision, Standing
+from tellings.events.decision import LEAD, Around, Decider, Decision, Standing
 from tellings.events.frames import Frame
 from tellings.events.similarity import Floats
 
@@ -31,6 +32,10 @@ KERNEL = {
     for other in range(-REACH, REACH + 1)
 }
 """What a pair so many sentences on (in one account, in the other) counts."""
+
+NOBODY = -6.0, -1, -6.0
+"""Score and number of a claim's best partner, and the next best score, where there is none: a
+rival less likely than this is none."""
 
 Pair = tuple[int, int]
 FARTHEST = 4.0
@@ -49,6 +54,7 @@ class Field:
         self._decider = decider
         self._first_scores: dict[Pair, float] = {}
         self._scores: dict[Pair, float] = {}
+        self._rivals: dict[tuple[str, int], tuple[float, int, float]] = {}
         self._around: dict[tuple[str, str], dict[Pair, list[tuple[Pair, float]]]] = {}
         self._blocks: dict[tuple[str, str], tuple[Block, tuple[Floats, ...]]] = {}
         self._first: dict[str, int] = {}
@@ -71,6 +77,7 @@ class Field:
         self._decide_first(pairs)
         if self._wide:
             self._support_with(pairs)
+            self._rival_with(pairs)
         return pairs
 
     def score(self, pair: Pair) -> float:
@@ -81,8 +88,8 @@ class Field:
 
     def decisions(self, pairs: Sequence[Pair]) -> list[Decision]:
         """Return the scores of pairs with their reasons."""
-        support = [self.support(pair) for pair in pairs]
-        return self._decider.explain(pairs, self.standings(pairs), support)
+        around = [self.around(pair) for pair in pairs]
+        return self._decider.explain(pairs, self.standings(pairs), around)
 
     def affinity(self, one: Sequence[int], other: Sequence[int]) -> float:
         """Return the summed affinity over all pairs across the two lists."""
@@ -153,6 +160,35 @@ class Field:
                         total += likelihood * KERNEL[one, other]
         return total
 
+    def around(self, pair: Pair) -> Around:
+        """Return what stands around a pair."""
+        if not self._wide:
+            return Around()
+        return Around(support=self.support(pair), leads=self.leads(pair))
+
+    def leads(self, pair: Pair) -> tuple[float, float]:
+        """Return how far the pair leads its rivals on either side, smaller lead first."""
+        left, right = pair
+        own = self.first(pair)
+        leads = []
+        for claim, partner in ((left, right), (right, left)):
+            best, who, following = self._rivals.get((self._account(partner), claim), NOBODY)
+            rival = following if who == partner else best
+            leads.append(max(-LEAD, min(LEAD, own - rival)))
+        return min(leads), max(leads)
+
+    def _rival_with(self, pairs: Sequence[Pair]) -> None:
+        """Keep each claim's best partner in the other account and the next best score."""
+        for left, right in pairs:
+            score = self._first_scores[left, right]
+            for claim, partner in ((left, right), (right, left)):
+                key = self._account(partner), claim
+                best, who, following = self._rivals.get(key, NOBODY)
+                if score > best:
+                    self._rivals[key] = score, partner, best
+                elif score > following:
+                    self._rivals[key] = best, who, score
+
     def _support_with(self, pairs: Sequence[Pair]) -> None:
         """Keep the likely pairs by their sentences."""
         for pair in pairs:
@@ -171,7 +207,7 @@ class Field:
     def _decide(self, pairs: Sequence[Pair]) -> None:
         self._decide_first([pair for pair in pairs if pair not in self._first_scores])
         for pair in pairs:
-            self._scores[pair] = self._decider.final(self.first(pair), self.support(pair))
+            self._scores[pair] = self._decider.final(self.first(pair), self.around(pair))
 
     def _within(self, left: int, right: int) -> float:
         apart = abs(self._frames[left].sentence - self._frames[right].sentence)

@@ -13,6 +13,7 @@ from tellings.events.pairs import MODEL, PairModel, load_trees
 
 FORMAT = "tellings-decision/1"
 WEIGHTS = "decision.json"
+NUMBERS = ("base", "scale", "shift", "support", "worse", "better")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -20,7 +21,8 @@ class EventModel:
     """The trees, and the decision.
 
     ``base`` plus ``weights`` (one for each of ``FEATURES``) give the first score; times ``scale``,
-    plus ``shift`` and ``support`` times what the neighbours say, the final one.
+    plus ``shift``, ``support`` times what the neighbours say, and ``worse`` and ``better`` times
+    the leads over the rivals, the final one.
     """
 
     trees: PairModel
@@ -29,6 +31,8 @@ class EventModel:
     scale: float = 1.0
     shift: float = 0.0
     support: float = 0.0
+    worse: float = 0.0
+    better: float = 0.0
 
 
 def load_pair_model(folder: Path = MODEL.parent) -> EventModel:
@@ -39,7 +43,7 @@ def load_pair_model(folder: Path = MODEL.parent) -> EventModel:
         if data["format"] != FORMAT:
             raise ModelError(f"{path}: format {data['format']!r}, expected {FORMAT!r}")
         weights = {str(name): float(value) for name, value in data["weights"].items()}
-        numbers = {name: float(data[name]) for name in ("base", "scale", "shift", "support")}
+        numbers = {name: float(data[name]) for name in NUMBERS}
     except OSError as error:
         raise ModelError(f"{path}: cannot be read ({error.strerror}); reinstall") from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:

@@ -22,9 +22,9 @@ Numbers = NDArray[np.int64]
 class Side:
     """An account. ``frames`` are its claims' numbers, ``of`` gives each claim's sentence here.
 
-    ``clause``, ``gist``, ``predicate`` (a row a claim) and ``sentences`` (a row a sentence) are
-    numbers of rows of ``vectors``; ``words`` and ``around`` the weighted words of claims and of
-    sentences.
+    ``clause``, ``unnamed``, ``gist``, ``predicate`` (a row a claim) and ``sentences`` (a row a
+    sentence) are numbers of rows of ``vectors``; ``words`` and ``around`` the weighted words of
+    claims and of sentences.
     """
 
     account: str
@@ -32,6 +32,7 @@ class Side:
     of: Numbers
     vectors: Floats
     clause: Numbers
+    unnamed: Numbers
     gist: Numbers
     predicate: Numbers
     sentences: Numbers
@@ -63,6 +64,7 @@ def sides_of(frames: Sequence[Frame], vectors: Vectors) -> list[Side]:
                 of=np.array([place[frames[n].sentence] for n in numbers], dtype=np.int64),
                 vectors=vectors.rows,
                 clause=rows([f"claim:{frames[n].claim}" for n in numbers]),
+                unnamed=rows([f"unnamed:{frames[n].claim}" for n in numbers]),
                 gist=rows([f"gist:{frames[n].claim}" for n in numbers]),
                 predicate=rows([f"predicate:{frames[n].surface}" for n in numbers]),
                 sentences=rows([sentence_key(account, s) for s in sentences]),

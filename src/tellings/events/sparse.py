@@ -20,7 +20,16 @@ from tellings.events.nearest import nearest
 from tellings.events.sides import Numbers, Side
 from tellings.events.similarity import BEST, REACH, Floats
 from tellings.events.tfidf import Weighted
-from tellings.events.weights import CANDIDATES, CLAUSE, GIST, PASSAGE, PREDICATE, SENTENCE, WORDS
+from tellings.events.weights import (
+    CANDIDATES,
+    CLAUSE,
+    GIST,
+    PASSAGE,
+    PREDICATE,
+    SENTENCE,
+    UNNAMED,
+    WORDS,
+)
 
 NEAREST = 12
 KEPT = 5
@@ -44,10 +53,13 @@ class Cells:
         total = np.float32(CLAUSE) * _dots(
             vectors, vectors, left.clause[rows], right.clause[columns]
         )
+        total += np.float32(UNNAMED) * _dots(
+            vectors, vectors, left.unnamed[rows], right.unnamed[columns]
+        )
         total += np.float32(GIST) * _dots(vectors, vectors, left.gist[rows], right.gist[columns])
         between = left.sentences[left.of[rows]], right.sentences[right.of[columns]]
         total += np.float32(SENTENCE) * _dots(vectors, vectors, *between)
-        total /= np.float32(CLAUSE + SENTENCE + GIST)
+        total /= np.float32(CLAUSE + UNNAMED + SENTENCE + GIST)
         total += np.float32(WORDS) * _dots(*self._words, rows, columns)
         predicates = left.predicate[rows], right.predicate[columns]
         total += np.float32(PREDICATE) * _dots(vectors, vectors, *predicates)
