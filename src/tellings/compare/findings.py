@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import Any
 
 from tellings.compare.conflicts import conflict_of
+from tellings.compare.denials import denial_pairs
 from tellings.compare.entities import People
 from tellings.compare.frames import Frame, frames_of
 from tellings.compare.groups import Disagreement, Group, conflicting, gathered, kind_words
@@ -24,6 +25,7 @@ from tellings.compare.pairs import Judge, Pair
 from tellings.compare.properties import property_pairs
 from tellings.compare.raised import Raised, conflict_by, kind_of, raised, words_of
 from tellings.compare.tables import Exclusive, extended, packaged
+from tellings.compare.things import thing_pairs
 from tellings.compare.weights import centrality, weigh
 from tellings.compare.wording import account_labels, counted, explain, listed
 from tellings.compare.wordtables import WordTables
@@ -140,8 +142,7 @@ def compare(  # noqa: PLR0917  # the seam between rooms
             for left, right, shown in wound_pairs(pairs, context.blows, context.judge)
         ]
         findings += agreement(event, pairs, context)
-    for left, right, shown in property_pairs(context.frames, context.judge, done=frozenset(done)):
-        found += [Disagreement(left=left, right=right, shown=one, event=None) for one in shown]
+    found += beside_events(context, frozenset(done))
     judged = verdicts(claims, judgements)
     groups = gathered(found, judged)
     by_hand = tuple(raised(judged, groups, events, frozenset(context.frames)))
@@ -154,6 +155,20 @@ def compare(  # noqa: PLR0917  # the seam between rooms
     findings += only(events, accounts, context)
     sets = conflicts(groups, by_hand, context)
     return Comparison(findings=worst_first(findings), conflicts=sets)
+
+
+def beside_events(context: Context, done: frozenset[frozenset[str]]) -> list[Disagreement]:
+    """Return the disagreements of claims that no event need join; ``done`` pairs were joined."""
+    frames, judge = context.frames, context.judge
+    return [
+        Disagreement(left=left, right=right, shown=one, event=None)
+        for left, right, shown in (
+            *property_pairs(frames, judge, done=done),
+            *thing_pairs(frames, judge, done=done),
+            *denial_pairs(frames, judge),
+        )
+        for one in shown
+    ]
 
 
 def within_event(event: Event, pairs: Sequence[Pair], context: Context) -> list[Disagreement]:

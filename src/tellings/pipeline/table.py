@@ -141,7 +141,7 @@ STAGES: tuple[Stage, ...] = (
             parameter="syntax", loader="tellings.language.syntax:load_syntax", folder="syntax"
         ),
         data=("words",),
-        version=2,
+        version=3,
     ),
     Stage(
         name="extract",
@@ -150,7 +150,8 @@ STAGES: tuple[Stage, ...] = (
         needs={"analysis": "analysis", "account": "account", "document": "document"},
         gives={"extracted": "claims", "not_understood": "not_understood"},
         options={"columns": "columns"},
-        version=4,
+        data=("claims",),
+        version=5,
     ),
     Stage(
         name="find-questions",
@@ -232,7 +233,7 @@ STAGES: tuple[Stage, ...] = (
             "texts": "texts",
         },
         gives={"passages": ""},
-        version=2,
+        version=3,
     ),
     Stage(
         name="embed",
@@ -264,7 +265,7 @@ STAGES: tuple[Stage, ...] = (
         options={"offset": "same_event"},
         model=Model(parameter="model", loader="tellings.events:load_pair_model", folder="pairs"),
         data=("wordnet",),
-        version=2,
+        version=3,
     ),
     Stage(
         name="compare",
@@ -283,7 +284,7 @@ STAGES: tuple[Stage, ...] = (
         gives={"findings": "findings", "clashes": "conflicts"},
         options={"exclusive": "exclusive"},
         data=("wordnet",),
-        version=6,
+        version=7,
     ),
     Stage(
         name="contradict",
