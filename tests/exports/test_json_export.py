@@ -44,7 +44,7 @@ CLAIM_KEYS = [
     "polarity",
     "stance",
     "voice",
-    "about",
+    "about", "certainty",
 ]
 
 

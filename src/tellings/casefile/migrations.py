@@ -13,7 +13,7 @@ from pathlib import Path
 from tellings.casefile.connection import APPLICATION_ID, case_errors, transaction
 from tellings.errors import CaseDamaged, CaseNewer
 
-MIGRATIONS = ("0001_case", "0002_history", "0003_moments")
+MIGRATIONS = ("0001_case", "0002_history", "0003_moments", "0004_certainty")
 """Names of the SQL files, in order; a published one is never changed."""
 
 

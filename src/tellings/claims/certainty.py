@@ -33,7 +33,7 @@ from tellings.records.claims import Claim
 
 FORMAT = "tellings-certainty/1"
 FILE = "certainty.json"
-LIMIT = 0.55
+LIMIT = 0.4
 """Certainty from which a claim is one."""
 
 

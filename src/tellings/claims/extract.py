@@ -17,12 +17,14 @@ from tellings.claims import (
     amounts,
     appositions,
     attribution,
+    certainty,
     doubts,
     extent,
     nominals,
     opinion,
     roles,
     spans,
+    unsure,
     verbs,
     words,
 )
@@ -46,7 +48,7 @@ CORE = frozenset(["agent", "patient", "theme", "recipient", "attribute", "topic"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extraction:
-    """The claims of an account in text order, and the sentences that gave none."""
+    """The claims of an account in text order, and the passages that gave none."""
 
     claims: tuple[Claim, ...]
     not_understood: tuple[NotUnderstood, ...]
@@ -79,8 +81,10 @@ def extract(analysis: Analysis, account: Account, text: str) -> Extraction:
         if not kept:
             missing += _not_understood(reader, sentence)
     ordered = sorted(claims.values(), key=lambda c: (c.start, c.end, c.predicate_start, c.id))
-    final = about.carried(tree, ordered, reader.manner)
-    return Extraction(claims=final, not_understood=tuple(missing))
+    final = certainty.weighed(tree, about.carried(tree, ordered, reader.manner))
+    sure = tuple(claim for claim in final if not certainty.is_unsure(claim))
+    missing += unsure.passages(tree, sure, [c for c in final if certainty.is_unsure(c)])
+    return Extraction(claims=sure, not_understood=tuple(sorted(missing, key=lambda n: n.start)))
 
 
 def claim_at(tree: Tree, account: Account, index: int) -> Claim:

@@ -17,6 +17,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from tellings.language.confidence import rows_of
 from tellings.language.network import MOST_PIECES, Network, Scores, Word
 from tellings.language.tree import best_tree
 
@@ -39,7 +40,8 @@ class ReadSentence:
     """Words ``first`` to ``last`` (excluded) of those given; heads and labels go by word.
 
     ``heads`` are positions among the words given, a root its own. ``tags`` holds indices into the
-    network's labels, each shape (n,); ``coreference`` (n, 129) as the network gives it.
+    network's labels, each shape (n,); ``coreference`` (n, 129) as the network gives it;
+    ``confidence`` as in tellings.language.confidence.
     """
 
     first: int
@@ -48,6 +50,7 @@ class ReadSentence:
     relations: NDArray[np.int64]
     tags: dict[str, NDArray[np.int64]]
     coreference: NDArray[np.float32]
+    confidence: NDArray[np.int8]
 
 
 def read(words: Sequence[Word], network: Network) -> Iterator[ReadSentence]:
@@ -137,7 +140,8 @@ def _sentence(
     scores: Scores, first: int, last: int, *, offset: int, network: Network
 ) -> ReadSentence:
     inside = slice(first - offset, last - offset)
-    heads = best_tree(scores.arcs[inside, inside].astype(np.float64))
+    arcs = scores.arcs[inside, inside]
+    heads = best_tree(arcs.astype(np.float64))
     places = np.arange(first - offset, last - offset)
     labels = scores.relations(places, places[0] + heads)
     # The root's label is "root" and no other word's is.
@@ -152,4 +156,13 @@ def _sentence(
         relations=relations,
         tags={name: table[inside].argmax(axis=1) for name, table in scores.tags.items()},
         coreference=scores.coreference[inside],
+        confidence=rows_of(
+            arcs=arcs,
+            heads=heads,
+            labels=labels,
+            relations=relations,
+            upos=scores.tags["upos"][inside],
+            feats=scores.tags["feats"][inside],
+            starts=scores.starts[inside],
+        ),
     )

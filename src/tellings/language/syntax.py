@@ -31,6 +31,7 @@ from tellings.records.language import (
     ANTECEDENCE_STEPS,
     Analysis,
     Antecedence,
+    Confidence,
     Sentence,
     Token,
 )
@@ -127,6 +128,7 @@ def analyse_words(
     sentences: list[Sentence] = []
     heads: list[int] = []
     rows: list[bytes] = []
+    sure: list[bytes] = []
     for found in read(words, model.network):
         read_tokens = tuple(
             _tokens(text, found, words=words, places=places, model=model, scheme=entities)
@@ -134,6 +136,7 @@ def analyse_words(
         chosen = [at for at, token in enumerate(read_tokens) if token.entity]
         heads.extend(len(tokens) + at for at in chosen)
         rows.append(_in_bytes(found.coreference[chosen]))
+        sure.append(found.confidence.tobytes())
         tokens.extend(read_tokens)
         start, end = places[found.first][0], places[found.last - 1][1]
         sentences.append(Sentence(first=found.first, last=found.last, start=start, end=end))
@@ -143,6 +146,7 @@ def analyse_words(
         tokens=tuple(tokens),
         sentences=tuple(sentences),
         antecedence=Antecedence(words=tuple(heads), rows=b"".join(rows)),
+        confidence=Confidence(rows=b"".join(sure)),
     )
 
 

@@ -116,7 +116,9 @@ class Claim:
     ``speakers`` are the quoted speakers, outermost first, before people are resolved; ``voice``
     holds entity ids, the outermost speaker first, the teller alone when nobody is quoted.
     ``nominal`` marks a claim stated by a noun ("the attack"), ``tense`` is "past", "present",
-    "future" or None.
+    "future" or None. ``certainty``, 0 to 1 in hundredths, is how likely the claim is what a person
+    would read from the same words: nothing of its truth; None where no language model has read it
+    (an entry of a log, a claim that somebody added).
     """
 
     id: str
@@ -141,6 +143,7 @@ class Claim:
     voice: tuple[str, ...] = ()
     nominal: bool = False
     tense: str | None = None
+    certainty: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -76,11 +76,35 @@ ANTECEDENCE_STEPS = (40.0, 12.0)
 """Steps of a byte to one: of the vectors' numbers, and of the score as a first mention."""
 
 
+DECISIONS = ("arc", "label", "upos", "feats", "start", "missed")
+"""What ``Confidence`` holds of a token: how sure its head, its relation to it, its part of speech
+and its features are, how likely a sentence starts there, how many further words belong under it."""
+
+CONFIDENCE_STEPS = 10.0
+"""Steps of a byte to one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Confidence:
+    """How sure the language model is of each token, ``DECISIONS`` in one signed byte each.
+
+    All are log odds of what was decided, "start" those of a sentence's start whatever was decided;
+    "missed" is the logarithm of how many tokens that hang elsewhere are expected under this one.
+    """
+
+    rows: bytes
+
+    def table(self) -> NDArray[np.float32]:
+        """Return one row a token, shape (tokens, len(DECISIONS))."""
+        held = np.frombuffer(self.rows, dtype=np.int8).reshape(-1, len(DECISIONS))
+        return held.astype(np.float32) / np.float32(CONFIDENCE_STEPS)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Analysis:
     """The syntax of one account. Sentences never cross one of the account's spans.
 
-    ``antecedence`` is None where no model has read the account (gold trees).
+    ``antecedence`` and ``confidence`` are None where no model has read the account (gold trees).
     """
 
     document: str
@@ -88,6 +112,7 @@ class Analysis:
     tokens: tuple[Token, ...]
     sentences: tuple[Sentence, ...]
     antecedence: Antecedence | None = None
+    confidence: Confidence | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

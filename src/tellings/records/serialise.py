@@ -182,6 +182,7 @@ def _claim(claim: Claim, texts: Texts) -> JsonObject:
         "stance": claim.stance,
         "voice": list(claim.voice),
         "about": claim.about,
+        "certainty": claim.certainty,
     }
 
 

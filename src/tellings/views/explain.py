@@ -64,6 +64,8 @@ def _claim(index: Index, identity: str) -> Explained:
     reasons += [f"amount: “{a.stated}” ({_bounds(a.low, a.high)})" for a in claim.amounts]
     voice = [index.entity(one).name for one in claim.voice if one in index.entities]
     reasons.append(f"said by: {', '.join(voice) or 'nobody named'}")
+    if claim.certainty is not None:
+        reasons.append(f"certainty of the reading: {claim.certainty:.2f} (of 1; not of its truth)")
     within = []
     if identity in index.event_of:
         event = index.event(index.event_of[identity])
