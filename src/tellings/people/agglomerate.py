@@ -326,13 +326,16 @@ def _beaten(one: Pair, two: Pair, partition: Partition) -> set[Numbers]:
 
 
 def _strength(pair: Pair, partition: Partition) -> int:
-    """Return how much names say for a pair: the very name 3, a spelling 2, a part 1, nothing 0.
+    """Return how much names say for a pair: the very name 3, a spelling 2, a part 1, kinship 0.
+
+    What somebody is called says least (-1): it contests nothing else.
 
     A name of one part says less than one of two: it is as strong as a part.
     """
     like = best_likeness(partition.groups[pair.left], partition.groups[pair.right])
     if like is None or like.score <= 0:
-        return 0
+        kin = any(row.feature in {"kinship", "marriage"} and row.score > 0 for row in pair.evidence)
+        return 0 if kin else -1
     if like.kind not in {"same", "variant"}:
         return 1
     return 3 if like.kind == "same" else 2

@@ -15,12 +15,13 @@ from itertools import pairwise
 from tellings.people.features import Mention, Scene
 from tellings.people.full_names import written
 from tellings.people.kin_index import KinIndex
-from tellings.people.namesakes import two_people
+from tellings.people.namesakes import is_full, is_wife, two_people
 from tellings.people.summaries import Summary
 from tellings.people.trades import is_trade
 from tellings.people.voices import said_by
 from tellings.people.words import kin_word
-from tellings.text.names import OTHER_RANK, name_likeness
+from tellings.text.name_words import RANKS
+from tellings.text.names import OTHER_RANK, name_likeness, parse_name
 
 OTHER = frozenset({"other", "another", "different", "second", "new", "else", "own"})
 ANY = frozenset({"any", "every", "each", "no"})
@@ -149,6 +150,7 @@ def describe(state: State, mention: int) -> Cluster:
         single.numbers.add(candidate.number)
     if candidate.form == "name" and candidate.words[-1] not in state.bynames:
         single.names.append(name_text(state.scene, m))
+        single.trades.update(RANKS.intersection(parse_name(single.names[0]).titles))
     single.kin.update(_kin(state, m))
     if m.group in {"i", "you", "we"}:
         single.groups.add((m.group, m.voice))
@@ -214,7 +216,7 @@ def clash(state: State, left: Cluster, right: Cluster) -> str:
         return "speaker"
     if (left.generic and right.summary.nouns) or (right.generic and left.summary.nouns):
         return "any"
-    if left.names and right.names and _names_clash(left, right):
+    if left.names and right.names and (_names_clash(left, right) or _wife(left, right)):
         return "names"
     return "grammar" if _grammar(state, left, right) else ""
 
@@ -261,6 +263,15 @@ def _names_clash(left: Cluster, right: Cluster) -> bool:
     if not _names_meet(left, right):
         return True
     return any(two_people(one, two) for one in left.names for two in right.names)
+
+
+def _wife(left: Cluster, right: Cluster) -> bool:
+    """Whether "Mrs Lind" meets "Jo Lind", whom nothing shows to be a woman: likely her husband."""
+    for one, two in ((left, right), (right, left)):
+        titled = any(is_wife(name) for name in one.names)
+        if titled and "fem" not in two.genders and all(is_full(name) for name in two.names):
+            return True
+    return False
 
 
 def _names_meet(left: Cluster, right: Cluster) -> bool:

@@ -15,11 +15,12 @@ from tellings.people.evidence import (
     renamed,
 )
 from tellings.people.groups import Group, shared_accounts
-from tellings.people.namesakes import two_people
+from tellings.people.namesakes import titled_otherwise, two_people
 from tellings.people.profiles import Profile
 from tellings.text.names import Likeness, name_likeness, parse_name
 
 BARE = 3
+SHORT = 3
 ONE_NAME = 0.75
 SLIPS = frozenset({"same", "variant", "part"})
 
@@ -47,13 +48,20 @@ def must_not(left: Group, right: Group, context: Context) -> str:
 
 
 def _one_full_name(left: Group, right: Group) -> bool:
-    """Whether both have the same name in two parts: an actor named again, not the character."""
+    """Whether both have the same full name, or one the family name: an actor named again."""
     return any(
-        len(parse_name(one).parts) > 1
-        and len(parse_name(two).parts) > 1
-        and name_likeness(one, two).score >= FULL_NAME
+        _actor_named_again(one, two) or _actor_named_again(two, one)
         for one in left.top_names
         for two in right.top_names
+    )
+
+
+def _actor_named_again(less: str, more: str) -> bool:
+    one, two = parse_name(less), parse_name(more)
+    if len(two.parts) > 1 and one.parts == two.parts[-1:] and len(one.parts[0]) > SHORT:
+        return True
+    return (
+        len(one.parts) > 1 and len(two.parts) > 1 and name_likeness(less, more).score >= FULL_NAME
     )
 
 
@@ -97,7 +105,10 @@ def _kept_apart(left: Group, right: Group, account: str, *, known: bool, married
         return ""
     named = [_best_name(one, two) for one, two in pairs if one.names and two.names]
     if any(like.score <= 0 for like in named) or any(
-        two_people(a, b) for one, two in pairs for a in one.names for b in two.names
+        two_people(a, b) or titled_otherwise(a, b)
+        for one, two in pairs
+        for a in one.names
+        for b in two.names
     ):
         return "one account keeps them apart"
     alike = any(like.score >= ONE_NAME and like.kind in SLIPS for like in named)

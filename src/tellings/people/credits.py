@@ -14,7 +14,8 @@ from tellings.people.words import word_set
 MADE = word_set(
     """music score soundtrack song songs lyrics story screenplay script direction directing
     cinematography photography film movie novel book play adaptation written directed produced
-    composed filmed edited performed played portrayed voiced adapted"""
+    composed filmed edited performed played portrayed voiced adapted novel drama series opera
+    musical"""
 )
 STARRING = word_set("starring stars featuring")
 CAST = word_set("cast starring")
@@ -55,7 +56,7 @@ def _after_by(tree: Tree, runs: list[Run], begin: int) -> Iterator[Run]:
     last = -1
     for run in runs:
         words = [tree.tokens[at].text.lower() for at in range(max(begin, run[0] - 2), run[0])]
-        by = len(words) == 2 and words[1] == "by" and words[0] in MADE
+        by = len(words) == 2 and words[1] == "by" and (words[0] in MADE or _is_work(tree, run[0]))
         star = bool(words) and words[-1] in STARRING
         between = (
             {tree.tokens[at].text.lower() for at in range(last, run[0])} if last >= 0 else set()
@@ -64,6 +65,13 @@ def _after_by(tree: Tree, runs: list[Run], begin: int) -> Iterator[Run]:
         last = run[1]
         if listed:
             yield run
+
+
+def _is_work(tree: Tree, at: int) -> bool:
+    """Whether a name is what a work is said to be by: "the book is by Jo Lind"."""
+    top = next((k for k in (at, tree.tokens[at].head) if tree.of(k, "cop")), None)
+    subjects = () if top is None else tree.of(top, "nsubj")
+    return any(tree.tokens[k].lemma.lower() in MADE for k in subjects)
 
 
 def _in_brackets(tree: Tree, runs: list[Run], texts: list[str]) -> Iterator[Run]:

@@ -19,7 +19,7 @@ OFFICE = 1.4
 TELLING = 1.4
 TWO_WORDS = 1.0
 ONE_WORD = 0.7
-FIRST_SEEN = 0.5
+FIRST_SEEN = 0.55
 BLAND = word_set(
     """young little old poor good bad big small other own same dear new late whole real only former
     first last next many certain such great beautiful pretty own"""
@@ -81,6 +81,8 @@ def _role(one: Role, two: Role) -> Shared | None:
 def _telling(head: str, words: frozenset[str]) -> float:
     if head in OFFICES:
         return OFFICE
+    if any(word[:1].isupper() for word in words):
+        return TELLING  # "the Lind brothers"
     if len(words) > 1:
         described = any(word != head and word not in BLAND for word in words)
         return TELLING if described or " " in head else TWO_WORDS

@@ -135,9 +135,10 @@ def only(left: Group, right: Group, context: Context) -> tuple[float, str] | Non
     for less, more in ((left, right), (right, left)):
         others = {n for name in less.top_names[:1] for n in context.bearers(name)}
         for number in sorted(others - {less.number, more.number}):
-            if number in context.partition.groups and other_names(
-                context.partition.groups[number], more
-            ):
+            if number not in context.partition.groups:
+                continue
+            other = context.partition.groups[number]
+            if other.kind == more.kind and other_names(other, more):
                 return (
                     0.0,
                     f"others are called so too, as {shown(context.partition.groups[number])}",
@@ -211,12 +212,28 @@ def kinship(left: Group, right: Group, context: Context) -> tuple[float, str] | 
             if answer and not disputed and KIN_INVERSE[word] in ONE_EACH:
                 name = shown(context.partition.groups[whose])
                 return 1.0, f"one is the {word} of {name}, who is the {answer[0]} of the other"
+    for mine, theirs in ((one, right), (two, left)):
+        for word, whose in sorted(mine):
+            if _generations(word, theirs, context.partition.groups[whose]):
+                name = shown(context.partition.groups[whose])
+                return 1.0, f"one is the {word} of {name}, and their names tell the two apart"
     for word, whose in sorted(one):
         for other, of in sorted(two):
             parents = KIN_INVERSE[word] == KIN_INVERSE[other] == "parent"
             if parents and whose != of and _surely_two(whose, of, context):
                 return -1.0, f"one is the {word}, the other the {other} of somebody else"
     return None
+
+
+def _generations(word: str, group: Group, kin: Group) -> bool:
+    """Whether a group is called the elder and its kin the younger of one name."""
+    ages = {"child": ("elder", "younger"), "parent": ("younger", "elder")}.get(KIN_INVERSE[word])
+    if ages is None:
+        return False
+    mine = {(p.parts[-1:], p.generation) for p in map(parse_name, group.top_names)}
+    theirs = {(p.parts[-1:], p.generation) for p in map(parse_name, kin.top_names)}
+    family = {part for part, _ in mine} & {part for part, _ in theirs}
+    return any((part, ages[0]) in mine and (part, ages[1]) in theirs for part in sorted(family))
 
 
 def _two_parents(word: str, child: int, left: Group, right: Group, context: Context) -> bool:

@@ -7,6 +7,7 @@ was young.
 """
 
 from tellings.people.syntax import Tree
+from tellings.people.trades import is_trade
 from tellings.people.words import word_set
 
 RELATIVE = word_set("elder younger senior junior")
@@ -24,7 +25,22 @@ def written(tree: Tree, first: int, last: int) -> tuple[int, int]:
     if first > begin and _byname(tree.tokens[first - 1].text):
         first -= 1
     last = _around_byname(tree, last, end)
+    if last == first + 1 and tree.tokens[first].text[:1].isupper():
+        last = _with_trade(tree, last, end)
     return first, _generation(tree, firm_end(tree, last, end), end)
+
+
+def _with_trade(tree: Tree, last: int, end: int) -> int:
+    """Return the end of a given name with the trade by which its bearer is known: "John the baker".
+
+    With a comma ("John, the baker") it only says what he is.
+    """
+    if last + 1 >= end or tree.tokens[last].text.lower() != "the":
+        return last
+    token = tree.tokens[last + 1]
+    if token.upos != "NOUN" or not token.text.islower() or not is_trade(token.lemma.lower()):
+        return last
+    return last if _goes_on(tree, last + 2, end) else last + 2
 
 
 def _around_byname(tree: Tree, last: int, end: int) -> int:

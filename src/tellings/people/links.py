@@ -22,10 +22,12 @@ from tellings.people.syntax import SUBJECTS, Tree, feature
 from tellings.people.things import is_firm, thing_of, with_article
 from tellings.people.words import REFLEXIVES, kin_word
 from tellings.people.works import speaks_of_work
+from tellings.text.names import parse_name
 
 OPENING = frozenset("\"“‘'«(")
 CLOSING = frozenset("\"”’'»)")
 QUOTES = frozenset("\"“”‘’'«»")
+WORK = frozenset({"work", "serve", "act"})
 SEEMING = frozenset({"seem", "look", "appear", "sound"})
 HYPOTHETICAL = frozenset({"would", "could", "might", "may", "should", "can", "must"})
 OBJECTS = frozenset({"obj", "iobj", "obl", "obl:agent"})
@@ -79,6 +81,20 @@ def _same(
                     yield number[subject], index, "reflexive"
 
 
+def _employed(tree: Tree, candidates: list[Candidate]) -> Iterator[tuple[int, int, str]]:
+    """Pairs of a subject and the trade of "works as a baker", "served as the judge"."""
+    number = {c.head: index for index, c in enumerate(candidates)}
+    for index, c in enumerate(candidates):
+        token = tree.tokens[c.head]
+        verb = tree.tokens[token.head]
+        if c.form != "nominal" or tree.marker(c.head) != "as" or verb.lemma.lower() not in WORK:
+            continue
+        if _asserted(tree, token.head):
+            yield from (
+                (number[at], index, "copula") for at in tree.of(token.head, "nsubj") if at in number
+            )
+
+
 def _one_name(tree: Tree, one: Candidate, two: Candidate) -> bool:
     """Whether two neighbours are pieces of one name: “Jo "Red" Lind”, "Jo (Red) Lind", "Lind & Co".
 
@@ -101,6 +117,7 @@ def _named(tree: Tree, candidates: list[Candidate]) -> Iterator[tuple[int, int, 
     for index, (left, right) in enumerate(pairwise(candidates)):
         if _one_name(tree, left, right):
             yield index, index + 1, "apposition"
+    yield from _employed(tree, candidates)
     holder = {at: index for index, c in enumerate(candidates) for at in c.words}
     for naming in namings(tree):
         one, two = holder.get(naming.owner), holder.get(naming.name)
@@ -164,6 +181,7 @@ def _others(tree: Tree, candidates: list[Candidate]) -> Iterator[tuple[int, int,
     """Pairs kept apart by the words before them: "the first" and "the second witness"; a ship."""
     marked: dict[str, list[tuple[int, str]]] = defaultdict(list)
     things: dict[str, list[int]] = defaultdict(list)
+    yield from _other_titles(tree, candidates)
     for index, candidate in enumerate(candidates):
         lemma = tree.tokens[candidate.head].lemma.lower()
         if candidate.form == "nominal":
@@ -185,6 +203,25 @@ def _others(tree: Tree, candidates: list[Candidate]) -> Iterator[tuple[int, int,
                 for other in things.get(tree.tokens[at].text.lower(), ()):
                     yield other, index, "distinct"
     yield from _makers_and_made(tree, candidates)
+
+
+def _other_titles(tree: Tree, candidates: list[Candidate]) -> Iterator[tuple[int, int, str]]:
+    """Pairs of one sentence with one family name of which one has a title: "Lady Lind and Lind".
+
+    Whoever has just been named is "she" or "he" there, and is not given another title.
+    """
+    names: dict[tuple[int, str], list[tuple[int, tuple[str, ...], int]]] = defaultdict(list)
+    for index, c in enumerate(candidates):
+        if c.form != "name":
+            continue
+        name = parse_name(" ".join(tree.tokens[at].text for at in c.words))
+        if name.parts:
+            key = tree.sentence[c.head], name.parts[-1]
+            for other, titles, parts in names[key]:
+                bare = len(name.parts) == 1 or parts == 1
+                if bare and set(titles).isdisjoint(name.titles) and (titles or name.titles):
+                    yield other, index, "distinct"
+            names[key].append((index, name.titles, len(name.parts)))
 
 
 def _makers_and_made(tree: Tree, candidates: list[Candidate]) -> Iterator[tuple[int, int, str]]:

@@ -21,7 +21,9 @@ PUBLIC = word_set(
     """audience viewer reader spectator moviegoer filmgoer fan critic reviewer commenter blogger
     cinema-goer cinemagoer listener"""
 )
-MAKING = word_set("portray play direct compose star act perform voice write produce film")
+MAKING = word_set(
+    "portray play direct compose star act perform voice write produce film shoot adapt"
+)
 ACTING = frozenset(["portray", "play", "voice", "star", "act", "perform"])
 CRAFT = word_set(
     """performance portrayal acting direction directing screenplay script score soundtrack music
@@ -117,7 +119,11 @@ def _of_verb(tree: Tree, at: int, lemma: str, persons: frozenset[int]) -> Iterat
         for n in objects
     )
     made = any(tree.tokens[n].lemma.lower() in WORKS for n in objects)
+    # "Jo Lind wrote it": somebody named in full, in an account that speaks of a work.
+    whole = lemma not in ACTING and any(tree.tokens[n].text.lower() == "it" for n in objects)
     if (lemma in ACTING and played) or (lemma not in ACTING and made):
         yield from tree.of(at, "nsubj")
         if tree.tokens[at].deprel == "acl:relcl":
             yield tree.tokens[at].head
+    elif whole:
+        yield from (n for n in tree.of(at, "nsubj") if tree.of(n, "flat"))

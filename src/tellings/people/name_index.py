@@ -56,6 +56,8 @@ def part_keys(part: str) -> tuple[str, ...]:
         keys |= lost  # meets the shape of a word with a sound less
     if len(shape) > MIN_DELETION:
         keys |= {f"changed {key}" for key in lost}  # meets words with another sound there
+    if "dj" in word:
+        keys.add(skeleton(word.replace("dj", "d")))  # "Djordje" is "Đorđe" to its neighbours
     keys |= {f"form {full}" for full in (word, *full_forms(word))}
     keys |= {f"tail {word[1:]}", f"tail {word}"}  # a first letter lost
     keys |= {f"letters {''.join(sorted(word))}", f"looks {looks(word)}"}  # swapped, misread

@@ -39,6 +39,25 @@ def two_people(left: str, right: str) -> bool:
     return _siblings(one, two) or _given_more(one, two) or _given_more(two, one)
 
 
+def is_wife(name: str) -> bool:
+    """Whether a name is a family name behind "Mrs" or its like."""
+    parsed = parse_name(name)
+    return parsed.family is not None and not WIVES.isdisjoint(parsed.titles)
+
+
+def titled_otherwise(left: str, right: str) -> bool:
+    """Whether two names are one family name, once behind "Mrs" and once bare."""
+    one, two = parse_name(left), parse_name(right)
+    wives = [not WIVES.isdisjoint(name.titles) for name in (one, two)]
+    return one.parts == two.parts and wives[0] != wives[1]
+
+
+def is_full(name: str) -> bool:
+    """Whether a name has a given and a family name and no title before them."""
+    parsed = parse_name(name)
+    return len(parsed.parts) > 1 and not parsed.titles
+
+
 def _whole(name: PersonName) -> bool:
     return len(name.parts) > 1 or bool(name.titles)
 
@@ -57,19 +76,19 @@ def _siblings(one: PersonName, two: PersonName) -> bool:
     """Whether two full names share the family name, and their given names are two."""
     if len(one.parts) < 2 or len(two.parts) < 2:
         return False
+    asian = bool(systems_of(one.parts) and systems_of(two.parts))
     if one.parts[-1] == two.parts[-1]:
         mine, theirs = one.parts[0], two.parts[0]
-        return mine not in two.parts and theirs not in one.parts and _two_given(mine, theirs)
+        apart = mine not in two.parts and theirs not in one.parts
+        return apart and _two_given(mine, theirs, asian=asian)
     if len(one.parts) == len(two.parts) == 2 and one.parts[0] == two.parts[0]:
-        return bool(systems_of(one.parts) or systems_of(two.parts)) and _two_given(
-            one.parts[-1], two.parts[-1]
-        )
+        return asian and _two_given(one.parts[-1], two.parts[-1], asian=True)
     return False
 
 
-def _two_given(mine: str, theirs: str) -> bool:
+def _two_given(mine: str, theirs: str, *, asian: bool) -> bool:
     """Whether two given names are neither forms of one nor one with a slip."""
-    for system in SYSTEMS:
+    for system in SYSTEMS if asian else ():
         if not readings(mine, system).isdisjoint(readings(theirs, system)):
             return False
     score, how = part_likeness(mine, theirs)
@@ -78,7 +97,7 @@ def _two_given(mine: str, theirs: str) -> bool:
         return False
     # A familiar form is shorter or longer. "Marion" and "Marian" are listed as forms of one name,
     # and borne by two women.
-    return "familiar" not in how or len(one) == len(two)
+    return "familiar form" not in how or len(one) == len(two)
 
 
 def _slip(left: str, right: str) -> bool:

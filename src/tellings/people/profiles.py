@@ -14,12 +14,15 @@ from tellings.people.full_names import written
 from tellings.people.read import AccountPeople
 from tellings.people.renamed import SPOUSES, other_names_of
 from tellings.people.syntax import Tree, tree_of
+from tellings.people.trades import is_trade
 from tellings.people.words import OFFICES, PRONOUNS, REFLEXIVES, TITLES, kin_word
 from tellings.records.documents import Account, Document
 from tellings.records.language import Analysis
 from tellings.records.people import EntityKind, Mention, Sphere
 from tellings.text.name_words import RANKS
 from tellings.text.names import parse_name, strip_possessive
+from tellings.text.nicknames import is_listed
+from tellings.text.syllables import systems_of
 
 SURE_GENDER = 0.75
 DEFINITE = frozenset({"the", "this", "that"})
@@ -33,7 +36,8 @@ OTHER = frozenset({"other", "another", "different", "second", "new", "else"})
 class Role:
     """A noun said of someone: "police commissioner" has head "commissioner", words both.
 
-    ``definite`` when it stands with "the" or a possessor; ``unique`` when no other chain of the
+    ``definite`` when it stands with "the" or a possessor, or is said of somebody with a name ("Ada
+    is a pilot"); ``unique`` when no other chain of the
     account is called so. ``others`` are the words said of other chains of that head.
     """
 
@@ -113,8 +117,11 @@ def _account_profiles(
     aliases = _aliases(tree, chains, owner, first)
     for at, (chain, record) in enumerate(zip(chains, people.chains, strict=True)):
         nominals = [m for m in chain if m.form == "nominal" or is_title(m.text)]
+        named = any(m.form == "name" for m in chain)
         roles = [
-            _role(tree, m, heads, called, at) for m in nominals if kin_word(_lemma(tree, m)) is None
+            _role(tree, m, heads, called, at, named=named)
+            for m in nominals
+            if m.number == "plur" or kin_word(_lemma(tree, m)) is None
         ]
         roles += [
             Role(head=title, words=frozenset({title}), definite=True, unique=heads[title] == 1)
@@ -178,7 +185,11 @@ def _aliases(
 
 def _offices(m: Mention) -> tuple[str, ...]:
     """Return the titles before a name that "the" may stand before as well: "Warden Lind"."""
-    return tuple(title for title in parse_name(m.text).titles if title in OFFICES | RANKS)
+    titles = [t for t in parse_name(m.text).titles if t in OFFICES | RANKS or is_trade(t)]
+    first, *rest = m.text.lower().split()
+    if rest and first not in titles and not is_listed(first) and is_trade(first):
+        titles.append(first)  # "Navigator Cruz": a trade that is no title in any list
+    return tuple(dict.fromkeys(titles))
 
 
 def _group(m: Mention) -> str:
@@ -202,9 +213,20 @@ def name_of(tree: Tree, m: Mention) -> str:
     What tells one bearer from another belongs to it: "Old Tom Lind", "Ada Lind, Jr.".
     """
     words = _with_marks(tree, m).split()
-    if len(words) > 1 and words[0].lower() in {"the", "a", "an"}:
+    # "An" and "A" may be names: an article stands there only where the tagger saw one.
+    if len(words) > 1 and words[0].lower() in {"the", "a", "an"} and not _named(tree, m):
         words = words[1:]
     return strip_possessive(" ".join(words))
+
+
+def _named(tree: Tree, m: Mention) -> bool:
+    """Whether the first word of a mention is a name: tagged so, or one in romanised Korean."""
+    first = m.head
+    while first > 0 and tree.tokens[first].start > m.start:
+        first -= 1
+    if tree.tokens[first].text.lower() == "the":
+        return False
+    return tree.tokens[first].upos == "PROPN" or bool(systems_of(parse_name(m.text).parts))
 
 
 def _with_marks(tree: Tree, m: Mention) -> str:
@@ -244,6 +266,8 @@ def _role(
     heads: Mapping[str, int],
     called_by: Mapping[str, Mapping[int, frozenset[str]]],
     chain: int,
+    *,
+    named: bool,
 ) -> Role:
     words = _described(tree, m)
     definite = any(
@@ -255,7 +279,7 @@ def _role(
     return Role(
         head=called,
         words=words,
-        definite=definite and (called != _lemma(tree, m) or not words & OTHER),
+        definite=(definite or named) and (called != _lemma(tree, m) or not words & OTHER),
         unique=heads[called] == 1,
         others=frozenset(said for other, said in others.items() if other != chain),
     )
@@ -269,7 +293,7 @@ def _described(tree: Tree, m: Mention) -> frozenset[str]:
         if token.deprel in {"compound", "amod"} or (
             token.deprel == "nmod" and tree.marker(child) in DESCRIBING
         ):
-            words.add(token.lemma.lower())
+            words.add(token.text if token.upos == "PROPN" else token.lemma.lower())
     return frozenset(words)
 
 

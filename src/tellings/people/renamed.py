@@ -17,6 +17,7 @@ from tellings.text.names import parse_name
 BEFORE = word_set("née nee né born formerly previously maiden")
 AFTER = word_set("now became becoming")
 MARRY = word_set("marry married wed remarry")
+TAKE = word_set("take adopt assume bear")
 SPOUSES = word_set("wife husband spouse")
 BETWEEN = word_set("was is had been who , ( known as name called once the")
 GAP = 4
@@ -37,7 +38,10 @@ def other_names_of(
     """
     found: dict[int, dict[str, None]] = defaultdict(dict)
     for at in range(len(tree.tokens)):
-        for number, name in _stated(tree, at, owner, names):
+        for number, name in (
+            *_stated(tree, at, owner, names),
+            *_name_taken(tree, at, owner, names),
+        ):
             found[number][name] = None
     for naming in namings(tree):
         number = owner.get(naming.owner, owner.get(tree.tokens[naming.owner].head, -1))
@@ -71,6 +75,20 @@ def _stated(
         return
     for given in _given_names(names.get(number, ())):
         yield number, f"{given} {said}"
+
+
+def _name_taken(
+    tree: Tree, at: int, owner: Mapping[int, int], names: Names
+) -> Iterator[tuple[int, str]]:
+    """Yield the name of "she took the name Lind" ("her husband's name, Lind") and whose it is."""
+    verb = tree.tokens[at].head
+    if tree.tokens[at].lemma.lower() != "name" or tree.tokens[verb].lemma.lower() not in TAKE:
+        return
+    said = _name_after(tree, at)
+    for subject in tree.of(verb, "nsubj"):
+        if subject in owner and said:
+            for given in _given_names(names.get(owner[subject], ())):
+                yield owner[subject], f"{given} {said}"
 
 
 def _name_after(tree: Tree, at: int) -> str:

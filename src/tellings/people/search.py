@@ -65,6 +65,10 @@ class Search:
                 holders = self._holders.get((group.kind, role.head), [])
                 if len(holders) <= MANY:
                     found |= {owner[number] for number in holders}
+        for _, whose in context.kin.get(group.number, ()):
+            for name in self._partition.groups[whose].top_names:
+                if parse_name(name).generation:
+                    found |= set(self.bearers(name))  # "his father" of "Lind Jr" is "Lind Sr"
         found |= set(_kin(group.number, context.kin, context.called))
         found.discard(group.number)
         return {number for number in found if number in self._partition.groups}

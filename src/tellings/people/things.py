@@ -69,8 +69,9 @@ def with_article(tree: Tree, head: int, first: int) -> bool:
     """Whether "the" stands before a name of one word: "the Amelia" is a ship, not a woman."""
     token = tree.tokens[head]
     return (
-        head == first + 1
-        and tree.tokens[first].text.lower() == "the"
+        head > 0
+        and first >= head - 1
+        and tree.tokens[head - 1].text.lower() == "the"
         and token.upos == "PROPN"
         and (token.entity not in {"person", "group"} or is_listed(token.text.lower()))
         and "Number=Plur" not in token.feats

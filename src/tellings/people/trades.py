@@ -38,7 +38,10 @@ def is_trade(lemma: str) -> bool:
         return False
     if lemma in MASCULINE | FEMININE and not lemma.endswith(("man", "woman", "ess")):
         return False
-    return load().field_of(lemma, "n") == PERSONS
+    field = load().field_of(lemma, "n")
+    if field is None and lemma.endswith("woman"):
+        field = load().field_of(lemma.removesuffix("woman") + "man", "n")
+    return field == PERSONS
 
 
 def other_trades(left: Iterable[str], right: Iterable[str]) -> bool:

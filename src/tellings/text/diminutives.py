@@ -133,6 +133,7 @@ soledad sole
 teresa tere
 vicente chente
 german
+hans hansel hansi
 agnes agi
 albrecht albi
 andreas andi

@@ -97,6 +97,9 @@ def _other_gender(left: str, right: str) -> bool:
     """Whether two forms with one beginning end as a man's and a woman's do: "Felix", "Felicia"."""
     if (left[-1] == "a") == (right[-1] == "a") or {left[-1], right[-1]} & {"y", "e", "i"}:
         return False
+    short, long = sorted((left, right), key=len)
+    if long.startswith(short) and len(long) - len(short) >= MIN_STEM:
+        return False  # "Pat" of "Patricia" is cut short, and no man's form of it
     return left[:MIN_STEM] == right[:MIN_STEM]
 
 

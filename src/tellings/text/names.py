@@ -47,6 +47,8 @@ SLIPPED_CAPITAL = 0.92
 HALF_KNOWN = 0.5
 MOST_LONGER = 3
 INITIALS = 0.75
+ALL_INITIALS = 0.9
+"""Where each name has two given names, the initials of both agree: "W. H." and "William Henry"."""
 MAX_PARTS = 5
 
 
@@ -280,7 +282,8 @@ def _whole(scores: Sequence[float], pairs: Sequence[str], words: str) -> Likenes
     """Return the likeness when every part of both names has its partner."""
     if INITIAL in pairs:
         rest = [s for s, how in zip(scores, pairs, strict=True) if how != INITIAL]
-        score = 0.2 if not rest else INITIALS * min(rest) if min(rest) >= SLIP else 0.4
+        known = ALL_INITIALS if pairs.count(INITIAL) > 1 else INITIALS
+        score = 0.2 if not rest else known * min(rest) if min(rest) >= SLIP else 0.4
         return Likeness(score=score, kind="initials", detail=f"{words}: {_how(pairs)}")
     mean = sum(scores) / len(scores)
     if SIMILAR_ONLY in pairs:

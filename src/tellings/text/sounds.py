@@ -56,11 +56,13 @@ def sounds(word: str) -> tuple[str, ...]:
     """Cut a folded word into sounds; a doubled consonant is one, a final silent "h" is dropped."""
     plain = re.sub(r"([^aeiouy])\1", r"\1", word.replace("-", "").replace(" ", ""))
     plain = re.sub(r"w(?=oo|u)", "", plain)
+    plain = plain.replace("tsch", "ch")
+    plain = re.sub(r"(?<=[oe])(?:ff?|w)$", "v", plain)  # Slavic "-ov", "-ev" in German and French
     plain = re.sub(r"ksh?", "x", plain)
     plain = re.sub(r"^(?:gi|yi|io(?=a))(?=[aou])", "y", plain)
     if len(plain) > 2 and plain[-1] == "h" and plain[-2] in VOWELS:
         plain = plain[:-1]
-    plain = re.sub(r"(?<=[aeiou])h(?=[^aeiouy]|$)", "", plain)
+    plain = re.sub(r"(?<=[aeiou])k?h(?=[^aeiouy]|$)", "", plain)
     return tuple(_SOUND.findall(plain))
 
 

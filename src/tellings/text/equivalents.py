@@ -1,0 +1,64 @@
+"""One given name in neighbouring languages: Ukrainian and Russian, Greek and English.
+
+"Volodymyr Shevchuk" is "Vladimir Shevchuk" in a Russian paper, "Konstantinos" is "Constantine" in
+an English one. Listed are names of which papers and registers write now one form and now the other
+for the same person; names that merely share an origin ("John" and "Juan") are two. All are folded.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+
+_NAMES = """
+aleksandr alexander oleksandr alexandros
+alexandra aleksandra oleksandra
+alexei aleksei alexey oleksii oleksiy
+andrew andreas andrei andriy andrii andrey
+anna hanna ganna
+anastasia anastasiya anastasiia
+basil vasilios vasileios vasily vasyl vassilis vasilis
+catherine katherine aikaterini ekaterina yekaterina kateryna
+constantine konstantinos konstantin kostiantyn
+demetrius dimitrios dmitri dmitry dmytro demetrios
+elena eleni helen helena olena yelena
+eugene yevgeny evgeny yevhen evgenios
+evangelos vangelis
+efstathios stathis eustathios
+george georgios giorgos yorgos georgi georgy heorhii
+gregory grigori grigory hryhorii grigorios
+igor ihor
+irene irina iryna eirini irini
+john ioannis yannis giannis
+luke loukas
+lyudmila ludmila liudmyla
+mary maria mariya marija
+mark markos
+matthew matthaios matvei matviy
+michael mikhail michail mykhailo mihail michalis
+nicholas nikolaos nikolai nikolay mykola nikos
+oleg oleh
+olga olha
+panagiotis panayiotis panos
+paul pavlos pavel pavlo
+peter petros pyotr petro
+sergei sergey serhii serhiy
+sophia sofia
+stephen stefanos stepan
+svetlana svitlana
+tatiana tatyana tetiana
+theodore theodoros fyodor fedir
+vladimir volodymyr
+xenia ksenia
+yulia julia iuliia
+yuri yuriy yurii
+"""
+
+
+@cache
+def equivalents() -> Mapping[str, frozenset[str]]:
+    """Return for each listed name the other forms of its line."""
+    found: dict[str, set[str]] = {}
+    for line in _NAMES.splitlines():
+        words = line.split()
+        for word in words:
+            found.setdefault(word, set()).update(other for other in words if other != word)
+    return {name: frozenset(forms) for name, forms in found.items()}
