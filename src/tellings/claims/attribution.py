@@ -11,7 +11,7 @@ from tellings.claims import marks, verbs
 from tellings.claims.predicates import is_predicate
 from tellings.claims.signatures import Scope
 from tellings.claims.speakers import attribute
-from tellings.claims.stretches import holds_predicate, is_introduced
+from tellings.claims.stretches import NOBODY, holds_predicate, is_introduced
 from tellings.claims.tree import Tree, matches
 from tellings.records.language import Token
 
@@ -79,6 +79,8 @@ def is_parenthesis(tree: Tree, index: int) -> bool:
     lemma = tree.lemma(index)
     says = lemma in (verbs.SPEECH - verbs.QUOTE_ONLY) | verbs.BELIEF | {"ask", "know"}
     if not says or not matches(tree.rel(index), ("parataxis",)) or tree.kids(index, "ccomp", "obj"):
+        return False
+    if any(tree.word(s) in NOBODY for s in tree.kids(index, "nsubj")):
         return False
     first = next(i for i in tree.subtree(index) if tree.upos(i) != "PUNCT")
     before = tree.word(first - 1) if first > tree.sentence(index).first else ","

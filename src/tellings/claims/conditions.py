@@ -23,7 +23,7 @@ def is_condition(tree: Tree, index: int) -> bool:
         return True
     marks = marks_of(tree, index)
     if not tree.rel(index).startswith("advcl"):
-        return tree.rel(index) in ("root", "parataxis") and "if" in marks
+        return tree.rel(index) in ("root", "parataxis") and bool(marks & {"if", "lest", "unless"})
     if {"in", "case"} <= marks:
         return True
     if marks & words.CONDITIONAL_MARKS:

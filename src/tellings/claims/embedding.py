@@ -45,6 +45,9 @@ def _charge(
         return _reported(here, speakers_of(tree, governor))
     if _is_charged(tree, index, lemma, marks):
         return replace(here, stance="accused")
+    spent = {tree.lemma(o) for o in tree.kids(governor.head, "obj")} & verbs.EFFORT_NOUNS
+    if "into" in marks and spent:
+        return replace(here, stance="attempted")
     kept = lemma in verbs.PREVENT | verbs.NEGATIVE and "from" in marks
     short = lemma == "stop" and "of" in marks and _says(tree, governor.head, "short")
     avoided = lemma in ("prevent", "avoid") and tree.feat(index, "VerbForm") != "Fin"
@@ -85,6 +88,8 @@ def _is_open(tree: Tree, index: int) -> bool:
 
 def _adverbial(tree: Tree, index: int, here: Scope) -> Scope:
     marks = marks_of(tree, index)
+    if "about" in marks and tree.word(index).endswith("ing"):
+        return replace(here, stance="supposed", flip=False)
     plain = here if _shares_standing(tree, index, here, marks) else _told(here)
     if is_condition(tree, index):
         return replace(plain, stance="supposed")
@@ -157,6 +162,8 @@ def _is_weighed(tree: Tree, index: int, governor: Clause) -> bool:
     """Return whether an infinitive is only judged or known how: "it is not enough to have one"."""
     if not _is_open(tree, index):
         return False
+    if any(tree.word(a) in ("too", "enough") for a in tree.kids(governor.head, "advmod")):
+        return True
     if any(tree.word(c) in ("how", "where", "what", "when") for c in tree.children[index]):
         return True
     it = any(tree.word(e) == "it" for e in tree.kids(governor.head, "expl", "nsubj"))
@@ -170,16 +177,22 @@ def _finite(
     marks = marks_of(tree, index)
     if marks & {"if", "whether"} and lemma in ("see", "check", "find"):
         return replace(here, stance="asked", flip=False)
+    if lemma in verbs.FACTIVE and here.stance in ("intended", "attempted"):
+        return _sought(here, asking=_is_asking(tree, index))
     if marks & {"like", "as"} and lemma in verbs.SEEMING:
         return replace(here, stance="supposed")
-    if lemma == "have" and _it_is_said(tree, governor):
-        return _reported(here, ())
     if lemma in ("convince", "persuade") and (governor.passive or governor.kind == "copula"):
         stance: Stance = "supposed" if negated else "believed"
         return Scope(stance=stance, speakers=(*here.speakers, *governor.subjects[:1]))
-    if lemma in verbs.SOURCED and _source(tree, governor):
-        return _reported(here, _source(tree, governor))
-    return None
+    source = _source(tree, governor) if lemma in verbs.SOURCED else ()
+    said = lemma == "have" and _it_is_said(tree, governor)
+    return _reported(here, source) if source or said else None
+
+
+def _sought(here: Scope, *, asking: bool) -> Scope:
+    """Return the scope below "wanted to know where he was", "tried to forget that he left"."""
+    told = _told(here)
+    return replace(told, stance="asked") if asking else told
 
 
 def _source(tree: Tree, governor: Clause) -> tuple[int, ...]:
@@ -306,6 +319,8 @@ def outer_subject(tree: Tree, index: int, scope: Scope) -> Scope:
 def below_noun(tree: Tree, index: int, noun: int, outer: Scope) -> Scope:
     """Return the scope of a clause that hangs on a noun ("his attempt to flee")."""
     plain = _told(outer)
+    if tree.lemma(noun) in ("point", "case") and tree.kids(noun, "case"):
+        return plain  # "to the point that": nobody's point
     if not marks_of(tree, index) and tree.word(tree.subtree(index)[0]) != "that":
         return plain
     form = Form(to=_is_open(tree, index))

@@ -202,7 +202,9 @@ def _is_elliptical(tree: Tree, found: Clause, own_roles: tuple[Role, ...]) -> bo
         return False
     said = {"patient", "attribute", "recipient", "topic", "goal", "place"}
     if tree.lemma(found.head) == "be":
-        said |= {"theme", "time"}
+        said |= {"time"}
+        if tree.kids(found.head, "expl") or len(own_roles) > 1:
+            said |= {"theme"}
     return not any(r.role in said for r in own_roles)
 
 

@@ -5,6 +5,7 @@
 * "caused the driver to crash": the infinitive after the object of such a verb is its complement.
 * "told nobody that it was weak", "heard from a nurse that it was": a that-clause with its own
   subject, after the hearer or the source, is what is said, not a relative clause of that person.
+* "told her the ferry had left": an object before the subject of what is said is who hears it.
 * "wished her father had come": a clause with a subject of its own right behind a verb of saying,
   believing or wishing, without "and", is its complement, not coordinated.
 * "The lawyer, a neighbour said, often worked": of two subjects before a verb of saying the first
@@ -31,6 +32,7 @@ def mend(analysis: Analysis, governors: list[int]) -> dict[int, str]:
             _unjoined(analysis.tokens, governors, index, found)
         elif token.deprel == "ccomp":
             _outer_subject(analysis.tokens, governors, index, found)
+            _hearer(analysis.tokens, governors, index, found)
         if word == "who" and index:
             _relative(analysis.tokens, governors, index, found)
         elif word == "to" and token.deprel == "mark":
@@ -97,6 +99,22 @@ def _unjoined(
     )
     if subject and not joined and not stops and not taken:
         found[index] = "ccomp"
+
+
+def _hearer(
+    tokens: tuple[Token, ...], governors: list[int], index: int, found: dict[int, str]
+) -> None:
+    """Give an object that stands before the subject of what is said to the verb of saying."""
+    verb = governors[index]
+    hearer = verb + 1
+    if hearer >= index or tokens[verb].lemma.lower() not in HEARER or governors[hearer] != index:
+        return
+    subject = any(
+        governors[i] == index and tokens[i].deprel.startswith("nsubj")
+        for i in range(hearer + 1, index)
+    )
+    if subject and tokens[hearer].deprel in ("obj", "iobj"):
+        governors[hearer], found[hearer] = verb, "iobj"
 
 
 def _outer_subject(

@@ -92,10 +92,23 @@ def _marked(tree: Tree, index: int, quotations: Quotations) -> bool:
             continue
         if "?" in token.text and set(token.text) <= set("?!."):
             last = not _goes_on(tree, index, position) or is_wh_question(tree, index)
+            if _is_plain(tree, index) and (position - index > FAR or _asks_later(tree, index)):
+                return False
             return _asks(tree, index, within) and last
         if token.text in (".", "!", ";") and tree.upos(position) == "PUNCT":
             return False
     return False
+
+
+FAR = 25
+"""Words between a statement and a question mark from which the mark belongs to something else."""
+
+
+def _asks_later(tree: Tree, index: int) -> bool:
+    """Return whether a question without a verb follows: "they sell two, so why not three?"."""
+    later = range(index + 1, tree.sentence(index).last)
+    led = {",", "so", "but", "and", "-", ";"}
+    return any(tree.word(i) in ("why", "how") and tree.word(i - 1) in led for i in later)
 
 
 def _goes_on(tree: Tree, index: int, mark: int) -> bool:

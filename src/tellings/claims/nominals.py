@@ -61,7 +61,7 @@ def _is_event(tree: Tree, index: int) -> bool:
     return tree.token(index).entity == "event" and derived and lemma not in words.NOT_EVENTS
 
 
-DERIVED = ("tion", "sion", "ment", "ance", "ence", "al", "ure", "ing")
+DERIVED = ("tion", "sion", "ment", "ance", "ence", "ing")
 """Endings of nouns that are derived from verbs: others need to be in the derived list."""
 
 

@@ -67,6 +67,8 @@ def is_operator(tree: Tree, index: int) -> bool:
         return lemma in verbs.LIGHT_ADJECTIVES
     if lemma in ("let", "help", "cause", "find") and not tree.kids(index, "aux"):
         return False
+    if lemma == "use" and tree.kids(index, "aux:pass", "nsubj:pass"):
+        return False
     return lemma in verbs.LIGHT
 
 

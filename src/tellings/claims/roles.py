@@ -24,7 +24,7 @@ from tellings.claims.prepositions import (
     prepositional,
 )
 from tellings.claims.spans import make
-from tellings.claims.subjects import with_conjuncts
+from tellings.claims.subjects import is_excluded, with_conjuncts
 from tellings.claims.tree import Tree, matches
 from tellings.claims.wordlist import lemmas
 from tellings.records.claims import Role, RoleName
@@ -108,7 +108,8 @@ def _attribute(tree: Tree, clause: Clause) -> list[Role]:
     name: RoleName = "attribute"
     if marker and marker not in ("of", "like", "as"):
         name = prepositional(tree, head, marker, verb=head)
-    heads = (head, *(c for c in tree.kids(head, "conj") if not tree.kids(c, "cop", "nsubj")))
+    joined = (c for c in tree.kids(head, "conj") if not tree.kids(c, "cop", "nsubj"))
+    heads = (head, *(c for c in joined if not is_excluded(tree, c)))
     alike = tuple(h for h in heads if tree.upos(h) in NOUNS | {"ADJ", "ADV"} or h == head)
     return [make(tree, name, h, marker=marker, inner=-1) for h in alike[:MAX_CONJUNCTS]]
 
@@ -172,6 +173,8 @@ def _objects(tree: Tree, clause: Clause, node: int, child: int) -> list[Role]:
     if tree.word(child) == "that" and child < node and clause.antecedent is None:
         return []
     heads, inner = _referents(tree, clause, child)
+    if heads == (child,) and tree.feat(child, "PronType") == "Rel" and tree.word(child) == "which":
+        return []  # nothing was found that it stands for
     return [make(tree, name, head, inner=inner) for head in heads]
 
 
@@ -195,6 +198,8 @@ def _oblique(tree: Tree, clause: Clause, node: int, child: int) -> list[Role]:
         or (tree.upos(child) == "ADP" and not tree.children[child])
     ):
         return []  # a stranded preposition is no participant
+    if _is_compared(tree, child, marker):
+        return []
     if tree.rel(child) == "obl:agent" and clause.passive and marker in ("by", None):
         name: RoleName = "agent"
     elif marker is None:
@@ -203,6 +208,13 @@ def _oblique(tree: Tree, clause: Clause, node: int, child: int) -> list[Role]:
         name = prepositional(tree, child, marker, verb=node, passive=clause.passive)
     heads, inner = _referents(tree, clause, child)
     return [make(tree, name, head, marker=marker, inner=inner) for head in heads]
+
+
+def _is_compared(tree: Tree, child: int, marker: str | None) -> bool:
+    """Return whether a noun is what something is measured by ("as big as a rat")."""
+    above = tree.governors[child]
+    measure = any(tree.word(a) in ("as", "so") for a in tree.kids(above, "advmod") if a < above)
+    return marker == "as" and child > above and measure
 
 
 def _marker(tree: Tree, cases: tuple[int, ...]) -> str | None:
@@ -336,6 +348,8 @@ def _adverbial(tree: Tree, child: int, marks: set[str]) -> list[Role]:
     )
     for name, wanted in names:
         found = sorted(marks & wanted)
+        if found == ["as"] and _is_compared(tree, child, "as"):
+            return []
         if "to" in found and tree.word(child).endswith("ing"):
             return []
         if found and not (name == "purpose" and tree.kids(child, "nsubj") and "to" not in marks):

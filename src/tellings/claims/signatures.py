@@ -138,7 +138,11 @@ ADJECTIVE = (
     ),
     Signature(lemmas=verbs.LIKELY, stance="supposed"),
     Signature(lemmas=_of("certain", "sure"), stance="supposed", to=True),
-    Signature(lemmas=_of("unwilling", "reluctant", "hesitant"), stance="intended", flip="reverse"),
+    Signature(
+        lemmas=verbs.RELUCTANT,
+        stance="intended",
+        flip="reverse",
+    ),
     Signature(lemmas=verbs.WILLING, stance="intended", to=True),
     Signature(lemmas=verbs.CERTAIN, stance="supposed", flip="keep", negated=True),
     Signature(lemmas=verbs.CERTAIN, stance="believed", flip="keep", spoken=True),
@@ -149,6 +153,7 @@ ADJECTIVE = (
 NOUN = (
     Signature(lemmas=verbs.ACCUSATION_NOUNS, stance="accused"),
     Signature(lemmas=verbs.NEGATIVE_NOUNS, flip="reverse"),
+    Signature(lemmas=verbs.PROPOSAL_NOUNS, stance="commanded", to=False),
     Signature(lemmas=verbs.SPEECH_NOUNS, stance="reported", spoken=True, to=False),
     Signature(lemmas=verbs.BELIEF_NOUNS, stance="believed", spoken=True, to=False),
     Signature(lemmas=verbs.ATTEMPT_NOUNS, stance="attempted"),

@@ -73,6 +73,7 @@ def _run(tree: Tree, kept: tuple[int, ...], head: int) -> tuple[int, ...]:
     """Return the tokens around ``head`` that follow each other, punctuation bridged."""
     inside = set(kept)
     left = right = head
+    inside -= {i for i in inside if i < head and tree.rel(i) == "cc" and i == min(inside)}
     while (left - 1) in inside or _bridge(tree, left - 1, left - 2, inside):
         left -= 1
     while (right + 1) in inside or _bridge(tree, right + 1, right + 2, inside):

@@ -22,6 +22,7 @@ from tellings.claims.tree import Tree, matches
 from tellings.records.claims import Polarity, Stance
 
 MAX_DEPTH = 60
+UNSAID: tuple[Stance, ...] = ("supposed", "intended", "attempted", "asked", "commanded")
 OUTRANKS: tuple[Stance, ...] = ("supposed", "asked")
 """A clause below one of these stays so whatever its nearer governor opens."""
 
@@ -100,7 +101,8 @@ class Readings:
 
     def _handed_down(self, index: int, above: int, depth: int) -> Scope:
         tree, relation = self.tree, self.tree.rel(index)
-        if relation in ("acl", "acl:relcl") and _is_existing(tree, above):
+        marked = bool(tree.kids(index, "mark", "case"))
+        if relation in ("acl", "acl:relcl") and not marked and _is_existing(tree, above):
             return self._of_existing(tree.governors[above], depth)
         if is_noun_complement(tree, index):
             return embedding.below_noun(tree, index, above, self.scope(above, depth + 1))
@@ -113,13 +115,22 @@ class Readings:
             not is_predicate(tree, above) and matches(relation, ("ccomp", "xcomp"))
         ):
             outer = self.scope(above, depth + 1)
-            return embedding.below_noun(tree, index, above, outer)
+            found = embedding.below_noun(tree, index, above, outer)
+            open_ = marked and found.stance == "asserted" and self._is_open(above, depth)
+            return replace(found, stance="supposed") if open_ else found
         return self._attached(index, above, depth)
 
     def _of_existing(self, index: int, depth: int) -> Scope:
         """Return the scope of what is said of those who exist or not ("nobody who saw it")."""
         here = self.reading_scope(index, depth)
         return replace(here, flip=here.flip != self._negated(clause(self.tree, index)))
+
+    def _is_open(self, noun: int, depth: int) -> bool:
+        """Return whether a noun stands in a clause not said to be so ("could show zeal in it")."""
+        above = self.tree.governors[noun]
+        if above == noun or not is_predicate(self.tree, above):
+            return False
+        return self.reading_scope(above, depth + 1).stance in UNSAID
 
     def _attached(self, index: int, above: int, depth: int) -> Scope:
         tree = self.tree

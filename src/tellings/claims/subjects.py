@@ -71,8 +71,9 @@ def _controller(tree: Tree, index: int, above: int, depth: int) -> tuple[int, ..
     objects = own_objects(tree, above)
     accusing = tree.lemma(above) in verbs.ACCUSE | verbs.PREVENT
     open_ = matches(tree.rel(index), ("xcomp", "ccomp")) or is_open_complement(tree, index, above)
-    into = any(tree.word(m) == "into" for m in tree.kids(index, "mark", "case"))
-    control = open_ or accusing or into
+    joined = {tree.word(m) for m in tree.kids(index, "mark", "case")}
+    seen = "as" in joined and tree.word(index).endswith("ing")  # "see them as having failed"
+    control = open_ or accusing or "into" in joined or seen
     infinitive = any(tree.word(m) == "to" for m in tree.kids(index, "mark"))
     if infinitive and tree.lemma(above) in PERCEPTION and not is_passive(tree, above):
         control = False  # "went to see her to thank her": a purpose, whatever it was attached as
@@ -88,6 +89,8 @@ def _apart(tree: Tree, index: int, above: int) -> tuple[int, ...] | None:
     """Return the subject where neither subject nor object of the governor is it, else None."""
     if is_passive(tree, above) and any(tree.word(m) == "by" for m in tree.kids(index, "mark")):
         return tree.kids(above, "obl:agent")[:1]
+    if tree.lemma(above) == "use" and is_passive(tree, above):
+        return tree.kids(above, "obl:agent")[:1]  # "is used by the clerks to count": they count
     finite = matches(tree.rel(index), ("ccomp",)) and tree.feat(index, "VerbForm") == "Fin"
     if finite or _is_purpose_of_passive(tree, index, above):
         return ()
@@ -143,13 +146,13 @@ def with_conjuncts(tree: Tree, index: int) -> tuple[int, ...]:
     others = (
         c
         for c in tree.kids(index, "conj")
-        if tree.upos(c) in NOUNS and not tree.kids(c, "nsubj", "cop") and not _excluded(tree, c)
+        if tree.upos(c) in NOUNS and not tree.kids(c, "nsubj", "cop") and not is_excluded(tree, c)
     )
     listed = (c for c in tree.kids(index, "appos") if c > index and is_list(tree, c))
     return (index, *listed, *others)
 
 
-def _excluded(tree: Tree, index: int) -> bool:
+def is_excluded(tree: Tree, index: int) -> bool:
     """Return whether a coordinated noun is ruled out: "his flock, not predators"."""
     return any(tree.word(c) == "not" for c in tree.kids(index, "advmod", "cc"))
 

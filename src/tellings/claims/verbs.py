@@ -213,6 +213,7 @@ WILLING = lemmas(
     poised reluctant unwilling hesitant scheduled destined going
     """
 )
+RELUCTANT = frozenset(["unwilling", "reluctant", "hesitant", "loath", "loathe"])
 LIKELY = lemmas(
     """
     likely unlikely possible impossible probable improbable plausible conceivable necessary bound
@@ -229,6 +230,8 @@ CERTAIN = lemmas(
 LIGHT_ADJECTIVES = frozenset([*ABLE, *UNABLE, *WILLING, *LIKELY])
 
 ATTEMPT_NOUNS = lemmas("attempt effort bid try struggle endeavour endeavor")
+EFFORT_NOUNS = ATTEMPT_NOUNS | frozenset(["energy", "work", "time", "money", "thought"])
+"""What is put "into" doing something."""
 INTENTION_NOUNS = lemmas(
     """
     plan wish desire decision promise intention mission hope offer threat vow plot conspiracy
@@ -259,6 +262,8 @@ SUPPOSED_NOUNS = lemmas(
     """
 )
 NEGATIVE_NOUNS = frozenset(["failure", "refusal", "inability", "unwillingness", "reluctance"])
+PROPOSAL_NOUNS = lemmas("recommendation proposal request order demand suggestion requirement")
+"""With a that-clause: what somebody wants done."""
 COMMAND_NOUNS = frozenset(["command", "instruction", "demand", "plea", "call"])
 
 OBJECT_INFINITIVE = lemmas(
