@@ -184,21 +184,25 @@ def columns(file: str, table: object) -> Columns:
 
 
 TABLES = ("kind", "role", "once", "opposed", "viewpoint", "persons", "mutual", "anywhere")
+AT_A_TIME = ("state", "post", "several")
+"""Tables of what can only be one way at a time."""
 
 
 def exclusive(table: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return a case's own rows of the table of what excludes what, once they parse."""
     if not table:
         return {}
-    from tellings.compare.tables import parse  # noqa: PLC0415  (only for a case that has rows)
+    # Only for a case that has rows.
+    from tellings.compare.tables import parse  # noqa: PLC0415
+    from tellings.versions.statetable import parse as parse_states  # noqa: PLC0415
 
-    known_only(table, ("exclusive",), TABLES)
+    known_only(table, ("exclusive",), (*TABLES, *AT_A_TIME))
     for name, rows in table.items():
         if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
             raise WrongValue(("exclusive", name), f"write rows as [[exclusive.{name}]]")
         for row in rows:
             try:
-                parse({name: [row]})
+                (parse_states if name in AT_A_TIME else parse)({name: [row]})
             except SettingsError as error:
                 raise WrongValue(("exclusive", name), str(error)) from error
     return table

@@ -302,7 +302,7 @@ STAGES: tuple[Stage, ...] = (
         },
         gives={"conflicts": ""},
         options={"givens": "givens"},
-        version=3,
+        version=4,
     ),
     Stage(
         name="rank-versions",

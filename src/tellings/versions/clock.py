@@ -33,6 +33,12 @@ RANGE = re.compile(
 UNTIL = re.compile(rf"\b(?:until|till) (?P<last>{EDGE})(?=$|[.,;!?)]| )", re.IGNORECASE)
 
 
+OTHER_DAY = re.compile(
+    r"\b(?:yesterday|tomorrow|(?:the|that) (?:day|night|evening|morning|afternoon) (?:before|after)"
+    r"|(?:the )?(?:previous|following|next) (?:day|night|evening|morning|afternoon|week))\b",
+    re.IGNORECASE,
+)
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 GOES_ON = frozenset(
     [
         "on",
@@ -117,6 +123,8 @@ class Reader:
 
     def lasting(self, words: str) -> Range | None:
         """Return the range of "from nine until ten", "between nine and ten", "until ten"."""
+        if self.elsewhen(words):
+            return None
         for match in RANGE.finditer(words):
             begin, end = self.stated(match["first"]), self._longest(words, match, "last")
             if begin is not None and end is not None:
@@ -126,6 +134,15 @@ class Reader:
             if end is not None:
                 return Range(begin=None, end=end)
         return None
+
+    def elsewhen(self, words: str) -> bool:
+        """Whether ``words`` speak of another day than the case's."""
+        if OTHER_DAY.search(words):
+            return True
+        named = {day for day in WEEKDAYS if re.search(rf"\b{day}\b", words.lower())}
+        if self.day is None or not named:
+            return bool(named)
+        return WEEKDAYS[datetime.date.fromisoformat(self.day).weekday()] not in named
 
     def _longest(self, words: str, match: re.Match[str], group: str) -> Interval | None:
         """Return the time that the most words from a group's start on state."""

@@ -115,8 +115,8 @@ def enters(claim: Claim) -> bool:
 
 
 def time_of(claim: Claim, reader: Reader) -> Interval | None:
-    """Return when a claim puts what it says; nothing for what lasted from one time to another."""
-    if claim.when is None or reader.lasting(claim.quote):
+    """Return when a claim puts what it says; nothing for what lasted, or was on another day."""
+    if claim.when is None or reader.lasting(claim.quote) or reader.elsewhen(claim.quote):
         return None
     when = claim.when
     return reader.interval(when.earliest, when.latest, when.stated, when.relation)

@@ -28,23 +28,20 @@ STATE, POST, ABSENCE = "state", "post", "absence"
 """What the keys of states, posts and absences begin with."""
 PEOPLE = frozenset(["person", "group"])
 BEING = frozenset(["be", "stand", "lie", "remain", "stay"])
-PARTICIPLES = {
-    "lock": "locked",
-    "unlock": "unlocked",
-    "close": "closed",
-    "shut": "shut",
-    "bolt": "bolted",
-    "light": "lit",
-}
 ADVERBS = r"(?:(?:already|still|fully|completely|quite|firmly|slightly|clearly|definitely) )?"
 GOES_ON = (
     r"(?=$|[.,;:!?)]| (?:at|from|until|till|between|when|while|by|before|after|as|since|all|that"
     r"|and|again|then|throughout|for)\b)"
 )
-NOBODY = re.compile(r"(?:nobody|no[- ]one|not a soul)\b", re.IGNORECASE)
+NOBODY = re.compile(
+    r"\b(?:nobody|no[- ]one|not a soul)(?: else| at all)?"
+    r" (?:was|were|is|had been|stayed|remained|stood|sat|waited|slept)\b",
+    re.IGNORECASE,
+)
 ALONE = re.compile(rf"{ADVERBS}(?:all )?alone\b", re.IGNORECASE)
 EMPTY = re.compile(rf"{ADVERBS}(?:empty|deserted){GOES_ON}", re.IGNORECASE)
 BETWEEN = re.compile(r"\bbetween\b", re.IGNORECASE)
+IS = re.compile(rf"\b(?:was|were|is|are|stood|remained|stayed) (?:not )?{ADVERBS}$", re.IGNORECASE)
 MOST_WORDS = 6
 LEADING = re.compile(
     r"(?:[\s,]+(?:at|from|until|till|between|around|about|by|before|after|since|half|a|quarter|past"
@@ -126,19 +123,22 @@ class StateReader:
     def _word(self, claim: Claim) -> str | None:
         """Return the word of a state that a claim tells."""
         verb = claim.predicate.lower()
-        if verb in PARTICIPLES:
-            told = rf"\b(?:was|were|is|are|stood|remained|stayed) (?:not )?{ADVERBS}"
-            participle = re.search(rf"{told}{PARTICIPLES[verb]}\b", claim.quote, re.IGNORECASE)
-            times = [r.text.lower() for r in claim.roles if r.role == "time"]
-            at_something = any(time.startswith(("when ", "while ")) for time in times)
-            lasts = at_something or self.reader.lasting(claim.quote) is not None
-            return PARTICIPLES[verb] if participle and lasts else None
+        at = claim.predicate_start - claim.start, claim.predicate_end - claim.start
+        participle = claim.quote[at[0] : at[1]].lower()
+        if participle in self.table.words and IS.search(claim.quote[: at[0]]):
+            return participle if self._goes_on(claim) else None
         if verb not in BEING:
             return None
         words = "|".join(map(re.escape, self.table.words))
         pattern = re.compile(rf"{ADVERBS}({words}){GOES_ON}", re.IGNORECASE)
         found = [m for r in claim.roles if r.role == "attribute" and (m := pattern.match(r.text))]
         return found[0][1].lower() if len(found) == 1 else None
+
+    def _goes_on(self, claim: Claim) -> bool:
+        """Whether a claim tells what went on for a time, or while something else happened."""
+        times = [role.text.lower() for role in claim.roles if role.role == "time"]
+        at_something = any(time.startswith(("when ", "while ")) for time in times)
+        return at_something or self.reader.lasting(claim.quote) is not None
 
     def _thing(self, role: Role) -> tuple[str, str] | None:
         """Return the key of what is in a state, and the ground that it is one thing."""
@@ -204,7 +204,8 @@ class StateReader:
             if role.role in ("place", "goal") and (name := self.map.find(role.text, role.marker))
         }
         attribute = next((r.text for r in claim.roles if r.role == "attribute"), "")
-        nobody, denied = NOBODY.match(themes[0].text), claim.polarity == "denied"
+        nobody = NOBODY.match(claim.quote, themes[0].start - claim.start)
+        denied = claim.polarity == "denied"
         but = frozenset(claim.voice)
         person: str | None = None
         doer = self.entities.get(themes[0].entity or "")
