@@ -1,36 +1,86 @@
 """Two other solvers on the same problem: z3's optimizer and OR-Tools' CP-SAT.
 
 Both get every claim as a truth value with its cost, times as integers, and each two stays of a
-person at places apart as "one of them not, or the one first, or the other". They are no part of
-the program: oracles for its answers, and a measure of its speed.
+person at places apart as "one of them not, or the one first, or the other"; pairs that the stays'
+own claims put in order already are left out, which spares them most of the large cases. They are no
+part of the program: oracles for its answers, and a measure of its speed.
+
+``aside`` runs one of them in a process of its own, which can be ended: putting a large problem into
+their terms may take longer than the limit already. ``python -m bench.peers NAME CASE SIZE SECONDS``
+is that process.
 """
 
+import json
+import subprocess
+import sys
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
 from importlib.util import find_spec
 from itertools import combinations
+from pathlib import Path
 
+from bench.cases import incidents, night
+from tellings.logic.crowds import own_bounds
 from tellings.logic.problem import TOGETHER, Problem, ints
+
+ROOT = Path(__file__).resolve().parents[1]
+MODULES = {"z3": "z3", "CP-SAT": "ortools"}
+BUILDING = 3
+"""How many times its limit a peer may take to be told the problem."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """The least cost (None: no optimum within the limit), and the seconds it took."""
+    """The least cost (None: no optimum within the limit), and the seconds it took.
+
+    ``built`` of the ``seconds`` (all of the processor) went into telling it the problem.
+    """
 
     cost: int | None
     seconds: float
+    built: float = 0.0
+
+
+def aside(name: str, case: str, size: int, *, limit: int) -> Answer | None:
+    """Return the answer of a peer in a process of its own; None when it is not installed."""
+    if find_spec(MODULES[name]) is None:
+        return None
+    command = [sys.executable, "-m", "bench.peers", name, case, str(size), str(limit)]
+    try:
+        done = subprocess.run(
+            command, cwd=ROOT, capture_output=True, text=True, timeout=limit * (BUILDING + 1),
+            check=True,
+        )  # fmt: skip
+    except (subprocess.TimeoutExpired, subprocess.CalledProcessError):
+        return Answer(cost=None, seconds=limit * (BUILDING + 1))
+    return Answer(**json.loads(done.stdout))
+
+
+def main() -> int:
+    """Solve one generated case and print the answer."""
+    name, case, size, limit = sys.argv[1:]
+    problem = incidents(int(size))[0] if case == "incidents" else night(int(size))
+    solvers: dict[str, Callable[..., Answer | None]] = {"z3": z3, "CP-SAT": cp_sat}
+    answer = solvers[name](problem, limit=float(limit))
+    assert answer is not None
+    print(json.dumps(asdict(answer)))
+    return 0
 
 
 def pairs(problem: Problem) -> Iterator[tuple[int, int, int]]:
-    """Yield two stays of one person at places apart, and the minutes between them."""
+    """Yield two stays of one person at places apart, and the minutes between them.
+
+    Those of which one's own claim puts it before the other are left out.
+    """
+    end, start = (bounds.tolist() for bounds in own_bounds(problem))
     groups: dict[int, list[int]] = {}
     for number, person in enumerate(problem.stays.person.tolist()):
         groups.setdefault(person, []).append(number)
     for members in groups.values():
         for one, other in combinations(members, 2):
             way = int(problem.way(ints(one), ints(other))[0])
-            if way != TOGETHER:
+            if way != TOGETHER and end[one] + way > start[other] and end[other] + way > start[one]:
                 yield one, other, way
 
 
@@ -88,13 +138,15 @@ def z3(problem: Problem, *, limit: float) -> Answer | None:
         )
     for claim, cost in enumerate(problem.cost.tolist()):
         model.add_soft(accepted[claim], cost)
+    built = time.process_time() - started
     found = model.check() == solver.sat
     seconds = time.process_time() - started
     if not found:
-        return Answer(cost=None, seconds=seconds)
+        return Answer(cost=None, seconds=seconds, built=built)
     values = model.model()
     lost = [n for n, a in enumerate(accepted) if solver.is_false(values.eval(a, True))]
-    return Answer(cost=sum(int(problem.cost[n]) for n in lost), seconds=seconds)
+    cost = sum(int(problem.cost[n]) for n in lost)
+    return Answer(cost=cost, seconds=seconds, built=built)
 
 
 def cp_sat(problem: Problem, *, limit: float) -> Answer | None:
@@ -131,8 +183,14 @@ def cp_sat(problem: Problem, *, limit: float) -> Answer | None:
     solver = cp_model.CpSolver()
     solver.parameters.max_time_in_seconds = limit
     solver.parameters.num_workers = 1
+    built = time.process_time() - started
     status = solver.solve(model)
     seconds = time.process_time() - started
     if status != cp_model.OPTIMAL:
-        return Answer(cost=None, seconds=seconds)
-    return Answer(cost=int(problem.cost.sum()) - round(solver.objective_value), seconds=seconds)
+        return Answer(cost=None, seconds=seconds, built=built)
+    cost = int(problem.cost.sum()) - round(solver.objective_value)
+    return Answer(cost=cost, seconds=seconds, built=built)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
