@@ -82,6 +82,8 @@ def is_parenthesis(tree: Tree, index: int) -> bool:
         return False
     if any(tree.word(s) in NOBODY for s in tree.kids(index, "nsubj")):
         return False
+    if any(tree.word(n) in ("not", "n't", "nt") for n in tree.kids(index, "advmod")):
+        return False  # "there is a picture, I don't know"
     first = next(i for i in tree.subtree(index) if tree.upos(i) != "PUNCT")
     before = tree.word(first - 1) if first > tree.sentence(index).first else ","
     if before in STOPS or before.startswith(".."):

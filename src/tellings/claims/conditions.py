@@ -24,7 +24,7 @@ def is_condition(tree: Tree, index: int) -> bool:
     marks = marks_of(tree, index)
     if not tree.rel(index).startswith("advcl"):
         return tree.rel(index) in ("root", "parataxis") and bool(marks & {"if", "lest", "unless"})
-    if {"in", "case"} <= marks:
+    if {"in", "case"} <= marks or _as_long_as(tree, index):
         return True
     if marks & words.CONDITIONAL_MARKS:
         return True
@@ -39,6 +39,11 @@ def _provided(tree: Tree, index: int) -> bool:
     if tree.rel(index) != "ccomp" or tree.kids(above, "nsubj", "aux"):
         return False
     return tree.word(above) in words.CONDITIONAL_MARKS and tree.rel(above) in ("advcl", "root")
+
+
+def _as_long_as(tree: Tree, index: int) -> bool:
+    above = tree.governors[index]
+    return tree.word(above) == "long" and tree.word(above - 1) in ("as", "so")
 
 
 def _inverted(tree: Tree, index: int) -> bool:

@@ -6,6 +6,7 @@ gold trees confirm, counted over 2,700 sentences of EWT and GUM (development par
 
 * a copula's complement without a subject below another clause ("being over land"): 0.3
 * a relative pronoun that nothing was found to stand for ("which is"): 0.2
+* participles before their noun read as verbs ("a practising homeopath"), or behind "as"
 * participles that serve as prepositions ("based on", "given that", "concerning")
 * words that no dictionary could hold read as verbs ("plllz"), verbs cut from compounds
   ("cancer-causing")
@@ -35,12 +36,31 @@ def is_doubtful(tree: Tree, clause: Clause, roles: tuple[Role, ...]) -> bool:
     """Return whether a clause of verb or copula is of a construction not to be trusted."""
     if _is_preposition(tree, clause) or _is_no_word(tree, clause.head):
         return True
+    if _is_attributive(tree, clause):
+        return True
     core = [r for r in roles if r.role in CORE]
+    if any(r.text.lower() in ("a", "an", "the") for r in core):
+        return True
     if core and all(is_relative(tree, r.head) or _is_bare_pronoun(tree, r) for r in core):
         return tree.rel(clause.top) not in MAIN
     if clause.kind != "copula" or any(r.role == "theme" for r in roles):
         return False
     return tree.rel(clause.top) not in MAIN or _is_heading(tree, clause)
+
+
+def _is_attributive(tree: Tree, clause: Clause) -> bool:
+    """Return whether a participle stands before its noun or for "as it was" without a subject.
+
+    "A practising homeopath" has no verb with an object; "as conceived by two students" has no
+    subject that the tree would show.
+    """
+    head = clause.head
+    if tree.rel(head) not in ("acl", "advcl") or tree.kids(head, "nsubj", "aux"):
+        return False
+    if tree.rel(head) == "acl" and head > 0 and tree.upos(head - 1) == "DET":
+        return True
+    as_ = any(tree.word(m) == "as" for m in tree.kids(head, "mark", "case"))
+    return as_ and clause.passive
 
 
 def _is_bare_pronoun(tree: Tree, role: Role) -> bool:

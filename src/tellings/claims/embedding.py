@@ -11,7 +11,7 @@ from tellings.claims.clauses import Clause
 from tellings.claims.conditions import is_condition, marks_of
 from tellings.claims.predicates import is_open_complement
 from tellings.claims.signatures import Form, Scope, Signature
-from tellings.claims.subjects import subject_of
+from tellings.claims.subjects import is_pleaded, subject_of
 from tellings.claims.tree import Tree, matches
 from tellings.records.claims import Stance
 
@@ -27,6 +27,8 @@ def below(tree: Tree, index: int, governor: Clause, here: Scope, *, negated: boo
         return charged
     drawn = "into" in marks_of(tree, index) and bool(tree.kids(governor.head, "obj"))
     open_ = drawn or is_open_complement(tree, index, governor.head)
+    if is_pleaded(tree, index, governor.head):
+        return replace(here, stance="commanded")
     if tree.word(governor.head) in ("given", "considering") and relation == "ccomp":
         return _told(here)
     if relation.startswith("advcl") and not open_:
@@ -321,6 +323,8 @@ def below_noun(tree: Tree, index: int, noun: int, outer: Scope) -> Scope:
     plain = _told(outer)
     if tree.lemma(noun) in ("point", "case") and tree.kids(noun, "case"):
         return plain  # "to the point that": nobody's point
+    if tree.word(noun) in ("how", "what", "where", "when") and _is_open(tree, index):
+        return replace(plain, stance="supposed")
     if not marks_of(tree, index) and tree.word(tree.subtree(index)[0]) != "that":
         return plain
     form = Form(to=_is_open(tree, index))

@@ -20,6 +20,8 @@ ADDRESSED = lemmas("know see think mean remember say want look imagine")
 
 def is_generic(tree: Tree, index: int) -> bool:
     """Return whether a clause tells of kinds, not of particular people or things."""
+    if _is_gerund_subject(tree, index):
+        return _simple_present(tree, tree.governors[index])
     if not _simple_present(tree, index) or _is_particular_clause(tree, index):
         return False
     subjects = clause(tree, index).subjects
@@ -30,6 +32,12 @@ def is_generic(tree: Tree, index: int) -> bool:
         for c in tree.kids(index, "obj", "iobj", "obl")
         if tree.word(c) != "you" and not is_time(tree, c)
     )
+
+
+def _is_gerund_subject(tree: Tree, index: int) -> bool:
+    """Return whether a gerund of nobody is a subject ("acquiring talent gives a firm ideas")."""
+    subject = tree.rel(index).startswith("csubj") and tree.word(index).endswith("ing")
+    return subject and not tree.kids(index, "nsubj", "aux", "cop")
 
 
 def _is_particular_clause(tree: Tree, index: int) -> bool:

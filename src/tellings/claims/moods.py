@@ -19,12 +19,16 @@ def is_question(tree: Tree, index: int, quotations: Quotations) -> bool:
         return False
     if _opens_with_auxiliary(tree, index):
         return True
+    if any(tree.word(m) in SUBORDINATE for m in tree.kids(index, "mark")):
+        return False
     if _tells_beside_question(tree, index):
         return False
     return _marked(tree, index, quotations) or _inverted(tree, index, within)
 
 
 ASKING_AUXILIARIES = lemmas("do does did can could will would is are was were has have")
+SUBORDINATE = frozenset(["though", "although", "because", "while", "since", "whereas"])
+"""Conjunctions whose clause asks nothing, also where it was read as the main one."""
 BEFORE = frozenset(["cc", "punct", "discourse", "vocative", "intj"])
 
 

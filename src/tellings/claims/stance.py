@@ -109,7 +109,8 @@ class Readings:
         if matches(relation, ("conj", "parataxis", "list", "dep")):
             beside = self._coordinated if relation == "conj" else self._parallel
             return beside(index, above, depth)
-        if relation == "acl" and tree.upos(above) == "ADJ":
+        quality = tree.upos(above) == "ADJ" and not is_predicate(tree, above)
+        if quality and matches(relation, ("acl", "xcomp", "ccomp", "advcl")):
             return embedding.below_quality(tree, index, above, self.scope(above, depth + 1))
         if relation == "acl" or (
             not is_predicate(tree, above) and matches(relation, ("ccomp", "xcomp"))
@@ -222,7 +223,11 @@ class Readings:
         """Add the speaker of direct speech at the edge of a quotation, and a "he said" beside."""
         quotation = self.quotations.at(index)
         if quotation is not None and (above == index or self.quotations.at(above) != quotation):
-            speakers = (quotation.speaker,) if quotation.speaker is not None else ()
+            speakers: tuple[int, ...] = ()
+            if quotation.speaker is not None:
+                speakers = (quotation.speaker,)
+            elif is_predicate(self.tree, index):
+                speakers = attribution.beside(self.tree, index, Scope()).speakers
             known = () if self.quotations.at(above) not in (None, quotation) else scope.speakers
             merged = known if speakers and known[-1:] == speakers else (*known, *speakers)
             stance: Stance = (
@@ -266,7 +271,7 @@ class Readings:
 
     def _is_supposed(self, index: int, scope: Scope) -> bool:
         tree = self.tree
-        if conditions.is_condition(tree, index):
+        if conditions.is_condition(tree, index) or _must(tree, index):
             return True
         if conditions.has_condition(tree, index):
             return scope.stance not in ("commanded", "intended", "attempted")
@@ -274,6 +279,11 @@ class Readings:
         return any(
             conditions.supposing_modal(tree, node) for node in (index, *operators)
         ) and scope.stance in ("asserted", "reported", "believed", "generic", "opinion")
+
+
+def _must(tree: Tree, index: int) -> bool:
+    """Return whether a verb stands below "gotta"."""
+    return any(tree.word(m) == "ta" for m in tree.kids(index, "mark"))
 
 
 def _is_existing(tree: Tree, noun: int) -> bool:

@@ -106,6 +106,11 @@ def _pleaded_with(tree: Tree, index: int, above: int) -> tuple[int, ...]:
     return tuple(o for o in asked if any(tree.word(c) == wanted for c in tree.kids(o, "case")))[:1]
 
 
+def is_pleaded(tree: Tree, index: int, above: int) -> bool:
+    """Return whether a clause is what somebody pleaded with another to do."""
+    return bool(_pleaded_with(tree, index, above))
+
+
 def _is_purpose_of_passive(tree: Tree, index: int, above: int) -> bool:
     """Return whether a purpose hangs on what is done to a thing ("was moved to make room")."""
     if tree.rel(index) != "advcl" or not is_passive(tree, above):
