@@ -159,6 +159,9 @@ def compare_beings(left: Filler, right: Filler, people: People, tables: WordTabl
     one, other = left.entity or "", right.entity or ""
     kinds = (people.kind(one), people.kind(other))
     if "group" in kinds or left.plural != right.plural:
+        narrowed = compare_groups(left, right, tables)
+        if narrowed is not None:
+            return narrowed
         return compatible(f"“{left.text}” and “{right.text}”: one may be among the other")
     pronoun = not (_told(left) and _told(right)) and (left.pronoun or right.pronoun)
     if pronoun:
@@ -169,6 +172,26 @@ def compare_beings(left: Filler, right: Filler, people: People, tables: WordTabl
     if reason is not None:
         return clash(reason, "role", entities=tuple(sorted((one, other))))
     return compare_descriptions(left, right, people, tables)
+
+
+def compare_groups(left: Filler, right: Filler, tables: WordTables) -> Outcome | None:
+    """Return what two groups of one number and noun show: "three old men", "three young men".
+
+    None where one may be among the other.
+    """
+    counted = left.amount is not None and right.amount is not None
+    alike = counted and left.plural and right.plural and left.head == right.head
+    if not alike or measure(left) != measure(right):
+        return None
+    told = f"“{left.text}” and “{right.text}”"
+    narrowed = compare_narrowing(left.narrowing, right.narrowing, tables, told)
+    return strained(narrowed.words, "role") if narrowed.level >= Level.TENSION else None
+
+
+def measure(filler: Filler) -> tuple[float | None, float | None]:
+    """Return the bounds of the number of a group."""
+    amount = filler.amount
+    return (amount.low, amount.high) if amount is not None else (None, None)
 
 
 def compare_descriptions(

@@ -98,7 +98,7 @@ class Filler:
     @property
     def several(self) -> bool:
         """Whether the words leave room for others of their kind: "white flowers" on a lawn."""
-        return self.plural and not self.definite
+        return self.plural and not self.definite and self.amount is None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ another person was there, or one tells what is done every day.
 
 import re
 
-from tellings.compare.entities import BEINGS, People
+from tellings.compare.entities import BEINGS, FIRST_PERSON, People
 from tellings.compare.frames import Frame
 from tellings.compare.levels import Level
 from tellings.compare.slots import CORE, TIMES, Compared, SlotResult
@@ -53,6 +53,17 @@ def named_elsewhere(comparison: Compared, slot: str) -> bool:
         )
         for one in mine.get(slot)
     )
+
+
+def each_of_themself(comparison: Compared) -> bool:
+    """Whether two tellers each tell what they did themselves, and nothing says that it is one deed.
+
+    "I cried for an hour" in two letters are two who cried; "I called the police" in both is one
+    call, or two.
+    """
+    agents = comparison.left.get("agent"), comparison.right.get("agent")
+    own = all(one.text.lower() in FIRST_PERSON for side in agents for one in side)
+    return own and all(agents) and "patient" not in comparison.alike
 
 
 def participants(frame: Frame, slot: str) -> frozenset[str]:

@@ -24,6 +24,10 @@ LONG = 12
 """Claims from which on an account tells enough around a happening to be matched."""
 
 
+ALIKE = 2
+"""Slots alike that stand for it in a shorter account, where two are surely two persons."""
+
+
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Joins:
     """The links of one event by their claims, and how many claims each account has."""
@@ -42,8 +46,11 @@ class Joins:
         link = self.links.get(frozenset((pair.left.claim.id, pair.right.claim.id)))
         if link is None:
             return False
+        if any(one.name == AROUND and one.score > 0 for one in link.basis):
+            return True
         short = min(self.told.get(one.claim.account, 0) for one in (pair.left, pair.right)) < LONG
-        return short or any(one.name == AROUND and one.score > 0 for one in link.basis)
+        more = len(set(pair.alike) - {shown.slot}) >= ALIKE
+        return short and (more or shown.rule != "role")
 
 
 def joins_of(event: Event, told: Mapping[str, int]) -> Joins:

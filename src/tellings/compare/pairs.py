@@ -10,7 +10,14 @@ from dataclasses import dataclass, replace
 
 from tellings.compare.entities import People
 from tellings.compare.frames import Frame, clip
-from tellings.compare.happening import custom, habit, named_elsewhere, one_happening, struck_once
+from tellings.compare.happening import (
+    custom,
+    each_of_themself,
+    habit,
+    named_elsewhere,
+    one_happening,
+    struck_once,
+)
 from tellings.compare.levels import Level, silent
 from tellings.compare.opposites import compare_ends, compare_opposites
 from tellings.compare.polarity import compare_polarity
@@ -150,6 +157,7 @@ class Judge:
         if slot == "body part":
             return body_tier(comparison, result, self.people, linked=linked)
         misread = slot in DOERS and named_elsewhere(comparison, slot)
+        misread = misread or (slot == "agent" and each_of_themself(comparison))
         if misread or not one_happening(comparison, result, linked=linked):
             return Level.NOT_SAID, None
         usual = slot in TIMES and custom(comparison.left, comparison.right)

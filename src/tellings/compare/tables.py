@@ -26,6 +26,8 @@ class Kind:
 
     ``of_one`` says that they exclude each other only in relation to one and the same being.
     ``names`` says that the members are names, so that the nouns of ``under`` are none.
+    ``known`` says that only known things exclude each other, ``families`` that only words below two
+    different ones of ``under`` do.
     A word is a member when one of its ``senses`` most frequent senses lies there, or when it is one
     of ``words``.
     """
@@ -39,6 +41,8 @@ class Kind:
     words: frozenset[str] = frozenset()
     names: bool = False
     of_one: bool = False
+    known: bool = False
+    families: bool = False
 
     @property
     def roots(self) -> frozenset[str]:
@@ -81,6 +85,17 @@ class Persons:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Apart:
+    """Two families of places that exclude each other after these prepositions."""
+
+    name: str
+    slots: tuple[str, ...]
+    markers: frozenset[str]
+    left: Kind
+    right: Kind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Exclusive:
     """The whole table."""
 
@@ -92,6 +107,7 @@ class Exclusive:
     mutual: frozenset[str] = frozenset()
     anywhere: frozenset[str] = frozenset()
     persons: tuple[Persons, ...] = ()
+    apart: tuple[Apart, ...] = ()
 
     def markers_opposed(self, left: str | None, right: str | None) -> bool:
         """Whether two prepositions exclude each other ("near" and "far from")."""
@@ -109,6 +125,7 @@ def parse(data: Mapping[str, Any]) -> Exclusive:
         once=tuple(read(row, "once", once) for row in data.get("once", ())),
         opposed=tuple(read(row, "opposed", opposed) for row in data.get("opposed", ())),
         persons=tuple(read(row, "persons", persons) for row in data.get("persons", ())),
+        apart=tuple(read(row, "apart", apart) for row in data.get("apart", ())),
         viewpoint=listed(data, "viewpoint", "words"),
         mutual=listed(data, "mutual", "predicates"),
         anywhere=listed(data, "anywhere", "predicates"),
@@ -146,6 +163,8 @@ def kind(row: Mapping[str, Any]) -> Kind:
         words=frozenset(row.get("words", ())),
         names=bool(row.get("names", False)),
         of_one=bool(row.get("of_one", False)),
+        known=bool(row.get("known", False)),
+        families=bool(row.get("families", False)),
     )
 
 
@@ -157,6 +176,24 @@ def senses(stated: Iterable[str]) -> tuple[Sense, ...]:
 def persons(row: Mapping[str, Any]) -> Persons:
     """Return the rule about persons of one row."""
     return Persons(left=senses(row["left"]), right=senses(row["right"]), reason=row["reason"])
+
+
+def apart(row: Mapping[str, Any]) -> Apart:
+    """Return the two families of places of one row."""
+    families = [
+        kind(
+            {
+                "name": row["name"],
+                "slots": row["slots"],
+                "tier": "tension",
+                "senses": 2,
+                **row[side],
+            }
+        )
+        for side in ("left", "right")
+    ]
+    return Apart(name=row["name"], slots=tuple(row["slots"]), markers=frozenset(row["markers"]),
+                 left=families[0], right=families[1])  # fmt: skip
 
 
 def role(row: Mapping[str, Any]) -> RoleRow:
@@ -199,6 +236,7 @@ def extended(base: Exclusive, data: Mapping[str, Any]) -> Exclusive:
         mutual=own.mutual | base.mutual,
         anywhere=own.anywhere | base.anywhere,
         persons=own.persons + base.persons,
+        apart=own.apart + base.apart,
     )
 
 

@@ -102,18 +102,25 @@ def compare_heads(left: Filler, right: Filler, slot: str, tables: WordTables, to
     """Compare the head nouns, "the back of the head" as a part of the head."""
     if left.of and right.of and left.head.lemma == right.head.lemma:
         return compare_pair(left.of, right.of, slot, tables, told)
-    if slot in PLACES and left.of == right.head:
-        return compatible(f"{told}: one is a part of the other", "narrower")
-    if slot in PLACES and right.of == left.head:
-        return compatible(f"{told}: one is a part of the other", "broader")
+    if slot in PLACES and (left.of == right.head or right.of == left.head):
+        direction: Direction = "narrower" if left.of == right.head else "broader"
+        return compatible(f"{told}: one is a part of the other", direction)
     if tables.is_body_part(left) and tables.is_body_part(right):
         return compare_body(left, right, tables, told)
+    return compare_kinds(left, right, slot, tables, told)
+
+
+def compare_kinds(left: Filler, right: Filler, slot: str, tables: WordTables, told: str) -> Outcome:
+    """Compare two head nouns by the table of kinds, as far as what they stand with allows."""
     ours, theirs = tables.head(left), tables.head(right)
     outcome = compare_pair(ours, theirs, slot, tables, told)
     kind = tables.kind_of(ours, theirs, slot) if outcome.level > Level.DIFFERENCE else None
-    if kind is not None and kind.of_one and not related_to_one(left, right):
-        return differs(f"{told} are different words")
-    return outcome
+    if kind is not None:
+        of_two = kind.of_one and not related_to_one(left, right)
+        unknown = kind.known and not both_definite(left, right)
+        return differs(f"{told} are different words") if of_two or unknown else outcome
+    apart = tables.places_apart(left, right, slot) if outcome.level == Level.DIFFERENCE else None
+    return outcome if apart is None else strained(f"{told}: {apart}")
 
 
 def related_to_one(left: Filler, right: Filler) -> bool:

@@ -55,6 +55,14 @@ class WordTables:
         return tuple((kind, roots(kind.under, self.words)) for kind in self.table.kinds)
 
     @cached_property
+    def apart(self) -> tuple[tuple[frozenset[int], frozenset[int]], ...]:
+        """The synsets of the two families of each row about places."""
+        return tuple(
+            (roots(row.left.under, self.words), roots(row.right.under, self.words))
+            for row in self.table.apart
+        )
+
+    @cached_property
     def persons(self) -> tuple[tuple[frozenset[int], frozenset[int], str], ...]:
         """The rules about persons, their synsets looked up."""
         return tuple(
@@ -80,7 +88,30 @@ class WordTables:
         for kind, under in self.kinds:
             members = (self.member(word, kind, under) for word in (left, right))
             if slot in kind.slots and all(members):
-                return kind
+                return kind if not kind.families or self.two_families(left, right, under) else None
+        return None
+
+    def two_families(self, left: Word, right: Word, under: frozenset[int]) -> bool:
+        """Whether two words lie below two different ones of these synsets, none below both."""
+        ours, theirs = (
+            {
+                one
+                for one in sorted(under)
+                if word_within(self.words, word.lemma, frozenset([one]), 1)
+            }
+            for word in (left, right)
+        )
+        return not ours & theirs
+
+    def places_apart(self, left: Filler, right: Filler, slot: str) -> str | None:
+        """Return which two families of places two fillers are in, None when they may be one."""
+        for row, (ours, theirs) in zip(self.table.apart, self.apart, strict=True):
+            if slot not in row.slots or not {left.marker, right.marker} <= row.markers:
+                continue
+            for one, other in ((left, right), (right, left)):
+                inside = self.member(self.head(one), row.left, ours)
+                if inside and self.member(self.head(other), row.right, theirs):
+                    return row.name
         return None
 
     def member(self, word: Word, kind: Kind, under: frozenset[int]) -> bool:
