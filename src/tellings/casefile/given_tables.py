@@ -183,7 +183,9 @@ def columns(file: str, table: object) -> Columns:
     return Columns(file=file, **{**table, **words})
 
 
-TABLES = ("kind", "role", "once", "opposed", "viewpoint", "persons", "mutual", "anywhere")
+TABLES = (
+    *("kind", "role", "once", "opposed", "apart", "viewpoint", "persons", "mutual", "anywhere"),
+)
 AT_A_TIME = ("state", "post", "several")
 """Tables of what can only be one way at a time."""
 
