@@ -52,15 +52,25 @@ def _is_attributive(tree: Tree, clause: Clause) -> bool:
     """Return whether a participle stands before its noun or for "as it was" without a subject.
 
     "A practising homeopath" has no verb with an object; "as conceived by two students" has no
-    subject that the tree would show.
+    subject that the tree would show, and what stands in brackets is of the noun before them.
     """
     head = clause.head
     if tree.rel(head) not in ("acl", "advcl") or tree.kids(head, "nsubj", "aux"):
         return False
     if tree.rel(head) == "acl" and head > 0 and tree.upos(head - 1) == "DET":
         return True
+    if clause.passive and _is_bracketed(tree, head) and tree.upos(tree.governors[head]) == "VERB":
+        return True
     as_ = any(tree.word(m) == "as" for m in tree.kids(head, "mark", "case"))
     return as_ and clause.passive
+
+
+def _is_bracketed(tree: Tree, head: int) -> bool:
+    """Return whether a bracket opens before a participle and its adverbs ("(also known as ...")."""
+    before = head - 1
+    while before >= 0 and tree.upos(before) == "ADV":
+        before -= 1
+    return before >= 0 and tree.word(before) == "("
 
 
 def _is_bare_pronoun(tree: Tree, role: Role) -> bool:

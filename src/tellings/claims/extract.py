@@ -230,7 +230,8 @@ def _predicate(tree: Tree, found: Clause) -> str:
 
 def _is_particle(tree: Tree, index: int) -> bool:
     """Return whether an adverb after the verb and its object is its particle ("put it on")."""
-    return tree.word(index) in words.PARTICLES and not tree.children[index]
+    measured = tree.upos(index - 1) in ("NUM", "SYM")  # "ten percent off"
+    return tree.word(index) in words.PARTICLES and not tree.children[index] and not measured
 
 
 def _noun_roles(tree: Tree, found: Clause) -> tuple[Role, ...]:

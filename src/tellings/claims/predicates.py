@@ -113,7 +113,9 @@ def is_open_complement(tree: Tree, index: int, above: int) -> bool:
         return complement_adjective(tree, above) == index
     if tree.lemma(above) in ("keep", "go", "carry") and index - 2 == above:
         return tree.word(above + 1) == "on" and tree.word(index).endswith("ing")
-    infinitive = any(tree.word(m) == "to" for m in tree.kids(index, "mark"))
+    marks = tree.kids(index, "mark")
+    infinitive = any(tree.word(m) == "to" for m in marks)
+    infinitive = infinitive and not any(tree.word(m) in ("in", "so") for m in marks)
     if not infinitive or index < above or tree.kids(index, "nsubj"):
         return complement_adjective(tree, above) == index
     objects = own_objects(tree, above)
@@ -219,7 +221,8 @@ def own_subjects(tree: Tree, index: int) -> tuple[int, ...]:
     inner = tuple(s for s in found if s not in outer)
     if len(inner) > 1 and tree.word(inner[0]) == "that" and tree.upos(inner[0]) != "NOUN":
         inner = inner[1:]  # "so high that the price ...": a conjunction read as a second subject
-    whole_clause = inner and tree.upos(index) == "VERB"
+    # "The problem is that guests are late": two copulas, of which the inner one has the guests.
+    whole_clause = inner and (tree.upos(index) == "VERB" or len(tree.kids(index, "cop")) > 1)
     return inner[:1] if whole_clause or not outer else outer[:1]
 
 

@@ -213,7 +213,8 @@ def _oblique(tree: Tree, clause: Clause, node: int, child: int) -> list[Role]:
 def _is_compared(tree: Tree, child: int, marker: str | None) -> bool:
     """Return whether a noun is what something is measured by ("as big as a rat")."""
     above = tree.governors[child]
-    measure = any(tree.word(a) in ("as", "so") for a in tree.kids(above, "advmod") if a < above)
+    degree = ("as", "so", "equally", "just", "twice", "half")
+    measure = any(tree.word(a) in degree for a in tree.kids(above, "advmod") if a < above)
     return marker == "as" and child > above and measure
 
 

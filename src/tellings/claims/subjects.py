@@ -89,12 +89,17 @@ def _apart(tree: Tree, index: int, above: int) -> tuple[int, ...] | None:
     """Return the subject where neither subject nor object of the governor is it, else None."""
     if is_passive(tree, above) and any(tree.word(m) == "by" for m in tree.kids(index, "mark")):
         return tree.kids(above, "obl:agent")[:1]
+    to_do = _handed_to(tree, index, above) or _pleaded_with(tree, index, above)
+    if to_do:
+        return to_do
+    if _is_about(tree, index) and not any(is_person(tree, s) for s in own_subjects(tree, above)):
+        return ()  # "the hymn talks of serving": the hymn does not
     if tree.lemma(above) == "use" and is_passive(tree, above):
         return tree.kids(above, "obl:agent")[:1]  # "is used by the clerks to count": they count
     finite = matches(tree.rel(index), ("ccomp",)) and tree.feat(index, "VerbForm") == "Fin"
     if finite or _is_purpose_of_passive(tree, index, above):
         return ()
-    return _pleaded_with(tree, index, above) or None
+    return None
 
 
 def _pleaded_with(tree: Tree, index: int, above: int) -> tuple[int, ...]:
@@ -104,6 +109,24 @@ def _pleaded_with(tree: Tree, index: int, above: int) -> tuple[int, ...]:
         return ()
     asked = (o for o in tree.kids(above, "obl") if above < o < index)
     return tuple(o for o in asked if any(tree.word(c) == wanted for c in tree.kids(o, "case")))[:1]
+
+
+def _is_about(tree: Tree, index: int) -> bool:
+    """Return whether a clause is a gerund after "of" or "about"."""
+    marks = {tree.word(m) for m in tree.kids(index, "mark", "case")}
+    return tree.word(index).endswith("ing") and bool(marks & {"of", "about"})
+
+
+def _handed_to(tree: Tree, index: int, above: int) -> tuple[int, ...]:
+    """Return whom something was handed to do it with ("gave a task to a clerk to finish")."""
+    if tree.kids(index, "obj") or not any(tree.word(m) == "to" for m in tree.kids(index, "mark")):
+        return ()
+    to = (
+        o
+        for o in tree.kids(above, "obl")
+        if above < o < index and any(tree.word(c) == "to" for c in tree.kids(o, "case"))
+    )
+    return tuple(o for o in to if is_person(tree, o))[:1]
 
 
 def is_pleaded(tree: Tree, index: int, above: int) -> bool:
