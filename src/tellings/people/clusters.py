@@ -26,6 +26,7 @@ from tellings.text.names import OTHER_RANK, name_likeness, parse_name
 OTHER = frozenset({"other", "another", "different", "second", "new", "else", "own"})
 ANY = frozenset({"any", "every", "each", "no"})
 CERTAIN = frozenset({"def", "dem", "poss", "bare"})
+KNOWN = 4
 ONE_SPELLING = 0.75
 SPEAKING = ("i", "you", "we")
 
@@ -219,6 +220,16 @@ def clash(state: State, left: Cluster, right: Cluster) -> str:
     if left.names and right.names and (_names_clash(left, right) or _wife(left, right)):
         return "names"
     return "grammar" if _grammar(state, left, right) else ""
+
+
+def new_trade(known: Cluster, unit: Cluster) -> bool:
+    """Whether kin of somebody are called by a trade of which nothing was said of a known cluster.
+
+    "The commissioner, who was the father of the girl" need not be the father spoken of before:
+    which girl is meant may have been misread.
+    """
+    fresh = bool(unit.kin) and bool(unit.trades) and known.trades.isdisjoint(unit.trades)
+    return fresh and len(known.summary.nouns) >= KNOWN
 
 
 def _grammar(state: State, left: Cluster, right: Cluster) -> bool:

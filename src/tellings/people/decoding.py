@@ -13,7 +13,7 @@ import numpy as np
 
 from tellings.people.bynames import byname_heads
 from tellings.people.candidates import Candidate
-from tellings.people.clusters import Cluster, State, absorb, anchors, clash, describe
+from tellings.people.clusters import Cluster, State, absorb, anchors, clash, describe, new_trade
 from tellings.people.features import Mention, Scene
 from tellings.people.genders import learnt_genders
 from tellings.people.joining import Option, join_features
@@ -188,7 +188,10 @@ def _best(reading: Reading, unit: Cluster) -> Cluster | None:
     known = _known(reading, unit)
     options = []
     for number in sorted({*found, *known}):
-        cluster, sure = state.clusters[number], number in known
+        cluster = state.clusters[number]
+        if new_trade(cluster, unit):
+            continue
+        sure = number in known
         scores = found.get(number, {})
         best = max(scores.values(), default=0.0)
         if not sure and best < WORTH_A_LOOK:
@@ -295,4 +298,6 @@ def _join_kin(state: State, one: int) -> bool:
 
 
 def _may_join(state: State, left: Cluster, right: Cluster) -> bool:
+    if new_trade(left, right) or new_trade(right, left):
+        return False
     return not clash(state, left, right) and not kin_clash(state, left, right, known=True)

@@ -56,10 +56,25 @@ def shared_role(left: Group, right: Group) -> Shared | None:
     best: Shared | None = None
     for one in left.roles:
         for two in right.roles:
-            found = _role(one, two)
+            found = _role(one, two) if one.head == two.head else None
+            if found is not None and _told_apart(one.head, left, right):
+                continue
             if found is not None and (best is None or found.score > best.score):
                 best = found
     return best
+
+
+def _told_apart(head: str, left: Group, right: Group) -> bool:
+    """Whether all that describes one is other than the other: "with a dog", "in a red coat"."""
+    if head in OFFICES:
+        return False
+    mine, theirs = _describing(head, left), _describing(head, right)
+    return bool(mine) and bool(theirs) and mine.isdisjoint(theirs)
+
+
+def _describing(head: str, group: Group) -> frozenset[str]:
+    words = frozenset(word for role in group.roles if role.head == head for word in role.words)
+    return words - BLAND - {head, head.rpartition(" ")[2]}
 
 
 def _role(one: Role, two: Role) -> Shared | None:
@@ -69,9 +84,6 @@ def _role(one: Role, two: Role) -> Shared | None:
     only = one.unique and two.unique
     if not only and (len(words) == 1 or any(words <= said for said in one.others | two.others)):
         return None
-    mine, theirs = one.words - words - BLAND, two.words - words - BLAND
-    if mine and theirs and len(words) == 1 and not is_trade(one.head):
-        return None  # "the woman in a red coat", "the woman with a dog"
     score = _telling(one.head, words)
     if not (one.definite and two.definite):
         score *= FIRST_SEEN

@@ -318,8 +318,24 @@ def _kin(tree: Tree, nominals: Sequence[Mention], owner: Mapping[int, int]) -> I
         possessors = [*tree.of(m.head, "nmod:poss")]
         possessors += [at for at in tree.of(m.head, "nmod") if tree.marker(at) == "of"]
         for at in possessors:
-            if at in owner:
+            if at in owner and not _guessed(tree, at, owner):
                 yield Kin(word=word, of=owner[at])
+
+
+def _guessed(tree: Tree, at: int, owner: Mapping[int, int]) -> bool:
+    """Whether a possessor is a noun that coreference joined to other nouns: "the girl's father".
+
+    Which girl is meant is too unsure to say whose father he is; names, pronouns and kin are not.
+    """
+    token = tree.tokens[at]
+    lemma = token.lemma.lower()
+    if token.upos != "NOUN" or kin_word(lemma) is not None:
+        return False
+    others = (tree.tokens[other] for other, number in owner.items() if number == owner[at])
+    return any(
+        other.upos == "PROPN" or (other.upos == "NOUN" and other.lemma.lower() != lemma)
+        for other in others
+    )
 
 
 def _beside(
