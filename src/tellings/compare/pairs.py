@@ -27,7 +27,8 @@ from tellings.compare.stances import compare_stance, same_voice
 from tellings.compare.tables import Exclusive
 from tellings.compare.wordtables import WordTables
 
-TELLING = ("agent", "patient", "recipient", "place", "goal", "source", "instrument", "cause")
+TELLING = ("agent", "patient", "recipient", "place", "goal", "source", "instrument", "cause",
+           "time")  # fmt: skip
 """Slots in which other words are another side of the matter; other ways to put how or why are
 merely style."""
 TYPED = ("when", "number")

@@ -8,7 +8,9 @@ so that "near the river" meets "far from the river", and "behind the church" mee
 ('far from', 3)
 """
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from tellings.records.claims import Claim, Role
 from tellings.records.language import Analysis, Token
@@ -51,6 +53,8 @@ NEAR = 40
 """Tokens around a predicate that are searched; no phrase that belongs to it is further."""
 NOUNS = frozenset(["NOUN", "PROPN", "PRON"])
 INNER = frozenset(["compound", "nmod:poss", "amod", "det", "nummod"])
+SENDING = frozenset(["send", "take", "bring", "go", "move", "come", "return", "transfer", "put"])
+DWELLING = re.compile(r"to (?:live|stay|dwell|lodge|board|reside) (?:with|at|in)\b", re.IGNORECASE)
 REPLACED = frozenset(["place", "goal", "source", "other", "manner"])
 """Roles that the words of a phrase may have been given."""
 
@@ -76,6 +80,32 @@ def with_places(claim: Claim, analysis: Analysis) -> tuple[Role, ...]:
         covered = any(one.start <= place.start and place.end <= one.end for one in kept)
         roles = kept if covered else (*kept, place)
     return roles
+
+
+def with_homes(claim: Claim, roles: Sequence[Role], analysis: Analysis) -> tuple[Role, ...]:
+    """Return ``roles`` with "to live with her aunt" as where someone is sent.
+
+    That tells whose home the way leads to, as "to an orphanage" does; its head is the host or home.
+    """
+    if claim.predicate.lower().split(" ")[0] not in SENDING:
+        return tuple(roles)
+    return tuple(
+        replace(one, role="goal", marker="with", head=home(one, analysis))
+        if one.role == "purpose" and DWELLING.match(one.text)
+        else one
+        for one in roles
+    )
+
+
+def home(role: Role, analysis: Analysis) -> int:
+    """Return the first noun of the words after the verb of dwelling, else their head."""
+    for number in range(role.head, min(role.head + NEAR, len(analysis.tokens))):
+        token = analysis.tokens[number]
+        if token.start >= role.end:
+            break
+        if token.upos in NOUNS and token.deprel not in INNER:
+            return number
+    return role.head
 
 
 def phrases(claim: Claim, analysis: Analysis) -> Iterator[Role]:

@@ -16,6 +16,7 @@ from tellings.compare.entities import People, compare_fillers
 from tellings.compare.frames import Filler, Frame, Word
 from tellings.compare.levels import Level, Outcome, compatible, mildest, worst
 from tellings.compare.moments import compare_moments, compare_order, next_day
+from tellings.compare.occasion import compare_occasions, compare_reasons
 from tellings.compare.words import compare_words
 from tellings.compare.wordtables import WordTables
 from tellings.records.claims import Amount
@@ -39,6 +40,10 @@ STRETCHES = frozenset(
     ["from", "since", "until", "till", "to", "through", "by", "before", "after", "between"]
 )
 MEASURES = frozenset(MEASURE_WORDS) | frozenset(CURRENCIES.values())
+DIRECTIONS = frozenset(["in", "out", "away", "back", "down", "off", "over", "in to", "out of"])
+"""Particles that only say where to."""
+MOTION = 38
+"""Subject field of verbs of motion in the lexicon (lexnames(5WN))."""
 NEAR: tuple[WordRelation, ...] = ("same", "narrower", "broader")
 
 
@@ -146,9 +151,10 @@ def compare_sets(
 
     What someone is said to be is compared by its words, since all of it means the same person.
     """
+    compared = {"attribute": compare_words, "cause": compare_causes}
     outcome = mildest(
-        compare_words(one, other, slot, tables)
-        if slot == "attribute"
+        compared[slot](one, other, slot, tables)
+        if slot in compared
         else compare_fillers(one, other, slot, people, tables)
         for one in left
         for other in right
@@ -156,6 +162,12 @@ def compare_sets(
     if outcome.level == Level.SAME and len(left) != len(right):
         return compatible(outcome.words, "narrower" if len(left) > len(right) else "broader")
     return outcome
+
+
+def compare_causes(left: Filler, right: Filler, slot: str, tables: WordTables) -> Outcome:
+    """Compare two causes by their words, and two that are put as reasons by what they tell."""
+    outcome = compare_words(left, right, slot, tables)
+    return outcome if outcome.level else compare_reasons(left, right, tables)
 
 
 def alternated(frame: Frame, other: Frame) -> Frame:
@@ -184,6 +196,9 @@ def predicate_relation(left: Frame, right: Frame, tables: WordTables) -> WordRel
     ours, theirs = verbs(left, tables), verbs(right, tables)
     if set(ours) & set(theirs):
         return "same"
+    for one, other in ((ours, theirs), (theirs, ours)):
+        if any(directed(exact, plain, tables) for exact in one for plain in other):
+            return "narrower" if one is ours else "broader"
     found = [
         tables.relation(Word(lemma=one, part="v"), Word(lemma=other, part="v"))
         for one in ours
@@ -191,6 +206,12 @@ def predicate_relation(left: Frame, right: Frame, tables: WordTables) -> WordRel
     ]
     order: tuple[WordRelation, ...] = ("same", "opposite", "narrower", "broader", "apart")
     return min(found, key=lambda one: order.index(one) if one in order else 4, default="apart")
+
+
+def directed(exact: str, plain: str, tables: WordTables) -> bool:
+    """Whether a verb of motion is the other one with its direction: "sneak in" and "sneak"."""
+    verb, _, particle = exact.partition(" ")
+    return verb == plain and particle in DIRECTIONS and tables.field(plain, "v") == MOTION
 
 
 def verbs(frame: Frame, tables: WordTables) -> tuple[str, ...]:
@@ -224,8 +245,8 @@ def time_result(left: Frame, right: Frame, tables: WordTables) -> SlotResult | N
     """Compare the words of times that have no bounds: weekdays, "the second time", "after mass"."""
     ours, theirs = left.get("time"), right.get("time")
     outcome = mildest(time_words(one, other, tables) for one in ours for other in theirs)
-    if outcome.level == Level.DIFFERENCE:
-        return None
+    if outcome.level in (Level.NOT_SAID, Level.DIFFERENCE):
+        outcome = mildest(compare_occasions(one, two, tables) for one in ours for two in theirs)
     return SlotResult(slot="time", outcome=outcome, left=texts(ours), right=texts(theirs))
 
 

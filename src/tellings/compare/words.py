@@ -49,7 +49,8 @@ def compare_words(left: Filler, right: Filler, slot: str, tables: WordTables) ->
         return silent()
     told = f"“{left.text}” and “{right.text}”"
     heads = compare_heads(left, right, slot, tables, told)
-    if heads.level == Level.DIFFERENCE and not tables.comparable(left, right):
+    hosts = slot == "goal" and (left.marker == "with") != (right.marker == "with")
+    if heads.level == Level.DIFFERENCE and not (hosts or tables.comparable(left, right)):
         return silent()
     if heads.level > Level.COMPATIBLE:
         return heads

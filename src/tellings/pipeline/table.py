@@ -88,6 +88,7 @@ VALUES: Mapping[str, Value] = {
     "findings": Value(table="findings"),
     "clashes": Value(kind="tellings.records.findings:Conflict", many=True),
     "conflicts": Value(table="conflicts"),
+    "search_notices": Value(kind="tellings.records.documents:Notice", many=True),
     "versions": Value(table="versions"),
     "questions": Value(table="questions"),
 }
@@ -284,7 +285,7 @@ STAGES: tuple[Stage, ...] = (
         gives={"findings": "findings", "clashes": "conflicts"},
         options={"exclusive": "exclusive"},
         data=("wordnet",),
-        version=7,
+        version=8,
     ),
     Stage(
         name="contradict",
@@ -300,9 +301,9 @@ STAGES: tuple[Stage, ...] = (
             "analyses": "analyses",
             "judgements": "version_judgements",
         },
-        gives={"conflicts": ""},
+        gives={"conflicts": "conflicts", "search_notices": "notices"},
         options={"givens": "givens"},
-        version=4,
+        version=5,
     ),
     Stage(
         name="rank-versions",
