@@ -13,12 +13,13 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
-from evals import carb, quotations, sample_claims
+from evals import carb, certainty, quotations, sample_claims
 from evals.conllu import analysis as analysis_of
 from evals.conllu import by_document
 from evals.conllu import read as read_treebank
 from evals.measure import Measure
 from tellings.claims import extract
+from tellings.claims.unsure import REASON
 from tellings.language.syntax import SyntaxModel, analyse, load_syntax
 from tellings.records.claims import Claim
 from tellings.records.documents import Account
@@ -35,30 +36,39 @@ def measures(shared: Path) -> list[Measure]:
     rows = [_challenge(model, split) for split in SPLITS]
     rows += carb.measures(shared / "gold" / "carb", model, floor=FLOORS["carb"])
     rows += quotations.measures(shared)
-    return [*rows, _uncovered(model, shared), *sample_claims.measures()]
+    rows += _uncovered(model, shared)
+    rows += certainty.measures(shared / "gold", model)
+    return [*rows, *sample_claims.measures()]
 
 
-def _uncovered(model: SyntaxModel, shared: Path) -> Measure:
-    """Return the share of sentences of EWT test reviews that gave no claim and are listed."""
+def _uncovered(model: SyntaxModel, shared: Path) -> list[Measure]:
+    """Return how many sentences of EWT test reviews gave no claim, or too unsure a one, per one."""
     found = by_document(read_treebank(shared / "gold" / "ud_ewt" / "en_ewt-ud-test.conllu"))
-    sentences = listed = 0
+    sentences = without = unsure = 0
     for name in sorted(found):
         if name.startswith("reviews"):
             text = analysis_of(found[name])[0]
             spans = ((0, len(text)),)
             account = Account(id="a", document="d", kind="body", spans=spans)
             analysis = analyse(text, spans, document="d", account="a", model=model)
-            sentences += len(analysis.sentences)
-            listed += len(extract(analysis, account, text).not_understood)
-    return Measure(
-        measure="sentences without a claim",
-        data="EWT reviews",
-        split="test",
-        n=sentences,
-        value=listed / sentences,
-        floor=FLOORS["uncovered"],
-        at_most=True,
-    )
+            listed = extract(analysis, account, text).not_understood
+            whole = {(sentence.start, sentence.end) for sentence in analysis.sentences}
+            sentences += len(whole)
+            without += sum((item.start, item.end) in whole for item in listed)
+            unsure += sum(item.reason == REASON for item in listed)
+    values = {"sentences without a claim": without, "passages too unsure, a sentence": unsure}
+    return [
+        Measure(
+            measure=name,
+            data="EWT reviews",
+            split="test",
+            n=sentences,
+            value=count / sentences,
+            floor=FLOORS["uncovered"] if name.startswith("sentences") else None,
+            at_most=True,
+        )
+        for name, count in values.items()
+    ]
 
 
 def _challenge(model: SyntaxModel, split: str) -> Measure:

@@ -22,6 +22,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,31 +34,27 @@ from tellings.records.claims import Claim
 
 FORMAT = "tellings-certainty/1"
 FILE = "certainty.json"
+COLUMNS = ("sign", "threshold", "left", "right", "value")
 LIMIT = 0.4
 """Certainty from which a claim is one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Branches:
-    """A binary tree as arrays over its nodes; a leaf has sign -1.
+class CertaintyModel:
+    """Binary trees as arrays of shape (trees, nodes), the root first; a leaf is its own child.
 
-    A claim goes left when its sign is at most the threshold; ``value`` is the leaf's log odds.
+    A claim goes left when its sign at a node is at most the threshold; the log odds are ``bias``
+    and the ``value`` of the leaves. ``depth`` steps reach every leaf.
     """
 
+    signs: tuple[str, ...]
+    bias: float
     sign: NDArray[np.int64]
     threshold: NDArray[np.float64]
     left: NDArray[np.int64]
     right: NDArray[np.int64]
     value: NDArray[np.float64]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class CertaintyModel:
-    """The trees; ``bias`` is what their log odds are added to."""
-
-    signs: tuple[str, ...]
-    bias: float
-    trees: tuple[Branches, ...]
+    depth: int
 
 
 @functools.cache
@@ -73,37 +70,43 @@ def load_certainty(path: Path) -> CertaintyModel:
         data = json.loads(path.read_text(encoding="utf-8"))
         if data["format"] != FORMAT:
             raise ModelError(f"{path}: format {data['format']!r}, expected {FORMAT!r}")
-        return CertaintyModel(
-            signs=tuple(map(str, data["signs"])),
-            bias=float(data["bias"]),
-            trees=tuple(_branches(tree, signs=len(data["signs"])) for tree in data["trees"]),
-        )
+        return _model(data)
     except OSError as error:
         raise ModelError(f"{path}: cannot be read ({error.strerror}); reinstall") from error
     except (ValueError, KeyError, TypeError) as error:
         raise ModelError(f"{path}: no model of certainty ({error}); reinstall") from error
 
 
-def _branches(data: Mapping[str, Sequence[float]], *, signs: int) -> Branches:
-    """Return a tree; ValueError when its arrays do not fit each other."""
-    tree = Branches(
-        sign=np.array(data["sign"], dtype=np.int64),
-        threshold=np.array(data["threshold"], dtype=np.float64),
-        left=np.array(data["left"], dtype=np.int64),
-        right=np.array(data["right"], dtype=np.int64),
-        value=np.array(data["value"], dtype=np.float64),
+def _model(data: Mapping[str, Any]) -> CertaintyModel:
+    """Return the model of a file's content; ValueError when its columns do not fit each other."""
+    signs, trees = tuple(map(str, data["signs"])), data["trees"]
+    wide = max(len(tree["sign"]) for tree in trees)
+    whole = np.tile(np.arange(wide), (len(trees), 1))
+    sign, left, right = np.full_like(whole, -1), whole.copy(), whole.copy()
+    threshold, value = np.zeros(whole.shape), np.zeros(whole.shape)
+    for at, tree in enumerate(trees):
+        count = len(tree["sign"])
+        if not count or any(len(tree[name]) != count for name in COLUMNS):
+            raise ValueError("the columns of a tree differ in length")
+        sign[at, :count], threshold[at, :count] = tree["sign"], tree["threshold"]
+        value[at, :count] = tree["value"]
+        inner = np.flatnonzero(sign[at, :count] >= 0)
+        for side, name in ((left, "left"), (right, "right")):
+            side[at, inner] = np.array(tree[name], dtype=np.int64)[inner]
+            if (side[at, inner] <= inner).any() or (side[at, inner] >= count).any():
+                raise ValueError("a tree points outside itself")
+    if sign.max() >= len(signs):
+        raise ValueError("a tree asks for a sign that is not listed")
+    return CertaintyModel(
+        signs=signs,
+        bias=float(data["bias"]),
+        sign=sign,
+        threshold=threshold,
+        left=left,
+        right=right,
+        value=value,
+        depth=wide // 2,
     )
-    count = len(tree.sign)
-    inner = tree.sign >= 0
-    at = np.arange(count)[inner]
-    columns = (tree.threshold, tree.left, tree.right, tree.value)
-    if not count or any(column.shape != (count,) for column in columns):
-        raise ValueError("the columns of a tree differ in length")
-    if (tree.sign >= signs).any() or any(
-        ((child[inner] <= at) | (child[inner] >= count)).any() for child in (tree.left, tree.right)
-    ):
-        raise ValueError("a tree points outside itself")
-    return tree
 
 
 def weighed(
@@ -133,19 +136,15 @@ def certainties(rows: Sequence[Signs], *, model: CertaintyModel) -> list[float]:
 
 def _scores(table: NDArray[np.float64], model: CertaintyModel) -> NDArray[np.float64]:
     """Return the log odds of each row, shape (len(table),)."""
-    total = np.full(len(table), model.bias)
-    every = np.arange(len(table))
-    for tree in model.trees:
-        at = np.zeros(len(table), dtype=np.int64)
-        inner = tree.sign[at] >= 0
-        while inner.any():
-            moving = every[inner]
-            node = at[moving]
-            goes_left = table[moving, tree.sign[node]] <= tree.threshold[node]
-            at[moving] = np.where(goes_left, tree.left[node], tree.right[node])
-            inner = tree.sign[at] >= 0
-        total += tree.value[at]
-    return total
+    rows = np.arange(len(table))[:, None]
+    trees = np.arange(len(model.sign))[None, :]
+    at = np.zeros((len(table), len(model.sign)), dtype=np.int64)
+    for _ in range(model.depth):
+        asked = table[rows, np.maximum(model.sign[trees, at], 0)]
+        goes_left = asked <= model.threshold[trees, at]
+        at = np.where(goes_left, model.left[trees, at], model.right[trees, at])
+    found: NDArray[np.float64] = model.bias + model.value[trees, at].sum(axis=1)
+    return found
 
 
 def is_unsure(claim: Claim) -> bool:

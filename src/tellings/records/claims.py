@@ -148,7 +148,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotUnderstood:
-    """A sentence of an account that gave no claim, with the reason."""
+    """A sentence of an account that gave no claim, or part of one read too unsurely; and why."""
 
     account: str
     document: str

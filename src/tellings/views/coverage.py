@@ -31,8 +31,8 @@ class AsideView:
 class CoverageView:
     """What of one document did not enter the record.
 
-    ``number`` and ``path`` of the document; ``set_aside`` stretches; ``not_understood`` sentences
-    that gave no claim.
+    ``number`` and ``path`` of the document; ``set_aside`` stretches; ``not_understood`` passages
+    that gave no claim or were read too unsurely.
     """
 
     number: int
