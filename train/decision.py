@@ -24,7 +24,7 @@ from scipy.optimize import minimize
 
 from tellings.events.blocks import Block, blocks
 from tellings.events.comparer import Comparer
-from tellings.events.decision import FEATURES, Decider
+from tellings.events.decision import AROUND, FEATURES, Decider
 from tellings.events.field import Field, Pair
 from tellings.events.frames import Frame, frames_of
 from tellings.events.model import FORMAT, NUMBERS, WEIGHTS, EventModel
@@ -156,17 +156,17 @@ def second(found: Sequence[Examples], model: EventModel) -> EventModel:
 
     bounds = [(None, None)] + [(0.0, None)] * table.shape[1]
     answer = minimize(loss, np.zeros(len(bounds)), jac=True, bounds=bounds, method="L-BFGS-B")
-    shift, scale, support, worse, better = (float(value) for value in answer.x)
-    return replace(model, shift=shift, scale=scale, support=support, worse=worse, better=better)
+    shift, scale, *around = (float(value) for value in answer.x)
+    return replace(model, shift=shift, scale=scale, around=tuple(around))
 
 
 def supported(story: Examples, model: EventModel) -> list[tuple[float, ...]]:
-    """Return each pair's first score, its neighbours' support and its leads over its rivals."""
+    """Return each pair's first score and what stands around it (``AROUND``)."""
     field = Field(story.frames, Decider(story.comparer, model), beside=0.0, apart=0.0, wide=True)
     for block in story.blocks:
         field.candidates(block)
     found = [(field.first(pair), field.around(pair)) for pair in story.pairs]
-    return [(first, around.support, *around.leads) for first, around in found]
+    return [(first, *around.values()) for first, around in found]
 
 
 def learn(found: Sequence[Examples]) -> EventModel:
@@ -189,6 +189,7 @@ def main() -> None:
 def write(model: EventModel) -> None:
     """Write the packaged file."""
     numbers = {name: getattr(model, name) for name in NUMBERS}
+    numbers |= dict(zip(AROUND, model.around, strict=True))
     weights = dict(zip(FEATURES, model.weights.tolist(), strict=True))
     data = {
         "format": FORMAT,

@@ -11,7 +11,7 @@ from tests.events.build import case, told
 from tellings.errors import ModelError
 from tellings.events import load_pair_model
 from tellings.events.comparer import Comparer
-from tellings.events.decision import FEATURES, GROUPS, WORDING, Around, Decider, Standing
+from tellings.events.decision import AROUND, FEATURES, GROUPS, WORDING, Around, Decider, Standing
 from tellings.events.frames import Frame, frames_of
 from tellings.events.model import FORMAT, WEIGHTS
 from tellings.events.pairs import MODEL
@@ -65,7 +65,6 @@ def test_weights_have_the_signs_they_mean() -> None:
     """In the packaged model no likeness lowers and no disagreement raises."""
     model = load_pair_model()
     worth = dict(zip(FEATURES, model.weights.tolist(), strict=True))
-    assert model.support >= 0
     assert model.scale > 0
     for name in ("margin", "trigger", "clause", "sentence", "agent_agrees", "patient_agrees"):
         assert worth[name] >= 0, name
@@ -113,10 +112,12 @@ def test_verbs_near_in_meaning(left: str, right: str, low: float, high: float) -
 def test_rivals_and_neighbours_are_weighed() -> None:
     """What stands around a pair adds what the model says it is worth, and a lead never lowers."""
     model = load_pair_model()
-    assert model.worse >= 0
-    assert model.better >= 0
+    worth = dict(zip(AROUND, model.around, strict=True))
+    assert min(model.around) >= 0
     nothing = Vectors(keys=(), rows=np.zeros((0, 384), dtype=np.float32))
     decider = Decider(Comparer((), nothing), model)
-    plain, led = Around(), Around(support=0.5, leads=(1.0, 2.0))
+    plain, led = Around(), Around(support=0.5, leads=(1.0, 2.0), ties=(0.5, 0.25))
     added = decider.final(1.0, led) - decider.final(1.0, plain)
-    assert np.isclose(added, 0.5 * model.support + model.worse + 2 * model.better, atol=1e-5)
+    expected = 0.5 * worth["support"] + worth["worse"] + 2 * worth["better"]
+    expected += 0.5 * worth["tied"] - 0.25 * worth["untied"]
+    assert np.isclose(added, expected, atol=1e-5)

@@ -104,12 +104,23 @@ class Around:
 
     ``support`` is the summed likelihood of the pairs before and after it, ``leads`` how far its
     first score lies above that of the best other partner on either side, smaller first, each
-    between ``-LEAD`` and ``LEAD``.
+    between ``-LEAD`` and ``LEAD``, ``ties`` what is said for it and against it by who the tellers
+    are (``ties``).
     """
 
     support: float = 0.0
     leads: tuple[float, float] = (0.0, 0.0)
+    ties: tuple[float, float] = (0.0, 0.0)
 
+    def values(self) -> tuple[float, ...]:
+        """Return the values of ``AROUND``."""
+        tied, untied = self.ties
+        return (self.support, *self.leads, tied, -untied)
+
+
+AROUND = ("support", "worse", "better", "tied", "untied")
+"""What is weighed after the pair itself: neighbours, the smaller and the larger lead over rivals,
+tellers tied to the other side's people and (negative) to others."""
 
 LEAD = 3.0
 
@@ -146,16 +157,8 @@ class Weights(Protocol):
         """Return what is added to the final score."""
 
     @property
-    def support(self) -> float:
-        """Return what the neighbours' support counts in the final score."""
-
-    @property
-    def worse(self) -> float:
-        """Return what the lead over the best rival counts on the side where it is smaller."""
-
-    @property
-    def better(self) -> float:
-        """Return what it counts on the other side."""
+    def around(self) -> tuple[float, ...]:
+        """Return what each of ``AROUND`` counts in the final score."""
 
 
 class Decider:
@@ -184,12 +187,11 @@ class Decider:
         total = self._model.scale * first + self._model.shift + sum(self._terms(around))
         return round(total, 6)
 
-    def _terms(self, around: Around) -> tuple[float, float]:
-        """Return what the neighbours and what the rivals add."""
+    def _terms(self, around: Around) -> tuple[float, float, float]:
+        """Return what neighbours, rivals and tied tellers add."""
         assert self._model is not None
-        worse, better = around.leads
-        rivals = self._model.worse * worse + self._model.better * better
-        return self._model.support * around.support, rivals
+        worth = [w * v for w, v in zip(self._model.around, around.values(), strict=True)]
+        return worth[0], worth[1] + worth[2], worth[3] + worth[4]
 
     def explain(
         self, pairs: Sequence[Pair], standing: Sequence[Standing], around: Sequence[Around]
@@ -253,16 +255,17 @@ def _plain(score: float) -> Decision:
 def _explained(
     pair: tuple[Frame, Frame],
     score: float,
-    outside: tuple[float, float, float],
+    outside: tuple[float, float, float, float],
     values: Values,
     worth: Values,
 ) -> Decision:
-    """Return the decision; ``outside`` are the prior, what neighbours and what rivals add."""
-    prior, around, rivals = outside
+    """Return the decision; ``outside``: the prior, what neighbours, rivals and ties add."""
+    prior, around, rivals, ties = outside
     basis = [
         Basis(name="prior", score=prior, detail="before looking at it"),
         Basis(name="neighbours", score=around, detail="what is told around them matches too"),
         Basis(name="rivals", score=rivals, detail=_rival_words(rivals)),
+        Basis(name="teller", score=ties, detail=_tie_words(ties)),
     ]
     for name, members in GROUPS.items():
         part = sum(worth[member] for member in members)
@@ -279,6 +282,11 @@ def _explained(
 
 def _rival_words(rivals: float) -> str:
     return "no other partner comes near" if rivals > 0 else "another partner is as likely"
+
+
+def _tie_words(ties: float) -> str:
+    said = "other pairs say that the teller is the person told of"
+    return said if ties > 0 else "other pairs say that the teller is somebody else"
 
 
 def _similarity_words(left: Frame, right: Frame, values: Values) -> str:

@@ -4,7 +4,8 @@ Two claims of different accounts have the score of their decision, asked for whe
 kept. It has two steps: a first score from the pair alone, then what stands around it. Accounts tell
 mostly in one order, so where one pair matches, the pairs a little before and after it on both sides
 match too (``support``); a flash-back has its own neighbours and loses nothing. And a claim has
-mostly one partner in another account: a pair that leads its rivals is surer (``leads``).
+mostly one partner in another account: a pair that leads its rivals is surer (``leads``). Last, the
+pairs together say who a teller is, and that speaks for and against pairs (``ties``).
 
 Two claims of one account have a fixed worth by their distance.
 """
@@ -19,6 +20,7 @@ from tellings.events.blocks import Block
 from tellings.events.decision import LEAD, Around, Decider, Decision, Standing
 from tellings.events.frames import Frame
 from tellings.events.similarity import Floats
+from tellings.events.ties import Ties, ties_of, told_of
 
 REACH = 3
 """Sentences on either side whose pairs support a pair."""
@@ -33,6 +35,7 @@ KERNEL = {
 }
 """What a pair so many sentences on (in one account, in the other) counts."""
 
+NO_TIES = Ties()
 NOBODY = -6.0, -1, -6.0
 """Score and number of a claim's best partner, and the next best score, where there is none: a
 rival less likely than this is none."""
@@ -54,14 +57,17 @@ class Field:
         self._decider = decider
         self._first_scores: dict[Pair, float] = {}
         self._scores: dict[Pair, float] = {}
+        self._ties: dict[tuple[str, str], Ties] = {}
         self._rivals: dict[tuple[str, int], tuple[float, int, float]] = {}
         self._around: dict[tuple[str, str], dict[Pair, list[tuple[Pair, float]]]] = {}
         self._blocks: dict[tuple[str, str], tuple[Block, tuple[Floats, ...]]] = {}
         self._first: dict[str, int] = {}
         self._length: dict[str, int] = {}
+        self._people: dict[str, set[str]] = {}
         for number, frame in enumerate(frames):
             self._first.setdefault(frame.account, number)
             self._length[frame.account] = self._length.get(frame.account, 0) + 1
+            self._people.setdefault(frame.account, set()).update(told_of(frame))
 
     def take(self, block: Block) -> None:
         """Take in the block of two accounts."""
@@ -78,6 +84,7 @@ class Field:
         if self._wide:
             self._support_with(pairs)
             self._rival_with(pairs)
+            self._tie_with(block, pairs)
         return pairs
 
     def score(self, pair: Pair) -> float:
@@ -164,7 +171,13 @@ class Field:
         """Return what stands around a pair."""
         if not self._wide:
             return Around()
-        return Around(support=self.support(pair), leads=self.leads(pair))
+        left, right = pair
+        ties = self._ties.get((self._account(left), self._account(right)), NO_TIES)
+        return Around(
+            support=self.support(pair),
+            leads=self.leads(pair),
+            ties=ties.of(pair, self._frames[left], self._frames[right]),
+        )
 
     def leads(self, pair: Pair) -> tuple[float, float]:
         """Return how far the pair leads its rivals on either side, smaller lead first."""
@@ -189,10 +202,17 @@ class Field:
                 elif score > following:
                     self._rivals[key] = best, who, score
 
+    def _tie_with(self, block: Block, pairs: Sequence[Pair]) -> None:
+        """Keep who the tellers of two accounts are, by what their pairs score alone."""
+        likely = {pair: _likelihood(self._first_scores[pair]) for pair in pairs}
+        accounts = self._account(int(block.rows[0])), self._account(int(block.columns[0]))
+        people = self._people[accounts[0]], self._people[accounts[1]]
+        self._ties[accounts] = ties_of(self._frames, likely, people)
+
     def _support_with(self, pairs: Sequence[Pair]) -> None:
         """Keep the likely pairs by their sentences."""
         for pair in pairs:
-            likelihood = 1.0 / (1.0 + math.exp(-self._first_scores[pair]))
+            likelihood = _likelihood(self._first_scores[pair])
             if likelihood >= LEAST:
                 left, right = (self._frames[number] for number in pair)
                 here = self._around.setdefault((left.account, right.account), {})
@@ -218,6 +238,10 @@ class Field:
 
     def _account(self, number: int) -> str:
         return self._frames[number].account
+
+
+def _likelihood(score: float) -> float:
+    return 1.0 / (1.0 + math.exp(-score))
 
 
 def _margins(values: Floats, best: Floats, following: Floats) -> NDArray[np.float32]:

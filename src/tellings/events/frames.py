@@ -29,7 +29,8 @@ PATIENTS = ("patient", "theme", "recipient")
 class Filler:
     """Who or what fills a role. ``head`` is the lemma of its head, "" for a pronoun.
 
-    ``names`` are the words of the entity's names; gender and number are "" when unknown.
+    ``names`` are the words of the entity's names; gender and number are "" when unknown. ``teller``
+    is whether the entity tells an account.
     """
 
     entity: str | None
@@ -39,6 +40,7 @@ class Filler:
     gender: str
     number: str
     names: tuple[str, ...]
+    teller: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +82,7 @@ class _Known:
     gender: str
     number: str
     names: tuple[str, ...]
+    teller: bool
 
 
 def frames_of(
@@ -104,6 +107,7 @@ def _known(entity: Entity) -> _Known:
         gender=_majority([m.gender for m in entity.mentions]),
         number="plur" if entity.kind == "group" else _majority(_numbers(entity.mentions)),
         names=_name_words(entity),
+        teller=bool(entity.tells),
     )
 
 
@@ -191,6 +195,7 @@ def _filler(role: Role, known: Mapping[str, _Known], tokens: Sequence[Token]) ->
         gender=(about.gender if about else "") or GENDERS.get(word, ""),
         number=(about.number if about else "") or number,
         names=about.names if about else (),
+        teller=about.teller if about else False,
     )
 
 

@@ -8,12 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tellings.errors import ModelError
-from tellings.events.decision import FEATURES
+from tellings.events.decision import AROUND, FEATURES
 from tellings.events.pairs import MODEL, PairModel, load_trees
 
 FORMAT = "tellings-decision/1"
 WEIGHTS = "decision.json"
-NUMBERS = ("base", "scale", "shift", "support", "worse", "better")
+NUMBERS = ("base", "scale", "shift")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -21,8 +21,7 @@ class EventModel:
     """The trees, and the decision.
 
     ``base`` plus ``weights`` (one for each of ``FEATURES``) give the first score; times ``scale``,
-    plus ``shift``, ``support`` times what the neighbours say, and ``worse`` and ``better`` times
-    the leads over the rivals, the final one.
+    plus ``shift`` and ``around`` (one for each of ``AROUND``), the final one.
     """
 
     trees: PairModel
@@ -30,9 +29,7 @@ class EventModel:
     weights: NDArray[np.float64]
     scale: float = 1.0
     shift: float = 0.0
-    support: float = 0.0
-    worse: float = 0.0
-    better: float = 0.0
+    around: tuple[float, ...] = (0.0,) * len(AROUND)
 
 
 def load_pair_model(folder: Path = MODEL.parent) -> EventModel:
@@ -43,6 +40,7 @@ def load_pair_model(folder: Path = MODEL.parent) -> EventModel:
         if data["format"] != FORMAT:
             raise ModelError(f"{path}: format {data['format']!r}, expected {FORMAT!r}")
         weights = {str(name): float(value) for name, value in data["weights"].items()}
+        around = tuple(float(data[name]) for name in AROUND)
         numbers = {name: float(data[name]) for name in NUMBERS}
     except OSError as error:
         raise ModelError(f"{path}: cannot be read ({error.strerror}); reinstall") from error
@@ -53,5 +51,6 @@ def load_pair_model(folder: Path = MODEL.parent) -> EventModel:
     return EventModel(
         trees=load_trees(folder / MODEL.name),
         weights=np.array([weights[name] for name in FEATURES], dtype=np.float64),
+        around=around,
         **numbers,
     )
