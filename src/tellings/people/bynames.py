@@ -55,8 +55,13 @@ def _at(tree: Tree, at: int, first: int, last: int) -> Iterator[Naming]:
     token = tree.tokens[owner]
     if token.upos == "PROPN":
         yield Naming(owner=owner, name=run[1] - 1, byname=True)
-    elif token.upos == "NOUN" and owner == at - 1:
+    elif token.upos == "NOUN" and (owner == at - 1 or _relative(tree, owner, at)):
         yield Naming(owner=owner, name=run[1] - 1, byname=False)
+
+
+def _relative(tree: Tree, owner: int, at: int) -> bool:
+    """Whether a relative pronoun stands between: "her son, who is called Tobi"."""
+    return any(tree.tokens[k].text.lower() in {"who", "whom"} for k in range(owner + 1, at))
 
 
 def _name_after(tree: Tree, at: int, last: int, *, quoted: bool = False) -> tuple[int, int] | None:

@@ -19,6 +19,7 @@ from tellings.people.words import (
     PRONOUNS,
     TITLES,
     word_gender,
+    word_set,
 )
 from tellings.people.works import speaks_of_work
 
@@ -28,6 +29,14 @@ INSIDE = frozenset({"det", "amod", "nummod", "compound", "flat", "nmod", "fixed"
 NAME_PARTS = frozenset({"flat", "compound", "goeswith"})
 GENDERED = {"female": "fem", "male": "masc"}
 INSIDE_NAMES = frozenset({"-", "–", ".", "of", "de", "da", "di", "del", "van", "von", "der", "the"})
+PAST = word_set(
+    """rang sang ran came went got gave took told said saw led left lost met paid read sat sent
+    shot shut slept sold spoke stood swam tore threw woke wore wrote drove drew drank began broke
+    brought bought built caught chose cut dug ate fell fed felt fought found flew hid hit held
+    kept knew laid lent let lit made meant put rode rose sought shook shone wept won wound rings
+    runs comes goes gets gives takes tells says sees leads leaves meets"""
+)
+"""Irregular verbs that taggers read as names after a strange name."""
 DETERMINERS: Mapping[str, str] = {
     "the": "def",
     "a": "indef",
@@ -209,6 +218,7 @@ def _noun(
         content: Sequence[int] = _name_words(tree, position, run)
         if run is not None and not set(range(*run)) <= set(content):
             content = tuple(range(*run))
+        content = _before_verb(tree, position, content)
         first, end = content[0], content[-1] + 1
     else:
         inside = sorted(_extent(tree, position))
@@ -279,6 +289,18 @@ def _name_words(tree: Tree, position: int, run: tuple[int, int] | None) -> tuple
     while last + 1 in inside or (last + 2 in inside and _joins(tree, last + 1)):
         last += 1
     return tuple(range(first, last + 1))
+
+
+def _before_verb(tree: Tree, position: int, content: Sequence[int]) -> Sequence[int]:
+    """Return the words of a name up to a lower-case verb that the tagger took for one: "Lind rang".
+
+    Names are written small as well ("Mi kyung"), but not with the letters of a common verb.
+    """
+    for at in content[1:]:
+        text = tree.tokens[at].text
+        if at > position and text.islower() and text in PAST and tree.tokens[at - 1].text.istitle():
+            return [k for k in content if k < at]
+    return content
 
 
 def _name_like(tree: Tree, at: int) -> bool:

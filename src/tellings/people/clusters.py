@@ -17,7 +17,7 @@ from tellings.people.full_names import written
 from tellings.people.kin_index import KinIndex
 from tellings.people.namesakes import is_full, is_wife, two_people
 from tellings.people.summaries import Summary
-from tellings.people.trades import is_trade
+from tellings.people.trades import is_station
 from tellings.people.voices import said_by
 from tellings.people.words import kin_word
 from tellings.text.name_words import RANKS
@@ -159,8 +159,8 @@ def describe(state: State, mention: int) -> Cluster:
             single.speakers.add(m.voice)
     elif m.group in {"he", "she", "it"}:
         single.voices.add(m.voice)
-    if m.form == 1.0 and candidate.determiner in CERTAIN and is_trade(m.lemma):
-        single.trades.add(m.lemma)
+    if m.form == 1.0 and candidate.determiner in CERTAIN:
+        single.trades.update(word for word in {m.lemma, m.lower} if is_station(word))
     single.generic = m.form == 1.0 and _any_of_kind(state.scene, m)
     return single
 

@@ -132,7 +132,14 @@ def _other_names(left: Group, right: Group) -> str:
     """Full names that cannot be of one person, whatever links the groups otherwise."""
     if renamed(left, right) is not None:
         return ""
-    return _contradiction(left.telling_names, right.telling_names)
+    one, two = left.telling_names, right.telling_names
+    if _one_full(left, right) and any(map(_is_full, one)) and any(map(_is_full, two)):
+        one, two = tuple(filter(_is_full, one)), tuple(filter(_is_full, two))
+    return _contradiction(one, two)
+
+
+def _is_full(name: str) -> bool:
+    return len(parse_name(name).parts) > 1
 
 
 @lru_cache(maxsize=2**18)

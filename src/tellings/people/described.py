@@ -20,6 +20,7 @@ TELLING = 1.4
 TWO_WORDS = 1.0
 ONE_WORD = 0.7
 FIRST_SEEN = 0.55
+FIRST_DESCRIBED = 0.7
 BLAND = word_set(
     """young little old poor good bad big small other own same dear new late whole real only former
     first last next many certain such great beautiful pretty own"""
@@ -86,7 +87,7 @@ def _role(one: Role, two: Role) -> Shared | None:
         return None
     score = _telling(one.head, words)
     if not (one.definite and two.definite):
-        score *= FIRST_SEEN
+        score *= FIRST_SEEN if len(words) == 1 else FIRST_DESCRIBED
     return Shared(head=one.head, words=words, score=score)
 
 

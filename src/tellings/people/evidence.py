@@ -329,7 +329,7 @@ FEATURES: tuple[Feature, ...] = (
     Feature(name="gender", weight=0.4, judge=gender),
     Feature(name="role", weight=2.2, judge=roles),
     Feature(name="company", weight=1.5, judge=company),
-    Feature(name="around", weight=1.4, judge=around),
+    Feature(name="around", weight=1.5, judge=around),
     Feature(name="act", weight=1.4, judge=same_act),
     Feature(name="kinship", weight=3.0, judge=kinship),
     Feature(name="counterpart", weight=0.8, judge=counterparts),

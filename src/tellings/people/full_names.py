@@ -11,7 +11,10 @@ from tellings.people.trades import is_trade
 from tellings.people.words import word_set
 
 RELATIVE = word_set("elder younger senior junior")
-BYNAMES = word_set("old young big little")
+BYNAMES = word_set(
+    """old young big little black red white blind deaf lame long fat tall wild mad crazy
+    lucky tiny"""
+)
 AFTER = word_set("sr jr senior junior ii iii iv snr jnr")
 AND = frozenset({"&", "and", "+"})
 MARKS = frozenset("\"“”‘’'()")

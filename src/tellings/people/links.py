@@ -203,6 +203,26 @@ def _others(tree: Tree, candidates: list[Candidate]) -> Iterator[tuple[int, int,
                 for other in things.get(tree.tokens[at].text.lower(), ()):
                     yield other, index, "distinct"
     yield from _makers_and_made(tree, candidates)
+    yield from _described_otherwise(tree, candidates)
+
+
+def _described_otherwise(tree: Tree, candidates: list[Candidate]) -> Iterator[tuple[int, int, str]]:
+    """Pairs of one noun with other things: "the man in the hat", "the man with a newspaper"."""
+    found: dict[str, list[tuple[int, frozenset[str]]]] = defaultdict(list)
+    for index, c in enumerate(candidates):
+        if c.form != "nominal":
+            continue
+        marks = frozenset(
+            tree.tokens[at].lemma.lower()
+            for at in tree.of(c.head, "nmod")
+            if tree.marker(at) in {"with", "in"}
+        )
+        lemma = tree.tokens[c.head].lemma.lower()
+        if marks:
+            for other, theirs in found[lemma]:
+                if theirs.isdisjoint(marks):
+                    yield other, index, "distinct"
+            found[lemma].append((index, marks))
 
 
 def _other_titles(tree: Tree, candidates: list[Candidate]) -> Iterator[tuple[int, int, str]]:

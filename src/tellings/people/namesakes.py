@@ -18,6 +18,7 @@ from tellings.text.slips import crossed
 from tellings.text.syllables import SYSTEMS, readings, systems_of
 
 WIVES = frozenset({"mrs", "lady", "frau", "madame", "mme", "senora", "signora"})
+CALLINGS = (frozenset({"dr", "prof"}), frozenset({"nurse"}), RANKS, frozenset({"judge", "justice"}))
 LONG = 5
 
 
@@ -32,11 +33,20 @@ def two_people(left: str, right: str) -> bool:
         return True
     if one.generation and two.generation and one.generation != two.generation:
         return True
-    if _wife_and_rank(one, two) or _wife_and_rank(two, one):
+    if _wife_and_rank(one, two) or _wife_and_rank(two, one) or _callings(one, two):
         return True
     if is_firm_name(left) != is_firm_name(right) and (_whole(one) and _whole(two)):
         return True
     return _siblings(one, two) or _given_more(one, two) or _given_more(two, one)
+
+
+def _callings(one: PersonName, two: PersonName) -> bool:
+    """Whether one family name stands behind titles of two callings: "Dr Lind" and "Nurse Lind"."""
+    if one.family is None or two.family is None:
+        return False
+    mine = {at for at, titles in enumerate(CALLINGS) if not titles.isdisjoint(one.titles)}
+    theirs = {at for at, titles in enumerate(CALLINGS) if not titles.isdisjoint(two.titles)}
+    return bool(mine) and bool(theirs) and mine.isdisjoint(theirs)
 
 
 def is_wife(name: str) -> bool:

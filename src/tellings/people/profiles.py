@@ -198,7 +198,9 @@ def _group(m: Mention) -> str:
 
 
 def _lemma(tree: Tree, m: Mention) -> str:
-    return tree.tokens[m.head].lemma.lower()
+    token = tree.tokens[m.head]
+    participle = token.upos == "NOUN" and token.text.endswith("ed")
+    return token.text.lower() if participle else token.lemma.lower()  # "the accused"
 
 
 def _called(tree: Tree, m: Mention) -> str:

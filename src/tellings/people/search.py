@@ -36,6 +36,11 @@ class Search:
                 self._named[name].append(profile.number)
             for head in sorted({r.head for r in profile.roles if _leads(r)}):
                 self._holders[profile.kind, head].append(profile.number)
+        self._aged: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        for profile in profiles:
+            for name in profile.names:
+                if parse_name(name).generation:
+                    self._aged[parse_name(name).parts[-1:]].append(profile.number)
         self._index = NameIndex(self._named)
 
     def bearers(self, name: str) -> Iterator[int]:
@@ -67,8 +72,9 @@ class Search:
                     found |= {owner[number] for number in holders}
         for _, whose in context.kin.get(group.number, ()):
             for name in self._partition.groups[whose].top_names:
-                if parse_name(name).generation:
-                    found |= set(self.bearers(name))  # "his father" of "Lind Jr" is "Lind Sr"
+                parsed = parse_name(name)
+                if parsed.generation:  # "his father" of "Lind Jr" is "Lind Sr"
+                    found |= {self._partition.owner[n] for n in self._aged[parsed.parts[-1:]]}
         found |= set(_kin(group.number, context.kin, context.called))
         found.discard(group.number)
         return {number for number in found if number in self._partition.groups}

@@ -10,7 +10,7 @@ what happened ("the victim"), kin, or a word of which the other is a more exact 
 from collections.abc import Iterable
 from functools import lru_cache
 
-from tellings.people.words import FEMININE, MASCULINE, kin_word, word_set
+from tellings.people.words import FEMININE, MASCULINE, OFFICES, kin_word, word_set
 from tellings.text.lexicon import load
 
 PERSONS = 18
@@ -32,16 +32,34 @@ ANYBODY = word_set(
 )
 
 
+GENDERED = word_set(
+    """abbot abbess monk nun priest waiter waitress actor actress actresses maid midwife salesman
+    policeman policemen policewoman fireman businessman businesswoman chairman chairwoman spokesman
+    spokeswoman congressman congresswoman cameraman baron baroness duke duchess earl countess
+    prince princess cowboy hostess"""
+)
+PARTIES = frozenset({"accused", "defendant", "plaintiff", "suspect"})
+COURT = word_set("judge prosecutor magistrate juror coroner bailiff usher solicitor barrister jury")
+"""Before a court the accused is surely not the judge; elsewhere a suspect may be anybody."""
+DOERS = ("er", "or", "ist", "man", "keeper", "wright", "smith")
+"""A noun unknown to the lexicon that ends so is a trade: "cellarer"."""
+
+
 def is_trade(lemma: str) -> bool:
     """Whether a noun, in lower case, says what somebody is by trade, office or station."""
     if lemma in ANYBODY or kin_word(lemma) is not None:
         return False
-    if lemma in MASCULINE | FEMININE and not lemma.endswith(("man", "woman", "ess")):
+    if lemma in MASCULINE | FEMININE and lemma not in GENDERED | OFFICES:
         return False
     field = load().field_of(lemma, "n")
     if field is None and lemma.endswith("woman"):
         field = load().field_of(lemma.removesuffix("woman") + "man", "n")
-    return field == PERSONS
+    return field == PERSONS or (field is None and lemma.endswith(DOERS))
+
+
+def is_station(lemma: str) -> bool:
+    """Whether a noun is a trade, or names a party before a court."""
+    return lemma in PARTIES or is_trade(lemma)
 
 
 def other_trades(left: Iterable[str], right: Iterable[str]) -> bool:
@@ -52,4 +70,6 @@ def other_trades(left: Iterable[str], right: Iterable[str]) -> bool:
 
 @lru_cache(maxsize=2**14)
 def _apart(left: str, right: str) -> bool:
+    if left in PARTIES or right in PARTIES:
+        return bool(PARTIES & {left, right}) and bool(COURT & {left, right})
     return left != right and load().relation(left, right, "n") == "apart"

@@ -1,14 +1,34 @@
-"""One given name in neighbouring languages: Ukrainian and Russian, Greek and English.
+"""One given name in neighbouring languages and registers: "Volodymyr", "Vladimir"; "Stelios".
 
 "Volodymyr Shevchuk" is "Vladimir Shevchuk" in a Russian paper, "Konstantinos" is "Constantine" in
 an English one. Listed are names of which papers and registers write now one form and now the other
-for the same person; names that merely share an origin ("John" and "Juan") are two. All are folded.
+for the same person, and the everyday forms of Greek names; names that merely share an origin
+("John" and "Juan") are two. All are folded.
 """
 
 from collections.abc import Mapping
 from functools import cache
 
 _NAMES = """
+spyridon spiros spyros
+stylianos stelios
+athanasios thanasis thanos
+charalambos haralambos babis
+anastasios tasos
+antonios antonis
+emmanouil manolis manos
+eleftherios lefteris
+ilias elias
+theodoros thodoris
+vasiliki vaso vassiliki
+despina despoina
+konstantinos kostas costas
+grigorios grigoris
+sotirios sotiris
+ioannis giannis yannis yiannis
+georgios giorgos yorgos yiorgos
+aikaterini katerina katina
+evangelia eva
 aleksandr alexander oleksandr alexandros
 alexandra aleksandra oleksandra
 alexei aleksei alexey oleksii oleksiy

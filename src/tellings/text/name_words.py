@@ -40,6 +40,19 @@ WITH_GIVEN_NAMES = word_set(
     princess emperor empress pope saint st san santa fr don dona haji lord lady"""
 )
 SHORT_TITLES = {
+    "monsieur": "mr",
+    "herr": "mr",
+    "senor": "mr",
+    "signor": "mr",
+    "madame": "mrs",
+    "mme": "mrs",
+    "frau": "mrs",
+    "senora": "mrs",
+    "signora": "mrs",
+    "mademoiselle": "miss",
+    "mlle": "miss",
+    "fraulein": "miss",
+    "senorita": "miss",
     "mister": "mr",
     "doctor": "dr",
     "professor": "prof",
@@ -51,6 +64,8 @@ SHORT_TITLES = {
 }
 ELDER = word_set("sr snr senior elder older old big")
 YOUNGER = word_set("jr jnr junior younger young little")
+BEFORE_RANKS = word_set("lance staff first second master vice rear petty wing flight field warrant")
+"""Words that with a rank make a rank of their own: "Lance Corporal"."""
 NUMERALS = word_set("ii iii iv")
 DEGREES = word_set("phd md esq")
 ARTICLES = word_set("al el")

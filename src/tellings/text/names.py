@@ -23,6 +23,7 @@ from tellings.text.name_parts import INITIAL, SIMILAR_ONLY, SLIP, WEAK, part_lik
 from tellings.text.name_words import (
     AFTER_NAMES,
     ARTICLES,
+    BEFORE_RANKS,
     DEGREES,
     ELDER,
     FEMININE_TITLES,
@@ -46,6 +47,7 @@ AT_MOST_SIMILAR = 0.72
 SLIPPED_CAPITAL = 0.92
 HALF_KNOWN = 0.5
 MOST_LONGER = 3
+EITHER = frozenset({"mrs", "ms"})
 INITIALS = 0.75
 ALL_INITIALS = 0.9
 """Where each name has two given names, the initials of both agree: "W. H." and "William Henry"."""
@@ -113,6 +115,9 @@ def parse_name(text: str) -> PersonName:
     words = [word for word in words if word and word not in DEGREES]
     generation, words = _generation(words)
     words, titles = _titles_after(words)
+    if len(words) > 2 and words[0] in BEFORE_RANKS and words[1] in RANKS:
+        titles.append(words[0])
+        words.pop(0)
     while len(words) > 1 and words[0] in HONORIFICS:
         titles.append(SHORT_TITLES.get(words[0], words[0]))
         words.pop(0)
@@ -239,6 +244,8 @@ def _other_rank(a: PersonName, b: PersonName) -> bool:
 def _other_title(a: PersonName, b: PersonName) -> bool:
     """Whether two bare family names stand behind other titles: "Mrs" and "Captain"."""
     bare = a.family is not None and b.family is not None and len(a.parts) == len(b.parts) == 1
+    if bare and {*a.titles, *b.titles} <= EITHER:
+        return False
     return bare and bool(a.titles) and bool(b.titles) and set(a.titles).isdisjoint(b.titles)
 
 
