@@ -1,7 +1,7 @@
 """Passages that bear on a question: claims of other accounts, ranked.
 
 The score is the cosine of sentence vectors plus the share of the question's telling words (by
-inverse frequency among the claims) that a claim holds; below ``ENOUGH`` nothing is shown.
+inverse frequency among the claims) that a claim holds; below ``Limits.enough`` nothing is shown.
 Questions around one in the same account lend it context: "How can she be there?" says little
 alone.
 """
@@ -23,11 +23,6 @@ from tellings.records.spans import Texts
 
 MOST = 5
 PER_ACCOUNT = 2
-ENOUGH = 0.57
-NEAR = 0.38
-"""A passage must reach this cosine whatever words it shares."""
-WORDS = 0.45
-"""Weight of shared words beside the cosine."""
 REPLY = 0.08
 """Added for an account that answers the one which asks."""
 
@@ -47,6 +42,22 @@ STOP = lemmas(
     which while who why will with would you your explain know think thought mean film movie
     """
 )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """From which score a passage is shown, from which cosine whatever words it shares.
+
+    ``words`` is the weight of shared words beside the cosine.
+    """
+
+    enough: float
+    near: float
+    words: float
+
+
+LIMITS = Limits(enough=0.65, near=0.42, words=0.6)
+"""Chosen on the seen half of ``evals/questions/comments.jsonl``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -81,6 +92,8 @@ def answer(
     accounts: Sequence[Account],
     texts: Texts,
     vectors: Vectors,
+    *,
+    limits: Limits = LIMITS,
 ) -> tuple[Question, ...]:
     """Return the questions with up to ``MOST`` passages of other accounts, best first.
 
@@ -98,7 +111,8 @@ def answer(
     found = []
     for question in questions:
         query = _query(question, questions, asked)
-        passages = () if query is None else _passages(question, query, pool, parents, texts)
+        ranked = [] if query is None else _ranked(question, query, pool, parents, limits)
+        passages = _best(ranked, texts)
         found.append(replace(question, passages=passages))
     return tuple(found)
 
@@ -160,26 +174,28 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(w[:-1] if w.endswith("s") and len(w) > 4 else w for w in bare if w not in STOP)
 
 
-def _passages(
+def _ranked(
     question: Question,
     query: _Asked,
     pool: _Pool,
     parents: Mapping[str, str | None],
-    texts: Texts,
-) -> tuple[PassageLink, ...]:
+    limits: Limits,
+) -> list[tuple[float, Claim]]:
+    """Return the claims that bear on a question with their scores, best first."""
     cosines = pool.vectors.rows @ query.row
     ranked: list[tuple[float, int, Claim]] = []
     for number, candidate in enumerate(pool.candidates):
         account = candidate.claims[0].account
         near = max(float(cosines[row]) for row in candidate.rows)
-        if account == question.account or near < NEAR:
+        if account == question.account or near < limits.near:
             continue
         reply = REPLY if parents.get(account) == question.account else 0.0
-        score = near + WORDS * _share(query.words & candidate.words, query.words, pool) + reply
-        if score >= ENOUGH:
+        shared = _share(query.words & candidate.words, query.words, pool)
+        score = near + limits.words * shared + reply
+        if score >= limits.enough:
             ranked.append((round(score, 4), number, _closest(candidate, query, pool)))
     ranked.sort(key=lambda x: (-x[0], x[1]))
-    return _best([(score, claim) for score, _, claim in ranked], texts)
+    return [(score, claim) for score, _, claim in ranked]
 
 
 def _share(shared: frozenset[str], asked: frozenset[str], pool: _Pool) -> float:
