@@ -83,7 +83,7 @@ def examples(story: Prepared) -> Examples:
     trees = load_trees()
     frames = frames_of(story.claims, story.entities, story.analyses)
     none = EventModel(trees=trees, base=0.0, weights=np.zeros(len(FEATURES)))
-    comparer = Comparer(frames, story.vectors)
+    comparer = Comparer(frames, story.vectors, story.analyses)
     decider = Decider(comparer, none)
     field = Field(frames, decider, beside=0.0, apart=0.0, wide=True)
     found = tuple(blocks(frames, story.vectors))

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 
 from tellings.events.blocks import LARGE, blocks
 from tellings.events.cluster import agglomerate
-from tellings.events.comparer import Comparer
+from tellings.events.comparer import NONE, Comparer
 from tellings.events.decision import Decider
 from tellings.events.field import Field, Pair
 from tellings.events.frames import Frame, frames_of
@@ -79,7 +79,9 @@ def align(  # noqa: PLR0917  # one positional argument a record family, in the o
     """
     frames = frames_of(claims, entities, analyses)
     forced = constraints(frames, claims, judgements)
-    clusters, links = cluster(frames, vectors, model=model, offset=offset, forced=forced)
+    clusters, links = cluster(
+        frames, vectors, model=model, offset=offset, forced=forced, analyses=analyses
+    )
     by_id = {claim.id: claim for claim in claims}
     groups = [tuple(by_id[frames[n].claim] for n in members) for members in clusters]
     origin_of = {account: origin.id for origin in origins for account in origin.accounts}
@@ -112,12 +114,13 @@ def cluster(
     offset: float = 0.0,
     forced: Constraints = NO_CONSTRAINTS,
     large: int = LARGE,
+    analyses: Mapping[str, Analysis] = NONE,
 ) -> tuple[tuple[tuple[int, ...], ...], tuple[tuple[Link, ...], ...]]:
     """Return clusters of frame numbers, and the links inside each. ``large``: see ``blocks``."""
     if not frames:
         return (), ()
     limits = SIMILAR if model is None else DECIDED
-    decider = Decider(Comparer(frames, vectors), model)
+    decider = Decider(Comparer(frames, vectors, analyses), model)
     field = Field(frames, decider, beside=limits.beside, apart=limits.apart, wide=model is not None)
     pairs = [
         pair for block in blocks(frames, vectors, large=large) for pair in field.candidates(block)

@@ -1,7 +1,9 @@
 """Comparing claims pair by pair: the features of a pair, from frames and vectors.
 
 ``Comparer`` holds the vectors' rows and the weighted words of every frame, so that any pair can be
-asked for, also one that was no candidate. What belongs to a sentence is kept once a sentence.
+asked for, also one that was no candidate. What belongs to a sentence is kept once a sentence. What
+the accounts as wholes say (``setting``) is made when it is first asked for; it needs their
+analyses.
 """
 
 from collections import Counter
@@ -11,12 +13,14 @@ import numpy as np
 
 from tellings.events.features import Likeness, features
 from tellings.events.frames import Frame
+from tellings.events.setting import Setting
 from tellings.events.similarity import Floats
 from tellings.events.tfidf import inverse_frequencies
 from tellings.events.verbs import Verbs
-from tellings.records.language import Vectors
+from tellings.records.language import Analysis, Vectors
 from tellings.text.lexicon import load
 
+NONE: Mapping[str, Analysis] = {}
 WINDOW = 2
 """Sentences on either side that make up the scene of a claim."""
 
@@ -24,8 +28,12 @@ WINDOW = 2
 class Comparer:
     """Features of pairs of frames, named by their numbers."""
 
-    def __init__(self, frames: Sequence[Frame], vectors: Vectors) -> None:
+    def __init__(
+        self, frames: Sequence[Frame], vectors: Vectors, analyses: Mapping[str, Analysis] = NONE
+    ) -> None:
         self.frames = frames
+        self._analyses = analyses
+        self._setting: Setting | None = None
         self._at = {key: number for number, key in enumerate(vectors.keys)}
         self._vectors = vectors.rows
         self._verbs = Verbs(load())
@@ -68,6 +76,12 @@ class Comparer:
         """Return the features of the pair, in the order of ``features.NAMES``."""
         likeness = self.likeness(left, right)
         return features(self.frames[left], self.frames[right], likeness, self.rarity)
+
+    def reported(self, left: int, right: int) -> tuple[float, ...]:
+        """Return the features of the pair's accounts, in the order of ``setting.SETTING``."""
+        if self._setting is None:
+            self._setting = Setting(self.frames, self._analyses)
+        return self._setting.features(left, right)
 
 
 def _window(key: tuple[str, int], around: Mapping[tuple[str, int], Sequence[str]]) -> list[str]:

@@ -226,7 +226,10 @@ class Decider:
         Without ``trees`` the score learnt on news is 0.
         """
         rows = [self._comparer.features(left, right) for left, right in pairs]
-        news = np.zeros(len(rows)) if trees is None else scores(trees, rows)
+        news = np.zeros(len(rows))
+        if trees is not None:
+            whole = [self._comparer.reported(left, right) for left, right in pairs]
+            news = scores(trees, [(*row, *more) for row, more in zip(rows, whole, strict=True)])
         news = np.clip(news, -NEWS_LIMIT, NEWS_LIMIT)
         frames = self._comparer.frames
         return np.array(
