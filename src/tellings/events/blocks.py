@@ -129,7 +129,8 @@ def _fill(first: Side, second: Side, large: int) -> float:
     if len(first.frames) * len(second.frames) <= large:
         return level(_mixed(first, second))
     rows, columns = _spread(len(first.frames)), _spread(len(second.frames))
-    cells = Cells(first, second).mixed(np.repeat(rows, len(columns)), np.tile(columns, len(rows)))
+    probed = np.repeat(rows, len(columns)), np.tile(columns, len(rows))
+    cells, _ = Cells(first, second).mixed(*probed)
     return level(cells.reshape(len(rows), len(columns)))
 
 

@@ -44,7 +44,7 @@ class Cells:
     def __init__(self, left: Side, right: Side) -> None:
         self._left, self._right = left, right
         self._words = sketch(left.words), sketch(right.words)
-        self._around = sketch(left.around), sketch(right.around)
+        self._passages = _passages(left), _passages(right)
 
     def own(self, rows: Numbers, columns: Numbers) -> Floats:
         """Return the similarities of the claims themselves."""
@@ -65,28 +65,21 @@ class Cells:
         total += np.float32(PREDICATE) * _dots(vectors, vectors, *predicates)
         return total
 
-    def mixed(self, rows: Numbers, columns: Numbers) -> Floats:
-        """Return the similarities of claims with their context, before hubs are corrected."""
-        near = self._once(rows, columns, with_own=False)
-        result: Floats = (self.own(rows, columns) + near) / np.float32(2)
-        return result
+    def mixed(self, rows: Numbers, columns: Numbers) -> tuple[Floats, Floats]:
+        """Return the similarities of claims and of their sentences, with context.
 
-    def passages(self, rows: Numbers, columns: Numbers) -> Floats:
-        """Return the similarities of the claims' sentences with their context."""
-        return self._once(rows, columns, with_own=True)
-
-    def _once(self, rows: Numbers, columns: Numbers, *, with_own: bool) -> Floats:
-        """Return the context of the cells' sentences, each pair of sentences computed once."""
+        Hubs are not corrected. The sentences' context is what takes time: each pair of sentences is
+        looked at once, for both.
+        """
         width = len(self._right.sentences)
         keys, at = np.unique(
             self._left.of[rows] * width + self._right.of[columns], return_inverse=True
         )
         ours, theirs = keys // width, keys % width
         near = self._context(ours, theirs)
-        if with_own:
-            near = (near + self._between(ours, theirs)) / np.float32(2)
-        result: Floats = near[at]
-        return result
+        sentences = (near + self._between(ours, theirs)) / np.float32(2)
+        claims: Floats = (self.own(rows, columns) + near[at]) / np.float32(2)
+        return claims, sentences[at]
 
     def _context(self, ours: Numbers, theirs: Numbers) -> Floats:
         along = self._diagonal(ours, theirs, across=False)
@@ -126,10 +119,7 @@ class Cells:
 
     def _between(self, ours: Numbers, theirs: Numbers) -> Floats:
         """Return how alike sentences are: vectors and words."""
-        vectors = self._left.vectors
-        rows = self._left.sentences[ours], self._right.sentences[theirs]
-        words = _dots(*self._around, ours, theirs)
-        return _dots(vectors, vectors, *rows) + np.float32(WORDS) * words
+        return _dots(*self._passages, ours, theirs)
 
 
 class SparseBlock:
@@ -142,7 +132,7 @@ class SparseBlock:
         self._cells = cells
         self._at = kept
         self._shape = len(left.frames), len(right.frames)
-        mixed, passages = cells.mixed(*kept), cells.passages(*kept)
+        mixed, passages = cells.mixed(*kept)
         self._hubs = _hubs(mixed, kept, self._shape, fill), _hubs(passages, kept, self._shape, fill)
         self._kept = self._corrected(mixed, passages, *kept)
 
@@ -192,7 +182,7 @@ class SparseBlock:
         missing = keys[place] != asked
         if missing.any():
             ours, theirs = rows[missing], columns[missing]
-            mixed, passages = self._cells.mixed(ours, theirs), self._cells.passages(ours, theirs)
+            mixed, passages = self._cells.mixed(ours, theirs)
             result[missing] = self._corrected(mixed, passages, ours, theirs)
         return result
 
@@ -253,6 +243,12 @@ def _hubs(
         rest = np.where(number > 0, low, fill)
         found.append(((total + (BEST - number) * rest) / BEST).astype(np.float32))
     return found[0], found[1]
+
+
+def _passages(side: Side) -> Floats:
+    """Return a row a sentence, its vector and its words' sketch, so that one product gives both."""
+    words = sketch(side.around) * np.float32(np.sqrt(WORDS))
+    return np.hstack([side.vectors[side.sentences], words])
 
 
 def sketch(weighted: Weighted) -> Floats:
