@@ -17,9 +17,11 @@ from tellings.compare.levels import (
     differs,
     may_be_one,
     same,
+    silent,
     strained,
     two,
 )
+from tellings.compare.relational import ALONE
 from tellings.compare.words import compare_narrowing, compare_words
 from tellings.compare.wordtables import WordTables
 from tellings.records.people import Entity
@@ -117,6 +119,8 @@ def compare_fillers(
     left: Filler, right: Filler, slot: str, people: People, tables: WordTables
 ) -> Outcome:
     """Compare two fillers of one slot; a clash means that they are surely two."""
+    if slot == "companion" and (left.head.lemma in ALONE) != (right.head.lemma in ALONE):
+        return compare_alone(left, right, people)
     if left.entity and right.entity:
         kinds = {people.kind(left.entity), people.kind(right.entity)}
         if left.entity == right.entity and (kinds <= BEINGS or not told_apart(left, right)):
@@ -130,6 +134,14 @@ def compare_fillers(
     if beings and tables.relation(left.head, right.head) != "same":
         return outcome.at_most(Level.DIFFERENCE)
     return outcome
+
+
+def compare_alone(left: Filler, right: Filler, people: People) -> Outcome:
+    """Compare "alone" with a companion: with a being one is not alone, with a stick one may be."""
+    companion = right if left.head.lemma in ALONE else left
+    if people.kind(companion.entity) not in BEINGS:
+        return silent()
+    return strained(f"“{left.text}” and “{right.text}” exclude each other")
 
 
 def told_apart(left: Filler, right: Filler) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tellings.compare.moments import moments
-from tellings.compare.relational import with_homes, with_places
+from tellings.compare.relational import with_adverbs, with_homes, with_places
 from tellings.records.claims import Amount, Claim, Role, RoleName, When
 from tellings.records.language import Analysis, Token
 from tellings.text.quantities import find_quantities
@@ -143,6 +143,7 @@ def frame_of(claim: Claim, analysis: Analysis | None) -> Frame:
     places = claim.roles
     if analysis is not None:
         places = with_homes(claim, with_places(claim, analysis), analysis)
+        places = with_adverbs(claim, places, analysis)
     roles = unified(claim, places)
     slots: dict[str, list[Filler]] = {}
     used: set[Amount] = set()

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from tellings.records.claims import Claim, Role
+from tellings.records.claims import Claim, Role, RoleName
 from tellings.records.language import Analysis, Token
 
 PHRASES = {
@@ -55,6 +55,17 @@ NOUNS = frozenset(["NOUN", "PROPN", "PRON"])
 INNER = frozenset(["compound", "nmod:poss", "amod", "det", "nummod"])
 SENDING = frozenset(["send", "take", "bring", "go", "move", "come", "return", "transfer", "put"])
 DWELLING = re.compile(r"to (?:live|stay|dwell|lodge|board|reside) (?:with|at|in)\b", re.IGNORECASE)
+WHERE_TO = frozenset(
+    [
+        *("north", "south", "east", "west", "left", "right", "northwards", "southwards"),
+        *("eastwards", "westwards", "upstairs", "downstairs", "uphill", "downhill", "upstream"),
+        *("downstream", "inland", "abroad", "home", "forwards", "backwards", "upwards"),
+        *("downwards",),
+    ]
+)
+ALONE = frozenset(["alone", "unaccompanied"])
+PLAIN = frozenset(["advmod", "obl", "xcomp", "obj", "advcl", "amod", "obl:npmod", "obl:unmarked"])
+"""Relations by which a plain word hangs below a verb."""
 REPLACED = frozenset(["place", "goal", "source", "other", "manner"])
 """Roles that the words of a phrase may have been given."""
 
@@ -80,6 +91,24 @@ def with_places(claim: Claim, analysis: Analysis) -> tuple[Role, ...]:
         covered = any(one.start <= place.start and place.end <= one.end for one in kept)
         roles = kept if covered else (*kept, place)
     return roles
+
+
+def with_adverbs(claim: Claim, roles: Sequence[Role], analysis: Analysis) -> tuple[Role, ...]:
+    """Return ``roles`` with where to in one plain word ("east", "left"), and "alone" as company."""
+    found = list(roles)
+    for number in range(*clause(claim, analysis.tokens)):
+        token = analysis.tokens[number]
+        word = token.lemma.lower()
+        name: RoleName | None = (
+            "goal" if word in WHERE_TO else "companion" if word in ALONE else None
+        )
+        below = token.head == claim.predicate_head and token.deprel in PLAIN
+        if name is None or not below or any(one.start <= token.start < one.end for one in found):
+            continue
+        found.append(
+            Role(role=name, text=token.text, start=token.start, end=token.end, head=number)
+        )
+    return tuple(found)
 
 
 def with_homes(claim: Claim, roles: Sequence[Role], analysis: Analysis) -> tuple[Role, ...]:

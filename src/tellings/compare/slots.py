@@ -13,10 +13,11 @@ from functools import cached_property
 from tellings.compare.amounts import compare_amounts
 from tellings.compare.body import compare_body
 from tellings.compare.entities import People, compare_fillers
-from tellings.compare.frames import Filler, Frame, Word
+from tellings.compare.frames import Filler, Frame
 from tellings.compare.levels import Level, Outcome, compatible, mildest, worst
 from tellings.compare.moments import compare_moments, compare_order, next_day
 from tellings.compare.occasion import compare_occasions, compare_reasons
+from tellings.compare.verbs import alternated, as_state, predicate_relation
 from tellings.compare.words import compare_words
 from tellings.compare.wordtables import WordTables
 from tellings.records.claims import Amount
@@ -40,10 +41,6 @@ STRETCHES = frozenset(
     ["from", "since", "until", "till", "to", "through", "by", "before", "after", "between"]
 )
 MEASURES = frozenset(MEASURE_WORDS) | frozenset(CURRENCIES.values())
-DIRECTIONS = frozenset(["in", "out", "away", "back", "down", "off", "over", "in to", "out of"])
-"""Particles that only say where to."""
-MOTION = 38
-"""Subject field of verbs of motion in the lexicon (lexnames(5WN))."""
 NEAR: tuple[WordRelation, ...] = ("same", "narrower", "broader")
 
 
@@ -119,6 +116,7 @@ class Compared:
 def compare_frames(left: Frame, right: Frame, people: People, tables: WordTables) -> Compared:
     """Compare two frames on every slot that both fill."""
     left, right = alternated(left, right), alternated(right, left)
+    left, right = as_state(left, right, tables), as_state(right, left, tables)
     found: dict[str, SlotResult] = {}
     for slot in ROLES:
         ours, theirs = left.get(slot), right.get(slot)
@@ -168,57 +166,6 @@ def compare_causes(left: Filler, right: Filler, slot: str, tables: WordTables) -
     """Compare two causes by their words, and two that are put as reasons by what they tell."""
     outcome = compare_words(left, right, slot, tables)
     return outcome if outcome.level else compare_reasons(left, right, tables)
-
-
-def alternated(frame: Frame, other: Frame) -> Frame:
-    """Return ``frame`` with its agent as patient when ``other`` tells the same of its patient.
-
-    "The wheel broke" and "he broke the wheel" speak of one wheel.
-    """
-    agents, patients = frame.get("agent"), other.get("patient")
-    if frame.get("patient") or not agents or not patients or frame.predicate != other.predicate:
-        return frame
-    moved = any(
-        one.head == two.head or (one.entity is not None and one.entity == two.entity)
-        for one in agents
-        for two in patients
-    )
-    if not moved:
-        return frame
-    slots = {slot: fillers for slot, fillers in frame.slots.items() if slot != "agent"}
-    return replace(frame, slots=slots | {"patient": agents})
-
-
-def predicate_relation(left: Frame, right: Frame, tables: WordTables) -> WordRelation:
-    """Return how two predicates stand to each other; a noun stands for its verb."""
-    if left.predicate == right.predicate or (left.copular and right.copular):
-        return "same"
-    ours, theirs = verbs(left, tables), verbs(right, tables)
-    if set(ours) & set(theirs):
-        return "same"
-    for one, other in ((ours, theirs), (theirs, ours)):
-        if any(directed(exact, plain, tables) for exact in one for plain in other):
-            return "narrower" if one is ours else "broader"
-    found = [
-        tables.relation(Word(lemma=one, part="v"), Word(lemma=other, part="v"))
-        for one in ours
-        for other in theirs
-    ]
-    order: tuple[WordRelation, ...] = ("same", "opposite", "narrower", "broader", "apart")
-    return min(found, key=lambda one: order.index(one) if one in order else 4, default="apart")
-
-
-def directed(exact: str, plain: str, tables: WordTables) -> bool:
-    """Whether a verb of motion is the other one with its direction: "sneak in" and "sneak"."""
-    verb, _, particle = exact.partition(" ")
-    return verb == plain and particle in DIRECTIONS and tables.field(plain, "v") == MOTION
-
-
-def verbs(frame: Frame, tables: WordTables) -> tuple[str, ...]:
-    """Return the verbs that a predicate stands for."""
-    if frame.claim.nominal:
-        return tables.words.verbs_of_nouns.get(frame.predicate, ())
-    return (frame.predicate,)
 
 
 def when_result(left: Frame, right: Frame) -> SlotResult | None:
