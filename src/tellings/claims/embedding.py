@@ -9,9 +9,10 @@ from dataclasses import replace
 from tellings.claims import signatures, verbs, words
 from tellings.claims.clauses import Clause
 from tellings.claims.conditions import is_condition, marks_of
+from tellings.claims.control import is_pleaded
 from tellings.claims.predicates import is_open_complement
 from tellings.claims.signatures import Form, Scope, Signature
-from tellings.claims.subjects import is_pleaded, subject_of
+from tellings.claims.subjects import subject_of
 from tellings.claims.tree import Tree, matches
 from tellings.records.claims import Stance
 
@@ -90,6 +91,8 @@ def _is_open(tree: Tree, index: int) -> bool:
 
 def _adverbial(tree: Tree, index: int, here: Scope) -> Scope:
     marks = marks_of(tree, index)
+    if marks & {"like", "as"} and tree.lemma(tree.governors[index]) in verbs.SEEMING | {"feel"}:
+        return replace(here, stance="supposed", flip=False)
     if "about" in marks and tree.word(index).endswith("ing"):
         return replace(here, stance="supposed", flip=False)
     plain = here if _shares_standing(tree, index, here, marks) else _told(here)

@@ -42,7 +42,7 @@ def _is_gerund_subject(tree: Tree, index: int) -> bool:
 
 def _is_particular_clause(tree: Tree, index: int) -> bool:
     """Return whether a clause says that something exists, is reported, or holds just now."""
-    if tree.kids(index, "expl"):
+    if tree.kids(index, "expl") or tree.word(index) in ("here", "there"):
         return True
     if tree.lemma(index) in verbs.SPEECH and tree.kids(index, "ccomp", "parataxis"):
         return True

@@ -5,6 +5,7 @@
 * "caused the driver to crash": the infinitive after the object of such a verb is its complement.
 * "told nobody that it was weak", "heard from a nurse that it was": a that-clause with its own
   subject, after the hearer or the source, is what is said, not a relative clause of that person.
+* "the proof that he showed": a finite clause with a relative pronoun is a relative clause.
 * "told her the ferry had left": an object before the subject of what is said is who hears it.
 * "wished her father had come": a clause with a subject of its own right behind a verb of saying,
   believing or wishing, without "and", is its complement, not coordinated.
@@ -28,7 +29,9 @@ def mend(analysis: Analysis, governors: list[int]) -> dict[int, str]:
     found: dict[int, str] = {}
     for index, token in enumerate(analysis.tokens):
         word = token.text.lower()
-        if token.deprel == "conj":
+        if token.deprel == "acl" and "VerbForm=Fin" in token.feats:
+            _finite_clause(analysis.tokens, governors, index, found)
+        elif token.deprel == "conj":
             _unjoined(analysis.tokens, governors, index, found)
         elif token.deprel == "ccomp":
             _outer_subject(analysis.tokens, governors, index, found)
@@ -40,6 +43,17 @@ def mend(analysis: Analysis, governors: list[int]) -> dict[int, str]:
         elif word == "that" and index:
             _content(analysis.tokens, governors, index, found)
     return found
+
+
+def _finite_clause(
+    tokens: tuple[Token, ...], governors: list[int], index: int, found: dict[int, str]
+) -> None:
+    """Call a finite clause with a relative pronoun of its own after its noun a relative clause."""
+    near = range(governors[index] + 1, index)
+    own = [i for i in near if governors[i] == index]
+    relative = any("PronType=Rel" in tokens[i].feats for i in own)
+    if relative and any(tokens[i].deprel.startswith("nsubj") for i in own):
+        found[index] = "acl:relcl"
 
 
 def _relative(

@@ -39,6 +39,8 @@ def own_subject(tree: Tree, head: int) -> bool:
 def _shares(tree: Tree, subject: int, head: int) -> bool:
     """Return whether a negative subject reaches a coordinated or open-complement predicate."""
     above = tree.governors[head]
+    if tree.rel(head) == "acl" and above == subject:
+        return True  # "with no link provided"
     return tree.governors[subject] == above and tree.rel(head) == "conj"
 
 

@@ -342,6 +342,8 @@ def _alike(tree: Tree, child: int) -> tuple[int, ...]:
 
 
 def _adverbial(tree: Tree, child: int, marks: set[str]) -> list[Role]:
+    if "like" in marks and tree.lemma(tree.governors[child]) in verbs.SEEMING | {"feel"}:
+        return [make(tree, "topic", child, marker="like")]
     names: tuple[tuple[RoleName, frozenset[str]], ...] = (
         ("purpose", frozenset(["to", "so"])),
         ("time", words.TIME_MARKS - {"as", "since"}),

@@ -4,6 +4,7 @@
 man is wanted. "Her plan to leave": she leaves. Nouns coordinated with a subject are subjects too.
 """
 
+from tellings.claims import control as exceptions
 from tellings.claims import verbs
 from tellings.claims.predicates import (
     MAX_CHAIN,
@@ -65,7 +66,7 @@ def _controller(tree: Tree, index: int, above: int, depth: int) -> tuple[int, ..
 
     What is done by doing something ("was cleaned by washing it") does not do it itself.
     """
-    apart = _apart(tree, index, above)
+    apart = exceptions.apart(tree, index, above)
     if apart is not None:
         return apart
     objects = own_objects(tree, above)
@@ -83,65 +84,6 @@ def _controller(tree: Tree, index: int, above: int, depth: int) -> tuple[int, ..
             return with_conjuncts(tree, noun)
         return with_conjuncts(tree, objects[0])
     return subject_of(tree, above, depth + 1)[0]
-
-
-def _apart(tree: Tree, index: int, above: int) -> tuple[int, ...] | None:
-    """Return the subject where neither subject nor object of the governor is it, else None."""
-    if is_passive(tree, above) and any(tree.word(m) == "by" for m in tree.kids(index, "mark")):
-        return tree.kids(above, "obl:agent")[:1]
-    to_do = _handed_to(tree, index, above) or _pleaded_with(tree, index, above)
-    if to_do:
-        return to_do
-    if _is_about(tree, index) and not any(is_person(tree, s) for s in own_subjects(tree, above)):
-        return ()  # "the hymn talks of serving": the hymn does not
-    if tree.lemma(above) == "use" and is_passive(tree, above):
-        return tree.kids(above, "obl:agent")[:1]  # "is used by the clerks to count": they count
-    finite = matches(tree.rel(index), ("ccomp",)) and tree.feat(index, "VerbForm") == "Fin"
-    if finite or _is_purpose_of_passive(tree, index, above):
-        return ()
-    return None
-
-
-def _pleaded_with(tree: Tree, index: int, above: int) -> tuple[int, ...]:
-    """Return whom somebody pleaded "with" or called "on" to do it."""
-    wanted = {"plead": "with", "call": "on", "rely": "on", "appeal": "to"}.get(tree.lemma(above))
-    if wanted is None or not any(tree.word(m) == "to" for m in tree.kids(index, "mark")):
-        return ()
-    asked = (o for o in tree.kids(above, "obl") if above < o < index)
-    return tuple(o for o in asked if any(tree.word(c) == wanted for c in tree.kids(o, "case")))[:1]
-
-
-def _is_about(tree: Tree, index: int) -> bool:
-    """Return whether a clause is a gerund after "of" or "about"."""
-    marks = {tree.word(m) for m in tree.kids(index, "mark", "case")}
-    return tree.word(index).endswith("ing") and bool(marks & {"of", "about"})
-
-
-def _handed_to(tree: Tree, index: int, above: int) -> tuple[int, ...]:
-    """Return whom something was handed to do it with ("gave a task to a clerk to finish")."""
-    if tree.kids(index, "obj") or not any(tree.word(m) == "to" for m in tree.kids(index, "mark")):
-        return ()
-    to = (
-        o
-        for o in tree.kids(above, "obl")
-        if above < o < index and any(tree.word(c) == "to" for c in tree.kids(o, "case"))
-    )
-    return tuple(o for o in to if is_person(tree, o))[:1]
-
-
-def is_pleaded(tree: Tree, index: int, above: int) -> bool:
-    """Return whether a clause is what somebody pleaded with another to do."""
-    return bool(_pleaded_with(tree, index, above))
-
-
-def _is_purpose_of_passive(tree: Tree, index: int, above: int) -> bool:
-    """Return whether a purpose hangs on what is done to a thing ("was moved to make room")."""
-    if tree.rel(index) != "advcl" or not is_passive(tree, above):
-        return False
-    if is_open_complement(tree, index, above):
-        return False
-    infinitive = any(tree.word(m) == "to" for m in tree.kids(index, "mark"))
-    return infinitive and not any(is_person(tree, s) for s in own_subjects(tree, above))
 
 
 def _from_noun(tree: Tree, index: int, noun: int, depth: int) -> tuple[int, ...]:

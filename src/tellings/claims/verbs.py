@@ -122,6 +122,8 @@ HEARSAY = frozenset(["hear"])
 SOURCED = HEARSAY | frozenset(["learn", "know", "understand", "gather"])
 """With "from" and a that-clause: the words of whom it is from."""
 
+PROPOSING = frozenset(["recommend", "suggest", "propose", "advise", "oppose", "discuss"])
+"""With a gerund: what anybody may do."""
 MUSING = frozenset(["think", "talk", "speak", "dream", "fantasize", "fantasise"])
 """With "of" or "about" and a gerund: what somebody turns over, not what is done."""
 
