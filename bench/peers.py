@@ -5,12 +5,15 @@ person at places apart as "one of them not, or the one first, or the other"; pai
 own claims put in order already are left out, which spares them most of the large cases. They are no
 part of the program: oracles for its answers, and a measure of its speed.
 
-``aside`` runs one of them in a process of its own, which can be ended: putting a large problem into
-their terms may take longer than the limit already. ``python -m bench.peers NAME CASE SIZE SECONDS``
-is that process.
+``aside`` runs one of them in a process of its own, which is ended when its time of the processor is
+over: putting a large problem into their terms may take longer than the limit already. That process
+is ``python -m bench.peers NAME CASE SIZE SECONDS``.
 """
 
 import json
+import math
+import resource
+import signal
 import subprocess
 import sys
 import time
@@ -26,8 +29,8 @@ from tellings.logic.problem import TOGETHER, Problem, ints
 
 ROOT = Path(__file__).resolve().parents[1]
 MODULES = {"z3": "z3", "CP-SAT": "ortools"}
-BUILDING = 3
-"""How many times its limit a peer may take to be told the problem."""
+FOREVER = 1e6
+"""Seconds of the clock that a peer in a process of its own may take: the processor's count."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,29 +46,49 @@ class Answer:
 
 
 def aside(name: str, case: str, size: int, *, limit: int) -> Answer | None:
-    """Return the answer of a peer in a process of its own; None when it is not installed."""
+    """Return the answer of a peer in a process of its own; None when it is not installed.
+
+    It has ``limit`` seconds of the processor to be told the problem, and as many to solve it.
+    """
     if find_spec(MODULES[name]) is None:
         return None
     command = [sys.executable, "-m", "bench.peers", name, case, str(size), str(limit)]
-    try:
-        done = subprocess.run(
-            command, cwd=ROOT, capture_output=True, text=True, timeout=limit * (BUILDING + 1),
-            check=True,
-        )  # fmt: skip
-    except (subprocess.TimeoutExpired, subprocess.CalledProcessError):
-        return Answer(cost=None, seconds=limit * (BUILDING + 1))
-    return Answer(**json.loads(done.stdout))
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    lines = done.stdout.splitlines()
+    if done.returncode == -signal.SIGXCPU:
+        built = float(lines[0]) if lines else float(limit)
+        return Answer(cost=None, seconds=built + (limit if lines else 0), built=built)
+    if done.returncode:
+        return Answer(cost=None, seconds=float(limit), built=float(lines[0]) if lines else 0.0)
+    return Answer(**json.loads(lines[-1]))
 
 
 def main() -> int:
-    """Solve one generated case and print the answer."""
+    """Solve one generated case and print when it was told, then the answer."""
     name, case, size, limit = sys.argv[1:]
     problem = incidents(int(size))[0] if case == "incidents" else night(int(size))
+    started = time.process_time()
+    allowed(int(limit))
+
+    def told() -> None:
+        print(time.process_time() - started, flush=True)
+        allowed(int(limit))
+
     solvers: dict[str, Callable[..., Answer | None]] = {"z3": z3, "CP-SAT": cp_sat}
-    answer = solvers[name](problem, limit=float(limit))
+    answer = solvers[name](problem, limit=FOREVER, told=told)
     assert answer is not None
     print(json.dumps(asdict(answer)))
     return 0
+
+
+def allowed(seconds: int) -> None:
+    """Let this process be ended after so many further seconds of the processor."""
+    end = math.ceil(time.process_time()) + seconds
+    resource.setrlimit(resource.RLIMIT_CPU, (end, resource.RLIM_INFINITY))
+
+
+def at_once() -> None:
+    """Take no note of having been told a problem."""
 
 
 def pairs(problem: Problem) -> Iterator[tuple[int, int, int]]:
@@ -108,8 +131,8 @@ def horizon(problem: Problem) -> int:
     return int(abs(problem.edges.weight).max(initial=1)) * 2 + 10_000
 
 
-def z3(problem: Problem, *, limit: float) -> Answer | None:
-    """Return z3's answer; None when it is not installed."""
+def z3(problem: Problem, *, limit: float, told: Callable[[], None] = at_once) -> Answer | None:
+    """Return z3's answer; None when it is not installed. ``told`` is called before it solves."""
     if find_spec("z3") is None:
         return None
     import z3 as solver
@@ -139,6 +162,7 @@ def z3(problem: Problem, *, limit: float) -> Answer | None:
     for claim, cost in enumerate(problem.cost.tolist()):
         model.add_soft(accepted[claim], cost)
     built = time.process_time() - started
+    told()
     found = model.check() == solver.sat
     seconds = time.process_time() - started
     if not found:
@@ -149,7 +173,7 @@ def z3(problem: Problem, *, limit: float) -> Answer | None:
     return Answer(cost=cost, seconds=seconds, built=built)
 
 
-def cp_sat(problem: Problem, *, limit: float) -> Answer | None:
+def cp_sat(problem: Problem, *, limit: float, told: Callable[[], None] = at_once) -> Answer | None:
     """Return CP-SAT's answer with one worker; None when it is not installed."""
     if find_spec("ortools") is None:
         return None
@@ -184,6 +208,7 @@ def cp_sat(problem: Problem, *, limit: float) -> Answer | None:
     solver.parameters.max_time_in_seconds = limit
     solver.parameters.num_workers = 1
     built = time.process_time() - started
+    told()
     status = solver.solve(model)
     seconds = time.process_time() - started
     if status != cp_model.OPTIMAL:

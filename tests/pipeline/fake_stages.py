@@ -506,12 +506,12 @@ def compare(  # noqa: PLR0917
 
 def find_conflicts(
     clashes: tuple[Conflict, ...], *, givens: Givens, **needed: object
-) -> tuple[Conflict, ...]:
+) -> SimpleNamespace:
     """Pass on what comparing found."""
     CALLS.append("contradict")
     assert givens is not None
     assert all(value is not None for value in needed.values())
-    return clashes
+    return SimpleNamespace(conflicts=clashes, notices=())
 
 
 def rank_versions(

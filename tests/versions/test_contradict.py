@@ -77,7 +77,7 @@ def test_what_rests_on_the_ways_is_resolved_when_they_take_no_time(seed: int) ->
         travel={("A", "B"): 0},
     )  # fmt: skip
     without = {(one.claims, one.rests) for one in conflicts(still, max_size=5)}
-    found: list[Found] = shown_by(said, 5)
+    found: tuple[Found, ...] = shown_by(said, 5).found
     for one in found:
         assert (travel in one.rests) == ((one.claims, one.rests) not in without)
 

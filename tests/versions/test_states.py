@@ -9,6 +9,8 @@ import pytest
 
 from tellings.cli.main import run
 from tellings.errors import SettingsError
+from tellings.logic import sets
+from tellings.logic.cycles import Budget
 from tellings.versions.clock import Reader
 from tellings.versions.statetable import parse, table
 
@@ -149,6 +151,23 @@ def test_a_case_adds_its_own_states(tmp_path: Path, capsys: pytest.CaptureFixtur
     (tmp_path / "without").mkdir()
     assert not conflicts(capsys, read(tmp_path / "without", one, other, BELL))
     assert len(conflicts(capsys, read(tmp_path / "with", one, other, BELL, more=more))) == 1
+
+
+@pytest.mark.slow
+def test_a_search_that_ran_out_of_steps_and_found_nothing_says_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The listings, the report and the record say that there may be sets."""
+    monkeypatch.setattr(sets, "Budget", lambda: Budget(spent=True))
+    case = read(tmp_path, "The gate was open at 21:10.", "It was cold.")
+    for listing in ("conflicts", "versions"):
+        capsys.readouterr()
+        assert run([listing, str(case)]) == 0
+        assert "ran out of steps" in " ".join(capsys.readouterr().out.split())
+    assert "ran out of steps" in (case / "report.html").read_text(encoding="utf-8")
+    assert run(["export", str(case), "--format", "json", "-o", str(tmp_path / "out.json")]) == 0
+    notices = json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))["notices"]
+    assert [one["code"] for one in notices].count("search-cut-short") == 1
 
 
 def test_the_packaged_table_parses_and_no_word_is_on_both_sides() -> None:

@@ -111,13 +111,15 @@ def test_a_search_that_ran_out_of_steps_is_said(monkeypatch: pytest.MonkeyPatch)
         people={"p": "Ann"},
         lengths={f"c{n}": "so long" for n in range(6)},
     )
-    found = shown_by(said, 3)
-    assert found
-    assert not any(CUT_SHORT in explanation(one, (), wording) for one in found)
+    searched = shown_by(said, 3)
+    assert searched.found
+    assert searched.complete
+    assert not any(CUT_SHORT in explanation(one, (), wording) for one in searched.found)
     monkeypatch.setattr(sets_module, "Budget", lambda: Budget(spent=True))
     cut = shown_by(said, 3)
-    assert cut
-    assert all(CUT_SHORT in explanation(one, (), wording) for one in cut)
+    assert cut.found
+    assert not cut.complete
+    assert all(CUT_SHORT in explanation(one, (), wording) for one in cut.found)
 
 
 def claim_named(name: str) -> Claim:

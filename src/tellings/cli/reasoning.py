@@ -22,6 +22,7 @@ from tellings.views.conflicts import (
     components,
     conflict_view,
     conflicts,
+    search_cut_short,
 )
 from tellings.views.explain import Explained, explained
 from tellings.views.findings import Side
@@ -65,7 +66,8 @@ def list_conflicts(
     --without asks what is left when a claim, a person's or an event's identity, or a rule such as
     travel is withdrawn. Nothing is written; `judge withdraw` keeps such a decision.
     """
-    found = conflicts(considered(case, without=without or (), assume=(), doubt=()))
+    look = considered(case, without=without or (), assume=(), doubt=())
+    found = conflicts(look)
     if as_json:
         print_json([asdict(conflict) for conflict in found])
         return
@@ -74,6 +76,15 @@ def list_conflicts(
         out.print("\n".join(conflict_lines(conflict, number)) + "\n", soft_wrap=True)
     if not found:
         out.print("No statements were found that cannot all be true.")
+    for line in search_lines(look):
+        out.print(line, soft_wrap=True)
+
+
+def search_lines(look: Index) -> Iterator[str]:
+    """Yield what there is to know about the search for conflict sets, once."""
+    message = search_cut_short(look.record)
+    if message:
+        yield paragraph(f"Note: {message}.")
 
 
 list_conflicts.__name__ = "conflicts"
@@ -133,6 +144,8 @@ def list_versions(
         out.print("\n".join(component_lines(component)) + "\n", soft_wrap=True)
     if not found:
         out.print("No conflict leaves a choice: everything that is told can be true together.")
+    for line in search_lines(look):
+        out.print(line, soft_wrap=True)
 
 
 list_versions.__name__ = "versions"

@@ -153,11 +153,25 @@ def before(
     return Edge(source=second, target=first, weight=-gap, label=label, rests=rests)
 
 
-def conflicts(theory: Theory, *, max_size: int) -> tuple[Found, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Search:
+    """The sets found; ``complete`` is False when there may be others, also where none was found."""
+
+    found: tuple[Found, ...]
+    complete: bool
+
+
+def search(theory: Theory, *, max_size: int) -> Search:
     """Return all minimal conflict sets of at most ``max_size`` claims, smallest first."""
     numbered = number(theory)
-    found = conflict_sets(numbered.problem, max_size=max_size)
-    return tuple(replace(_named(shown, numbered), complete=found.complete) for shown in found.sets)
+    sets = conflict_sets(numbered.problem, max_size=max_size)
+    found = (replace(_named(shown, numbered), complete=sets.complete) for shown in sets.sets)
+    return Search(found=tuple(found), complete=sets.complete)
+
+
+def conflicts(theory: Theory, *, max_size: int) -> tuple[Found, ...]:
+    """Return the sets that ``search`` finds."""
+    return search(theory, max_size=max_size).found
 
 
 def number(theory: Theory, *, costs: Mapping[str, int] | None = None) -> Numbered:

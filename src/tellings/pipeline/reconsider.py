@@ -40,7 +40,7 @@ def reconsider(
         conflicts = workspace.get("conflicts")
         if without:
             find = resolve(contradict.function)
-            conflicts = find(**arguments(workspace, contradict, ""), without=gone)
+            conflicts = find(**arguments(workspace, contradict, ""), without=gone).conflicts
         given = {**arguments(workspace, rank, ""), "conflicts": conflicts}
         versions = resolve(rank.function)(**given, assume=assume, doubt=doubt)
     return Reconsidered(conflicts=conflicts, versions=versions)

@@ -56,6 +56,7 @@ def _notices(workspace: Workspace) -> tuple[Notice, ...]:
     about_names = (*_duplicates(workspace), *_renamed(workspace))
     return (
         *workspace.get("notices"),
+        *workspace.get("search_notices"),
         *(notice for notice in about_names if notice.document in read),
     )
 

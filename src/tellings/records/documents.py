@@ -81,6 +81,10 @@ class SetAside:
     reason: AsideReason
 
 
+SEARCH_CUT_SHORT = "search-cut-short"
+"""The code of the notice that the search for conflict sets ran out of steps."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
     """Something that a reader should know about a document: what could not be read or understood.

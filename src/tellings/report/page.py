@@ -5,7 +5,13 @@ from dataclasses import dataclass, replace
 
 from tellings.records.record import Record
 from tellings.views.accounts import DocumentView, documents
-from tellings.views.conflicts import ComponentView, ConflictView, components, conflicts
+from tellings.views.conflicts import (
+    ComponentView,
+    ConflictView,
+    components,
+    conflicts,
+    search_cut_short,
+)
 from tellings.views.coverage import CopyView, CoverageView, copies, coverage
 from tellings.views.events import EventView, check_labels, shared_events
 from tellings.views.findings import FindingView, findings
@@ -60,10 +66,10 @@ class Page:
     account alone tells, ``lone`` how many these are in all; ``cast`` people of the story,
     ``things`` its places and objects, ``outside`` who tells or is only talked about; ``undecided``
     pairs; ``questions``;
-    ``conflicts`` and ``components`` (versions); ``coverage`` what was left out, with ``aside`` and
-    ``missed`` its numbers; ``copies``; ``judgements`` of people; ``texts`` the documents;
-    ``generator`` what made the page; ``policy``, ``style`` and ``script`` its security policy and
-    inline resources.
+    ``conflicts`` and ``components`` (versions), ``cut_short`` why there may be others; ``coverage``
+    what was left out, with ``aside`` and ``missed`` its numbers; ``copies``; ``judgements`` of
+    people; ``texts`` the documents; ``generator`` what made the page; ``policy``, ``style`` and
+    ``script`` its security policy and inline resources.
     """
 
     overview: Overview
@@ -83,6 +89,7 @@ class Page:
     questions: tuple[QuestionView, ...]
     conflicts: tuple[ConflictView, ...]
     components: tuple[ComponentView, ...]
+    cut_short: str | None
     coverage: tuple[CoverageView, ...]
     aside: int
     missed: int
@@ -119,6 +126,7 @@ def page(record: Record, *, policy: str, style: str, script: str) -> Page:
         "questions": questions(found),
         "conflicts": conflicts(found),
         "components": components(found),
+        "cut_short": search_cut_short(record),
         "coverage": left_out,
         "copies": copies(found),
         "judgements": judgements(found),

@@ -10,11 +10,11 @@ A set within one account alone is no conflict between accounts and is left out.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from tellings.logic.theory import Found, Spell, Theory, conflicts
+from tellings.logic.theory import Found, Search, Spell, Theory, search
 from tellings.records.claims import Claim
-from tellings.records.documents import Account, Document
+from tellings.records.documents import SEARCH_CUT_SHORT, Account, Document, Notice
 from tellings.records.events import Event
 from tellings.records.findings import Assumption, Conflict, ConflictRule, Judgement
 from tellings.records.givens import Givens
@@ -35,6 +35,14 @@ MOST_CLAIMS = 5
 """Claims in a conflict set: larger ones can hardly be read."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contradictions:
+    """The conflict sets, and what a reader should know about the search for them."""
+
+    conflicts: tuple[Conflict, ...]
+    notices: tuple[Notice, ...] = ()
+
+
 def find_conflicts(
     clashes: Sequence[Conflict],
     *,
@@ -48,10 +56,12 @@ def find_conflicts(
     givens: Givens | None = None,
     max_size: int = MOST_CLAIMS,
     without: Withdrawn = NOTHING,
-) -> tuple[Conflict, ...]:
+) -> Contradictions:
     """Return the conflict sets, smallest first; ``clashes`` are those that comparing found.
 
-    To ask what if, ``without`` is set aside like what ``judgements`` withdraw.
+    A search that ran out of steps is noticed at each document that states times, places or states,
+    also where it found nothing. To ask what if, ``without`` is set aside like what ``judgements``
+    withdraw.
     """
     facts = read_facts(
         claims=claims,
@@ -73,36 +83,56 @@ def find_conflicts(
         states=words_of(facts),
     )
     together = {claim: event.id for event in events for claim in event.claims}
+    shown = shown_by(theory_of(facts), max_size)
     reasoned = [
         conflict_of(found, wording, facts)
-        for found in shown_by(theory_of(facts), max_size)
+        for found in shown.found
         if _between_accounts(found, wording) and not _left_to_comparing(found, together)
     ]
     gone = withdrawn(judgements, claims, entities)
     standing = [
         one for one in (*clashes, *reasoned) if not gone.resolves(one) and not without.resolves(one)
     ]
-    return in_order(smallest(standing), [claim.id for claim in claims])
+    return Contradictions(
+        conflicts=in_order(smallest(standing), [claim.id for claim in claims]),
+        notices=() if shown.complete else cut_short(facts, claims),
+    )
 
 
-def shown_by(theory: Theory, max_size: int) -> list[Found]:
+def cut_short(facts: Facts, claims: Sequence[Claim]) -> tuple[Notice, ...]:
+    """Return the notice, for each document that states facts, that there may be further sets."""
+    stating = facts.times.keys() | {order.by for order in facts.orders}
+    stating |= {one.claim for one in facts.presences} | {one.claim for one in facts.states}
+    documents = sorted({claim.document for claim in claims if claim.id in stating})
+    message = (
+        "the search for statements that cannot all be true ran out of steps: "
+        "there may be sets that are not listed"
+    )
+    return tuple(
+        Notice(document=document, start=None, end=None, code=SEARCH_CUT_SHORT, message=message)
+        for document in documents
+    )
+
+
+def shown_by(theory: Theory, max_size: int) -> Search:
     """Return the sets that a theory shows; where the ways take time, also those without it.
 
     A set that holds only because of the ways rests on them.
     """
     travel = grounds.rule("travel")
-    nearest = conflicts(replace(theory, travel=dict.fromkeys(theory.travel, 0)), max_size=max_size)
+    nearest = search(replace(theory, travel=dict.fromkeys(theory.travel, 0)), max_size=max_size)
     if not any(theory.travel.values()):
-        return list(nearest)
-    known = {(one.claims, one.rests) for one in nearest}
-    all_ = conflicts(theory, max_size=max_size)
+        return nearest
+    known = {(one.claims, one.rests) for one in nearest.found}
+    every = search(theory, max_size=max_size)
     further = [
         replace(one, rests=(*one.rests, travel)) if one.stays else one
-        for one in all_
+        for one in every.found
         if (one.claims, one.rests) not in known
     ]
-    complete = all(one.complete for one in (*nearest, *all_))
-    return [replace(one, complete=complete) for one in (*nearest, *further)]
+    complete = nearest.complete and every.complete
+    found = (replace(one, complete=complete) for one in (*nearest.found, *further))
+    return Search(found=tuple(found), complete=complete)
 
 
 def conflict_of(found: Found, wording: Wording, facts: Facts) -> Conflict:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tellings.records.documents import SEARCH_CUT_SHORT
 from tellings.records.findings import Conflict, Version
 from tellings.records.record import Record
 from tellings.views.drawing import Drawing, drawing
@@ -102,6 +103,12 @@ def conflict_view(index: Index, conflict: Conflict) -> ConflictView:
         event=events.pop() if len(events) == 1 else None,
         drawing=drawing(index, conflict),
     )
+
+
+def search_cut_short(record: Record) -> str | None:
+    """Return that the search for conflict sets ran out of steps; None when it did not."""
+    found = (notice.message for notice in record.notices if notice.code == SEARCH_CUT_SHORT)
+    return next(found, None)
 
 
 def beyond_findings(record: Record) -> tuple[Conflict, ...]:

@@ -13,7 +13,7 @@ from tellings.records.people import Entity
 from tellings.records.spans import quote
 from tellings.views.accounts import documents
 from tellings.views.changes import changes_view
-from tellings.views.conflicts import components, conflict_view, conflicts
+from tellings.views.conflicts import components, conflict_view, conflicts, search_cut_short
 from tellings.views.coverage import copies, coverage
 from tellings.views.edits import CHOICES, ROLES
 from tellings.views.events import event_view
@@ -244,7 +244,8 @@ def finding_page(asked: Asked) -> Response:
 def conflicts_page(asked: Asked) -> Response:
     """Show the conflict sets: steps and assumptions, each to be withdrawn."""
     part = paged(asked.desk.shown().view(conflicts), asked.number("page"), size=20)
-    return show(asked, "conflicts.html", "Conflict sets", part=part)
+    cut_short = search_cut_short(asked.index.record)
+    return show(asked, "conflicts.html", "Conflict sets", part=part, cut_short=cut_short)
 
 
 def conflict_page(asked: Asked) -> Response:
