@@ -11,7 +11,7 @@ Example: "Ada Okafor" with 3 Adas and 40 Okafors in the case is compared with th
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import combinations, pairwise, product
 
 from tellings.text.name_parts import part_likeness
 from tellings.text.names import name_likeness, parse_name
@@ -21,6 +21,8 @@ from tellings.text.sounds import VOWELS, sounds
 from tellings.text.syllables import SYSTEMS, readings
 
 MIN_DELETION = 3
+LOST = "lost "
+MIN_SLIP = 5
 LEAST = 0.3
 """Below this, names say too little to bring a pair to the reader: a similar part of a name."""
 _CLASSES = {
@@ -53,9 +55,10 @@ def part_keys(part: str) -> tuple[str, ...]:
     keys = {shape if len(shape) > 1 else f"{shape} {word[:1] in VOWELS}"}
     lost = {shape[:at] + shape[at + 1 :] for at in range(len(shape))}
     if len(shape) >= MIN_DELETION:
-        keys |= lost  # meets the shape of a word with a sound less
-    if len(shape) > MIN_DELETION:
-        keys |= {f"changed {key}" for key in lost}  # meets words with another sound there
+        keys |= {f"{LOST}{key}" for key in lost}  # meets the shape of a word with a sound less
+    if len(word) >= MIN_SLIP:
+        # Meets the words with another letter there, or none (symmetric deletion: Garbe, 2012).
+        keys |= {f"cut {word[:at]}{word[at + 1 :]}" for at in range(len(word))} | {f"cut {word}"}
     if "dj" in word:
         keys.add(skeleton(word.replace("dj", "d")))  # "Djordje" is "Đorđe" to its neighbours
     keys |= {f"form {full}" for full in (word, *full_forms(word))}
@@ -138,16 +141,26 @@ def _partners(holders: Mapping[str, list[str]]) -> dict[str, list[str]]:
         for key in part_keys(part):
             blocks[key].append(part)
     found: dict[str, set[str]] = {part: {part} for part in holders}
-    for members in blocks.values():
-        for at, one in enumerate(members):
-            for two in members[at + 1 :]:
-                # A block met twice costs a look into the cache of ``part_likeness``.
-                if two not in found[one] and part_likeness(one, two, SYSTEMS)[0] > 0:
-                    found[one].add(two)
-                    found[two].add(one)
+    for one, two in _met(blocks):
+        # A pair met twice costs a look into the cache of ``part_likeness``.
+        if two not in found[one] and part_likeness(one, two, SYSTEMS)[0] > 0:
+            found[one].add(two)
+            found[two].add(one)
     for part in holders:
         if len(part) == 1:
             for other in initials[part]:
                 found[part].add(other)
                 found[other].add(part)
     return {part: sorted(others) for part, others in found.items()}
+
+
+def _met(blocks: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
+    """Yield the pairs of one block, and those of a shape and a longer one that lost a sound.
+
+    Two words that both lost a sound are not met: most of all pairs would be, for nothing.
+    """
+    for key, members in blocks.items():
+        if key.startswith(LOST):
+            yield from product(blocks.get(key.removeprefix(LOST), ()), members)
+        else:
+            yield from combinations(members, 2)

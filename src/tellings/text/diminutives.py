@@ -383,6 +383,8 @@ def is_derived(left: str, right: str) -> bool:
 
 
 def _made_of(form: str, name: str) -> bool:
+    if form[:MIN_STEM] != name[:MIN_STEM]:
+        return False  # the stem is the same, so its first letters are
     for ending in _ALL:
         stem = form.removesuffix(ending)
         # Short endings ("Martin", "Antoni") also make names of their own.
