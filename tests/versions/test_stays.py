@@ -13,6 +13,7 @@ from tellings.cli.main import run
 from tellings.logic import sets as sets_module
 from tellings.logic import theory
 from tellings.logic.cycles import Budget
+from tellings.logic.theory import Stay, before, within
 from tellings.records.claims import Claim
 from tellings.records.givens import Givens, Journey, Place
 from tellings.versions.clock import Interval
@@ -217,3 +218,34 @@ def test_a_happening_that_lasted_ties_its_beginning_to_its_end(
     (found,) = sets(capsys, case)
     assert found["size"] == 3
     assert not sets(capsys, case, "--without", "length")
+
+
+def test_stays_that_fit_two_by_two_and_not_all_together_are_told_with_their_times() -> None:
+    """Each step names a time or a length; the last says that no order is left."""
+    names = ("c0", "c1", "c2")
+    edges = [
+        edge
+        for name in names
+        for edge in (
+            *within(f"{name} begin", 72_000, None, label=name),
+            *within(f"{name} end", None, 76_000, label=name),
+            before(f"{name} begin", f"{name} end", gap=1_800, label=name),
+        )
+    ]
+    stays = [
+        Stay(person="p", place=place, start=f"{name} begin", end=f"{name} end", label=name)
+        for name, place in zip(names, ("Kiosk", "Pier", "Mill"), strict=True)
+    ]
+    ways = {("Kiosk", "Pier"): 0, ("Kiosk", "Mill"): 0, ("Pier", "Mill"): 0}
+    (found,) = theory.conflicts(theory.Theory(edges=edges, stays=stays, travel=ways), max_size=3)
+    wording = Wording(
+        claims={name: claim_named(name) for name in names},
+        accounts={"a": "Ann"},
+        people={"p": "Ann"},
+        lengths=dict.fromkeys(names, "at least 30 minutes"),
+    )
+    *said, last, _ = explanation(found, (), wording)
+    for step in said:
+        for words in ("Ann is at", "it lasted at least 30 minutes", "from 20:00", "until 21:06"):
+            assert words in step
+    assert last == "In no order do the stays at Kiosk and Pier and Mill fit in."

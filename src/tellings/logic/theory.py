@@ -106,8 +106,9 @@ class Found:
 
     A cycle of times has ``edges``; two stays or spells that clash have ``stays``, the ``minutes``
     between their places, the ``edges`` that refute the first before the second and ``back`` the
-    other way round; stays that cannot be fitted in any order are in ``stays`` alone. ``complete``
-    is False when the search ran out of steps: there may be further sets.
+    other way round; stays that cannot be fitted in any order have in ``bounds`` all that the claims
+    say of times on these grounds. ``complete`` is False when the search ran out of steps: there may
+    be further sets.
     """
 
     claims: tuple[str, ...]
@@ -116,6 +117,7 @@ class Found:
     stays: tuple[Stay | Spell, ...] = ()
     minutes: int = 0
     back: tuple[Edge, ...] = ()
+    bounds: tuple[Edge, ...] = ()
     complete: bool = True
 
 
@@ -267,8 +269,19 @@ def _named(shown: Shown, numbered: Numbered) -> Found:
             back=_edges(shown.back, numbered),
         )
     if isinstance(shown, Crowd):
-        return Found(claims=claims, rests=rests, stays=tuple(stays[n] for n in shown.stays))
+        return Found(
+            claims=claims,
+            rests=rests,
+            stays=tuple(stays[n] for n in shown.stays),
+            bounds=_said(claims, rests, numbered.theory.edges),
+        )
     return Found(claims=claims, rests=rests)
+
+
+def _said(claims: Sequence[str], rests: Sequence[str], edges: Sequence[Edge]) -> tuple[Edge, ...]:
+    """Return the edges of claims that rest on nothing but ``rests``."""
+    mine, known = frozenset(claims), frozenset(rests)
+    return tuple(edge for edge in edges if edge.label in mine and known.issuperset(edge.rests))
 
 
 def _edges(steps: Sequence[Step], numbered: Numbered) -> tuple[Edge, ...]:

@@ -1,11 +1,11 @@
-"""When and where each claim of a conflict set puts whom: what its time line shows."""
+"""When and where each claim of a conflict set puts whom, or what is how: its time line."""
 
 import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tellings.records.findings import Moment
-from tellings.versions.clock import DAY, MINUTE, Interval
+from tellings.versions.clock import DAY, MINUTE, Interval, Range
 from tellings.versions.facts import Facts
 
 
@@ -14,23 +14,40 @@ def moments_of(claims: Sequence[str], facts: Facts) -> tuple[Moment, ...]:
 
     What lasted reaches from its beginning to its end.
     """
-    presences = {one.claim: one for one in facts.presences}
     found = []
     for claim in claims:
-        presence = presences.get(claim)
         span = _span(claim, facts)
         if span is None:
             continue
+        who, place = _shown(claim, facts)
         found.append(
             Moment(
                 claim=claim,
-                who=facts.names[presence.person] if presence else None,
-                place=presence.place if presence else None,
+                who=who,
+                place=place,
                 earliest=_iso(span[0]),
                 latest=_iso(span[1]),
             )
         )
     return tuple(sorted(found, key=lambda one: (one.earliest, one.latest, one.claim)))
+
+
+def _shown(claim: str, facts: Facts) -> tuple[str | None, str | None]:
+    """Return who a claim puts where, or what is how by it; None where it says neither."""
+    for presence in facts.presences:
+        if presence.claim == claim:
+            return facts.names[presence.person], presence.place
+    for absence in facts.absences:
+        if absence.claim == claim:
+            who = "nobody else" if absence.person is None else facts.names[absence.person]
+            return (
+                who,
+                f"at {absence.place}" if absence.person is None else f"not at {absence.place}",
+            )
+    for state in facts.states:
+        if state.claim == claim:
+            return state.who, state.how
+    return None, None
 
 
 def _span(claim: str, facts: Facts) -> tuple[int, int] | None:
@@ -45,6 +62,11 @@ def _span(claim: str, facts: Facts) -> tuple[int, int] | None:
         if presence.length is not None and begun is not None and begun.last is not None:
             lasted = presence.length.high or presence.length.low or 0
             return _between(begun, replace(begun, last=begun.last + lasted))
+    ranges: list[Range | None] = [one.lasting for one in facts.states if one.claim == claim]
+    ranges += [one.lasting for one in facts.absences if one.claim == claim]
+    for lasting in ranges:
+        if lasting is not None and lasting.begin and lasting.end:
+            return _between(lasting.begin, lasting.end)
     for name in _together(claim, facts):
         if name in facts.times:
             return _between(facts.times[name], facts.times[name])

@@ -72,7 +72,7 @@ def _told(found: Found, wording: Wording) -> list[str]:
     for stay in found.stays:
         means[stay.label].append(wording.lasting(stay))
     bounds: dict[tuple[str, str], dict[str, int]] = {}
-    for edge in (*found.edges, *found.back):
+    for edge in (*found.edges, *found.back, *found.bounds):
         if edge.label is None:
             continue
         if edge.source == ORIGIN:
