@@ -3,6 +3,8 @@
 ``pairs/seen.jsonl`` and ``pairs/unseen.jsonl``: two tellings of one matter each, with the tier that
 a reader gives them ("none" when both can hold). Both were written before the rules that they
 measure; single results of the unseen half were not looked at while these were made.
+``pairs/fresh.jsonl`` was written after the rules for places, denials and things, and measured once;
+nothing was mended on it.
 ``pairs/practice.jsonl`` holds further pairs that do not contradict: false alarms on them were
 mended one by one, so they are no measure and none is taken on them. Each
 sentence is one account, read by every stage up to the people; its claims are paired directly, so
@@ -42,7 +44,7 @@ class Pair:
 
 
 def pairs(half: str) -> tuple[Pair, ...]:
-    """Return the pairs of a half ("seen", "unseen")."""
+    """Return the pairs of a half ("seen", "unseen", "fresh")."""
     lines = (FOLDER / f"{half}.jsonl").read_text("utf-8").splitlines()
     return tuple(Pair(**json.loads(line)) for line in lines)
 
