@@ -13,7 +13,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
-from evals import carb, certainty, quotations, sample_claims
+from evals import carb, certainty, passages, quotations, sample_claims
 from evals.conllu import analysis as analysis_of
 from evals.conllu import by_document
 from evals.conllu import read as read_treebank
@@ -38,6 +38,7 @@ def measures(shared: Path) -> list[Measure]:
     rows += quotations.measures(shared)
     rows += _uncovered(model, shared)
     rows += certainty.measures(shared / "gold", model)
+    rows += passages.measures(syntax=model)
     return [*rows, *sample_claims.measures()]
 
 

@@ -29,6 +29,23 @@ CASES = [
     ("The vet left without treating the foal.", "treat", "denied", "asserted"),
     ("The vet knew that the foal was ill.", "be", "affirmed", "asserted"),
     ("The foal was a wonderful animal.", "be", "affirmed", "opinion"),
+    ("The vet was thinking of selling the foal.", "sell", "affirmed", "supposed"),
+    ("The foal is certain to win the race.", "win", "affirmed", "supposed"),
+    ("The vet continued to feed the foal.", "feed", "affirmed", "asserted"),
+    ("There was no guard watching the foal.", "watch", "denied", "asserted"),
+    ("The farmer became unable to feed the foal.", "feed", "denied", "asserted"),
+    ("The vet knows how to shoe a foal.", "shoe", "affirmed", "supposed"),
+    ("It is not enough to feed the foal.", "feed", "affirmed", "supposed"),
+    ("The vet put much effort into saving the foal.", "save", "affirmed", "attempted"),
+    ("They argued about selling the foal.", "sell", "affirmed", "supposed"),
+    ("In case the foal escapes, there is a rope.", "escape", "affirmed", "supposed"),
+    ("Did the vet forget that he owned a foal?", "own", "affirmed", "asserted"),
+    ("The vet wanted to know where the foal was.", "be", "affirmed", "asked"),
+    ("THE VET DIDNT FEED THE FOAL", "feed", "denied", "asserted"),
+    ("With no letter written it was hard to tell.", "write", "denied", "asserted"),
+    ("In the words of the farmer, the vet shot the foal.", "shoot", "affirmed", "reported"),
+    ("I have a foal, do you know that, it is small", "know", "affirmed", "asked"),
+    ("They sold two foals already, so why not three?", "sell", "affirmed", "asserted"),
 ]
 
 
@@ -44,3 +61,11 @@ def test_a_relative_clause_is_not_part_of_the_attempt(read: Reader) -> None:
     """What a relative clause adds is asserted, whatever the clause around it is."""
     _, claims = read("She tried to find the man who had sold the foal.")
     assert {c.predicate: c.stance for c in claims} == {"find": "attempted", "sell": "asserted"}
+
+
+def test_a_review_judges_with_mild_words(read: Reader) -> None:
+    """Where an account judges most of what it names, "friendly" and "clean" are opinions too."""
+    _, review = read("The staff is friendly. The food is good. The room was clean.")
+    assert {c.stance for c in review} == {"opinion"}
+    _, told = read("The room was clean. He left at nine. The porter saw him in the yard.")
+    assert "opinion" not in {c.stance for c in told}

@@ -62,7 +62,8 @@ def _says_what(tree: Tree, theme: int, index: int) -> bool:
     if before in SET_OFF:
         return _is_described(tree, theme, index)
     named = tree.upos(theme) == "NOUN" and tree.upos(index) == "PROPN"
-    return named and opening - 1 in (theme, index - 1) and kinds <= BARE and bool(kinds)
+    beside = tree.upos(opening - 1) != "PUNCT"
+    return named and beside and kinds <= BARE and bool(kinds)
 
 
 def _is_described(tree: Tree, theme: int, index: int) -> bool:

@@ -48,10 +48,14 @@ CORE = frozenset(["agent", "patient", "theme", "recipient", "attribute", "topic"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extraction:
-    """The claims of an account in text order, and the passages that gave none."""
+    """The claims of an account in text order, and the passages that gave none.
+
+    ``unsure`` are claims that were given up, for measuring: they are no part of a record.
+    """
 
     claims: tuple[Claim, ...]
     not_understood: tuple[NotUnderstood, ...]
+    unsure: tuple[Claim, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -82,9 +86,11 @@ def extract(analysis: Analysis, account: Account, text: str) -> Extraction:
             missing += _not_understood(reader, sentence)
     ordered = sorted(claims.values(), key=lambda c: (c.start, c.end, c.predicate_start, c.id))
     final = certainty.weighed(tree, about.carried(tree, ordered, reader.manner))
+    given_up = tuple(claim for claim in final if certainty.is_unsure(claim))
     sure = tuple(claim for claim in final if not certainty.is_unsure(claim))
-    missing += unsure.passages(tree, sure, [c for c in final if certainty.is_unsure(c)])
-    return Extraction(claims=sure, not_understood=tuple(sorted(missing, key=lambda n: n.start)))
+    missing += unsure.passages(tree, sure, given_up)
+    in_order = tuple(sorted(missing, key=lambda passage: passage.start))
+    return Extraction(claims=sure, not_understood=in_order, unsure=given_up)
 
 
 def claim_at(tree: Tree, account: Account, index: int) -> Claim:

@@ -40,7 +40,8 @@ def _shares(tree: Tree, subject: int, head: int) -> bool:
     """Return whether a negative subject reaches a coordinated or open-complement predicate."""
     above = tree.governors[head]
     if tree.rel(head) == "acl" and above == subject:
-        return True  # "with no link provided"
+        # "with no link provided"; "there is no ..." hands its denial down itself.
+        return not tree.kids(tree.governors[subject], "expl")
     return tree.governors[subject] == above and tree.rel(head) == "conj"
 
 
