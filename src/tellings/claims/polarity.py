@@ -41,7 +41,8 @@ def _shares(tree: Tree, subject: int, head: int) -> bool:
     above = tree.governors[head]
     if tree.rel(head) == "acl" and above == subject:
         # "with no link provided"; "there is no ..." hands its denial down itself.
-        return not tree.kids(tree.governors[subject], "expl")
+        around = tree.kids(tree.governors[subject], "expl")
+        return not any(tree.word(e) == "there" for e in around)
     return tree.governors[subject] == above and tree.rel(head) == "conj"
 
 
