@@ -105,3 +105,14 @@ def test_a_case_names_its_own_families_of_places() -> None:
     del row["right"]
     with pytest.raises(SettingsError, match="right"):
         parse({"apart": [row]})
+
+
+def test_two_professions_in_one_house() -> None:
+    """An army officer may be an army pilot; an officer is no singer."""
+    for left, right, found in (
+        ("an/det army/compound officer", "an/det army/compound pilot", False),
+        ("an/det army/compound officer", "a/det singer", True),
+    ):
+        told = (tell("A", "be", theme="the/det man", attribute=left),
+                tell("B", "be", theme="the/det man", attribute=right))  # fmt: skip
+        assert (worst(*told) >= Level.TENSION) is found

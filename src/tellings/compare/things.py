@@ -22,6 +22,8 @@ from tellings.compare.wordtables import BODY
 
 OWNERS = frozenset(["my", "your", "his", "her", "its", "our", "their"])
 VAGUE = frozenset(["thing", "one", "part", "piece", "side", "colour", "color", "object"])
+MOST_ACCOUNTS = 60
+"""Accounts that are compared on one thing."""
 REASON = "each account speaks of one such thing only"
 
 
@@ -53,7 +55,7 @@ def thing_pairs(
             for account, said in by_account.items()
             if single(named[account, noun], judge) and not divided(said, judge)
         ]
-        for (_, ours), (_, theirs) in combinations(alone, 2):
+        for (_, ours), (_, theirs) in combinations(alone[:MOST_ACCOUNTS], 2):
             found = disagreement(ours, theirs, judge)
             if found and frozenset(one.claim.id for one in found[:2]) not in done:
                 yield found

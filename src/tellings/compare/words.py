@@ -119,9 +119,19 @@ def compare_kinds(left: Filler, right: Filler, slot: str, tables: WordTables, to
     if kind is not None:
         of_two = kind.of_one and not related_to_one(left, right)
         unknown = kind.known and not both_definite(left, right)
-        return differs(f"{told} are different words") if of_two or unknown else outcome
+        one_house = slot == "attribute" and shares_noun(left, right)
+        room = of_two or unknown or one_house
+        return differs(f"{told} are different words") if room else outcome
     apart = tables.places_apart(left, right, slot) if outcome.level == Level.DIFFERENCE else None
     return outcome if apart is None else strained(f"{told}: {apart}")
+
+
+def shares_noun(left: Filler, right: Filler) -> bool:
+    """Whether one noun narrows both: "an army officer" may well be "an army pilot"."""
+    ours, theirs = (
+        {word.lemma for word in one.narrowing if word.part == "n"} for one in (left, right)
+    )
+    return bool(ours & theirs)
 
 
 def related_to_one(left: Filler, right: Filler) -> bool:
