@@ -15,6 +15,7 @@ from tellings.records.language import Analysis, Sentence, Token
 
 LITBANK_TEST_EVERY = 5
 """Every fifth LitBank story by file name is test, counted from the first."""
+ATTRIBUTES = frozenset({"APPOS", "COP"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,8 +166,12 @@ def litbank_split(litbank: Path) -> dict[str, tuple[str, ...]]:
     return {"train": tuple(name for name in names if name not in test), "test": test}
 
 
-def read_litbank(litbank: Path, name: str) -> GoldDocument:
-    """Return one LitBank story; types come from its entity annotation (PER becomes person)."""
+def read_litbank(litbank: Path, name: str, *, attributes: bool = False) -> GoldDocument:
+    """Return one LitBank story; types come from its entity annotation (PER becomes person).
+
+    LitBank marks appositions and copulas as links of their own, beside the chains. With
+    ``attributes`` such a link makes one chain of the two that it joins.
+    """
     path = litbank / "coref" / "conll" / f"{name}.conll"
     tokens: list[tuple[int, int]] = []
     sentences: list[tuple[int, int]] = []
@@ -191,15 +196,47 @@ def read_litbank(litbank: Path, name: str) -> GoldDocument:
             if end:
                 begun = opened[number].pop()
                 chains[number].append(GoldMention(first=begun, last=position + 1, type=""))
+    joined = _joined(litbank, name, chains, [first for first, _ in sentences])
     return GoldDocument(
         name=name,
         text="".join(pieces),
         tokens=tuple(tokens),
         sentences=tuple(sentences),
-        chains=dict(_typed(litbank, name, chains)),
+        chains=dict(_typed(litbank, name, joined if attributes else chains)),
         speakers=("",) * len(sentences),
         syntax=None,
     )
+
+
+def _joined(
+    litbank: Path,
+    name: str,
+    chains: Mapping[str, Sequence[GoldMention]],
+    sentences: Sequence[int],
+) -> dict[str, list[GoldMention]]:
+    """Return the chains with those made one that an apposition or a copula links."""
+    owner = {(m.first, m.last): key for key, chain in chains.items() for m in chain}
+    first = {key: key for key in chains}
+    spans: dict[str, tuple[int, int]] = {}
+    table = litbank / "coref" / "tsv" / f"{name}.ann"
+    for line in table.read_text(encoding="utf-8").splitlines() if table.exists() else ():
+        fields = line.split("\t")
+        if fields[0] == "MENTION":
+            sentence, begin, last, end = (int(value) for value in fields[2:6])
+            spans[fields[1]] = (sentences[sentence] + begin, sentences[last] + end + 1)
+        elif fields[0] in ATTRIBUTES:
+            one, two = (_first(first, owner[spans[key]]) for key in fields[1:3])
+            first[max(one, two)] = min(one, two)
+    found: dict[str, list[GoldMention]] = defaultdict(list)
+    for key, chain in chains.items():
+        found[_first(first, key)] += chain
+    return found
+
+
+def _first(first: Mapping[str, str], key: str) -> str:
+    while first[key] != key:
+        key = first[key]
+    return key
 
 
 def _typed(

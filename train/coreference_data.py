@@ -19,13 +19,13 @@ from tellings.people.candidates import find_candidates
 from tellings.people.coreference import make_scene
 from tellings.people.features import FEATURES, Scene
 from tellings.people.kinds import KindModel
-from tellings.people.pair_table import pair_blocks
+from tellings.people.pair_table import columns_of, pair_blocks
 from tellings.people.syntax import Tree, tree_of
 from tellings.people.voices import find_voices
 from train.corpora import HELD_OUT_EVERY
 
 DEV_EVERY = 3
-"""Every third of LitBank's held-out stories is for choosing, the others for training."""
+"""Every third of the stories that taught the language network no coreference is for choosing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -52,10 +52,9 @@ class Block:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Parts:
-    """The documents: those that teach pairs, those kept from that, those for choosing."""
+    """The documents: those that teach, those for choosing."""
 
     taught: tuple[Sample, ...]
-    held: tuple[Sample, ...]
     chosen: tuple[Sample, ...]
 
 
@@ -64,21 +63,14 @@ def read_parts(gold: Path) -> Parts:
     gum, litbank = gold / "gum", gold / "litbank"
     split = gum_split(gum)
     stories = [_story(litbank, name) for name in litbank_split(litbank)["train"]]
-    train = [_document(gum, name) for name in split["train"]]
-    held = _held(stories)
+    chosen = stories[1::HELD_OUT_EVERY][::DEV_EVERY]
     return Parts(
-        taught=(*_taught(train), *_taught(stories)),
-        held=(*_held(train), *(story for at, story in enumerate(held) if at % DEV_EVERY)),
-        chosen=(*(_document(gum, name) for name in split["dev"]), *held[::DEV_EVERY]),
+        taught=(
+            *(_document(gum, name) for name in split["train"]),
+            *(story for story in stories if story not in chosen),
+        ),
+        chosen=(*(_document(gum, name) for name in split["dev"]), *chosen),
     )
-
-
-def _taught(samples: Sequence[Sample]) -> list[Sample]:
-    return [sample for at, sample in enumerate(samples) if at % HELD_OUT_EVERY != 1]
-
-
-def _held(samples: Sequence[Sample]) -> list[Sample]:
-    return list(samples[1::HELD_OUT_EVERY])
 
 
 def _document(gum: Path, name: str) -> Sample:
@@ -111,7 +103,7 @@ def pair_block(sample: Sample, scene: Scene) -> Block:
     chains = chain_keys(sample, scene)
     keys: list[tuple[int, int]] = []
     rows = [np.empty((0, len(FEATURES)), dtype=np.float32)]
-    for found, block in pair_blocks(scene):
+    for found, block in pair_blocks(scene, columns_of(scene)):
         keys += found
         rows.append(block)
     labels = [bool(chains[b]) and chains[a] == chains[b] for a, b in keys]

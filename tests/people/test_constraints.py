@@ -9,9 +9,9 @@ from tests.people.sentences import analysis_of
 from tellings.people.candidates import find_candidates
 from tellings.people.clusters import State
 from tellings.people.coreference import make_scene
-from tellings.people.decoding import Decide, cluster_mentions
+from tellings.people.decoding import cluster_mentions
 from tellings.people.features import Mention, Scene
-from tellings.people.joining import Option
+from tellings.people.joining import Decide, Option
 from tellings.people.kinds import KINDS, KindModel
 from tellings.people.syntax import tree_of
 from tellings.people.voices import find_voices
@@ -294,3 +294,80 @@ def test_a_name_that_comes_again_as_kin_may_be_anothers() -> None:
         "His PRON 2 nmod:poss\nson NOUN 4 nsubj\nTom PROPN 2 appos\nran VERB 0 root run"
     )
     assert not together(chains(rows, never), "Tom@0", "Tom@4")
+
+
+def test_a_speaker_is_known_by_what_went_before() -> None:
+    """“Ada left. ‘I am late,’ she said.” “I” is she, and so Ada, although “I” stands first."""
+    found = chains(
+        """
+        Ada PROPN 2 nsubj
+        left VERB 0 root leave
+
+        “ PUNCT 3 punct
+        I PRON 3 nsubj
+        slept VERB 6 ccomp sleep
+        ” PUNCT 3 punct
+        she PRON 6 nsubj
+        said VERB 0 root say
+        """,
+        alike=frozenset({(0, 6)}),
+    )
+    assert together(found, "Ada@0", "she@6", "I@3")
+
+
+def test_who_speaks_in_a_telling_is_not_its_teller() -> None:
+    """“I came. Ada said: ...”: whom the teller quotes by name is somebody else than "I"."""
+    found = chains(
+        """
+        I PRON 2 nsubj
+        came VERB 0 root come
+
+        Ada PROPN 2 nsubj
+        said VERB 0 root say
+        “ PUNCT 6 punct
+        I PRON 6 nsubj
+        slept VERB 2 ccomp sleep
+        ” PUNCT 6 punct
+        """
+    )
+    assert together(found, "Ada@2", "I@5")
+    assert not together(found, "I@0", "Ada@2")
+
+
+def test_a_title_alone_is_no_other_name() -> None:
+    """“Warden” with a capital may be Ada, while “Ida” may not."""
+    found = chains(
+        """
+        Ada PROPN 2 nsubj
+        left VERB 0 root leave
+
+        Warden PROPN 2 nsubj
+        slept VERB 0 root sleep
+
+        Ida PROPN 2 nsubj
+        woke VERB 0 root wake
+        """
+    )
+    assert together(found, "Ada@0", "Warden@2")
+    assert not together(found, "Ada@0", "Ida@4")
+
+
+PARENT = """
+she PRON 2 nsubj
+left VERB 0 root leave
+
+her PRON 2 nmod:poss
+father NOUN 3 nsubj
+slept VERB 0 root sleep
+
+his PRON 2 nmod:poss
+{} NOUN 3 nsubj
+woke VERB 0 root wake
+"""
+
+
+def test_his_daughter_is_she_whose_father_he_is() -> None:
+    """“Her father ... his daughter” is she; “his son” is not, nor is anybody by that alone."""
+    alike = frozenset({(0, 2), (3, 5)})
+    assert together(chains(PARENT.format("daughter"), alike=alike), "she@0", "daughter@6")
+    assert not together(chains(PARENT.format("son"), alike=alike), "she@0", "son@6")

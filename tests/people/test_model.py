@@ -11,9 +11,7 @@ from tellings.errors import ModelError
 from tellings.language.syntax import analyse, load_syntax
 from tellings.people import AccountPeople, CoreferenceModel, load_coreference, read_people
 from tellings.people.coreference import read_model
-from tellings.people.features import FEATURES
-from tellings.people.joining import JOIN_FEATURES
-from tellings.people.ranking import RANK_FEATURES
+from tellings.people.kinds import KINDS
 
 STORY = """
 Ada PROPN 3 nsubj
@@ -88,29 +86,35 @@ def test_an_empty_account_has_no_people(model: CoreferenceModel) -> None:
     assert people == AccountPeople(mentions=(), chains=())
 
 
-def parts() -> tuple[dict[str, object], dict[str, bytes]]:
-    """Return the packaged files: the words, and the forests by name."""
+def parts() -> tuple[dict[str, object], bytes]:
+    """Return the packaged files: the words, and the network."""
     folder = files("tellings.models") / "coreference"
     words = json.loads(gzip.decompress((folder / "words.json.gz").read_bytes()))
-    names = ("pairs", "ranks", "joins")
-    return words, {name: (folder / f"{name}.onnx").read_bytes() for name in names}
+    return words, (folder / "antecedents.onnx").read_bytes()
 
 
 def test_a_model_of_other_features_is_refused() -> None:
-    """A forest that was trained with other features than are computed must not be run."""
-    words, forests = parts()
-    assert len({len(FEATURES), len(RANK_FEATURES), len(JOIN_FEATURES)}) == len(forests)
-    for name in forests:
-        for other in forests.keys() - {name}:
-            with pytest.raises(ModelError, match="other features"):
-                read_model(words, **(forests | {name: forests[other]}))
+    """A network that was trained with other features than are computed must not be run."""
+    words, network = parts()
+    other = network.replace(b"same_head_text", b"same_head_word")
+    assert other != network
+    with pytest.raises(ModelError, match="other features"):
+        read_model(words, network=other)
+
+
+def test_a_model_of_other_kinds_is_refused() -> None:
+    """A word file that knows other kinds of things must not be used."""
+    words, network = parts()
+    kinds = words["kinds"]
+    assert isinstance(kinds, dict)
+    with pytest.raises(ModelError, match="other kinds"):
+        read_model(words | {"kinds": kinds | {"names": list(reversed(KINDS))}}, network=network)
 
 
 def test_broken_files_are_refused() -> None:
     """Bytes that are no model, and a word file that lacks a part, raise ModelError."""
-    words, forests = parts()
-    for name in forests:
-        with pytest.raises(ModelError):
-            read_model(words, **(forests | {name: b"no model"}))
+    words, network = parts()
     with pytest.raises(ModelError):
-        read_model({"kinds": words["kinds"]}, **forests)
+        read_model(words, network=b"no model")
+    with pytest.raises(ModelError):
+        read_model({"kinds": words["kinds"]}, network=network)

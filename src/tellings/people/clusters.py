@@ -19,7 +19,7 @@ from tellings.people.namesakes import is_full, is_wife, two_people
 from tellings.people.summaries import Summary
 from tellings.people.trades import is_station
 from tellings.people.voices import said_by
-from tellings.people.words import kin_word
+from tellings.people.words import TITLES, kin_word
 from tellings.text.name_words import RANKS
 from tellings.text.names import OTHER_RANK, name_likeness, parse_name
 
@@ -35,8 +35,8 @@ SPEAKING = ("i", "you", "we")
 class Cluster:
     """The mentions joined so far; changed only while an account is being read.
 
-    ``voices`` are those in which it is "he", "she" or "it", ``groups`` those in which it is "I",
-    "you" or "we", ``speakers`` those of "I" whose speaker no verb of speech names.
+    ``voices`` are those in which it is "he", "she", "it" or said to speak, ``groups`` those in
+    which it is "I", "you" or "we", ``speakers`` those of "I" whose speaker no verb of speech names.
     """
 
     number: int
@@ -57,7 +57,8 @@ class Cluster:
 class State:
     """All clusters of an account while it is read.
 
-    ``bynames`` are the last tokens of names that are called another name of somebody.
+    ``bynames`` are the last tokens of names that are called another name of somebody; ``saying``
+    the tokens that name a quotation's speaker, who is not the "I" of whoever tells of it.
     ``unsure`` holds pronouns joined on a weak score: whose kin is meant by them stays open.
     ``kin`` and ``speaking`` (voice to the clusters with its "I") follow from the clusters placed.
     """
@@ -69,6 +70,7 @@ class State:
     learnt: dict[str, str] = field(default_factory=dict)
     unsure: set[int] = field(default_factory=set)
     bynames: frozenset[int] = frozenset()
+    saying: frozenset[int] = frozenset()
     kin: KinIndex = field(default_factory=KinIndex)
     speaking: dict[str, set[int]] = field(default_factory=dict)
 
@@ -150,14 +152,16 @@ def describe(state: State, mention: int) -> Cluster:
     if candidate.number and m.group not in {"they", "you"}:
         single.numbers.add(candidate.number)
     if candidate.form == "name" and candidate.words[-1] not in state.bynames:
-        single.names.append(name_text(state.scene, m))
-        single.trades.update(RANKS.intersection(parse_name(single.names[0]).titles))
+        name = name_text(state.scene, m)
+        if not TITLES.issuperset(word.rstrip(".") for word in m.names):
+            single.names.append(name)  # "the President" is called so, not named so
+        single.trades.update(RANKS.intersection(parse_name(name).titles))
     single.kin.update(_kin(state, m))
     if m.group in {"i", "you", "we"}:
         single.groups.add((m.group, m.voice))
         if m.group == "i" and said_by(m.voice) is None:
             single.speakers.add(m.voice)
-    elif m.group in {"he", "she", "it"}:
+    elif m.group in {"he", "she", "it"} or candidate.head in state.saying:
         single.voices.add(m.voice)
     if m.form == 1.0 and candidate.determiner in CERTAIN:
         single.trades.update(word for word in {m.lemma, m.lower} if is_station(word))
@@ -229,7 +233,7 @@ def new_trade(known: Cluster, unit: Cluster) -> bool:
     which girl is meant may have been misread.
     """
     fresh = bool(unit.kin) and bool(unit.trades) and known.trades.isdisjoint(unit.trades)
-    return fresh and len(known.summary.nouns) >= KNOWN
+    return fresh and known.summary.nouns >= KNOWN
 
 
 def _grammar(state: State, left: Cluster, right: Cluster) -> bool:

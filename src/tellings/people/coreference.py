@@ -1,10 +1,9 @@
 """Coreference inside an account: which mentions refer to the same thing.
 
-1. A model of gradient-boosted trees says for a mention and an earlier one how likely they are the
-   same (``features``, ``pairs``); another weighs that against all that the mention could refer to
-   and against what the language network thinks (``ranking``).
-2. A further model looks at all these answers for one cluster and says whether the mention joins it
-   (``joining``); no constraint may forbid it (``clusters``, ``kinship``).
+1. A small network says for a mention and an earlier one how likely they are the same, from what the
+   language network makes of both and what lies between them (``antecedent_network``).
+2. A mention joins the cluster whose members speak for it most strongly together (``joining``); no
+   constraint may forbid it (``clusters``, ``kinship``).
 3. Grammar and kinship join without a score: appositions, relative pronouns, "I" of one voice, and
    "her father" when she is already known to be his daughter (``decoding``).
 
@@ -24,21 +23,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tellings.errors import ModelError
+from tellings.people.antecedent_network import (
+    AntecedentNetwork,
+    mention_rows,
+    read_network,
+    relation_rows,
+)
 from tellings.people.candidates import Candidate
-from tellings.people.features import FEATURES, Scene, scene_of
-from tellings.people.joining import JOIN_FEATURES
+from tellings.people.features import Scene, scene_of
 from tellings.people.kinds import KINDS, KindModel
 from tellings.people.links import grammar_links
-from tellings.people.pair_table import pair_blocks
-from tellings.people.ranking import RANK_FEATURES, rank_rows
+from tellings.people.pair_table import columns_of, pair_blocks
 from tellings.people.syntax import Tree
-from tellings.people.trees import Forest, read_forest
 from tellings.people.voices import Voices
 
 MODEL_FILE = "words.json.gz"
-PAIR_FILE = "pairs.onnx"
-RANK_FILE = "ranks.onnx"
-JOIN_FILE = "joins.onnx"
+NETWORK_FILE = "antecedents.onnx"
 
 Scores = dict[tuple[int, int], float]
 """By pair of mention numbers, the earlier first, the probability that they are the same."""
@@ -46,11 +46,9 @@ Scores = dict[tuple[int, int], float]
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class CoreferenceModel:
-    """The packaged model: pairs, rivals, joins, kinds of things, common words, thresholds."""
+    """The packaged model: the network, kinds of things, common words, thresholds."""
 
-    pairs: Forest
-    ranks: Forest
-    joins: Forest
+    network: AntecedentNetwork
     kinds: KindModel
     words: frozenset[str]
     thresholds: dict[str, float]
@@ -61,26 +59,22 @@ def load_coreference() -> CoreferenceModel:
     folder = files("tellings.models") / "coreference"
     try:
         data = json.loads(gzip.decompress((folder / MODEL_FILE).read_bytes()))
-        pairs = (folder / PAIR_FILE).read_bytes()
-        ranks = (folder / RANK_FILE).read_bytes()
-        joins = (folder / JOIN_FILE).read_bytes()
+        network = (folder / NETWORK_FILE).read_bytes()
     except FileNotFoundError:
         raise ModelError("the packaged coreference model is missing; install again") from None
     except (OSError, ValueError, EOFError) as error:
         raise ModelError(f"the packaged coreference model cannot be read: {error}") from error
-    return read_model(data, pairs=pairs, ranks=ranks, joins=joins)
+    return read_model(data, network=network)
 
 
-def read_model(data: object, *, pairs: bytes, ranks: bytes, joins: bytes) -> CoreferenceModel:
+def read_model(data: object, *, network: bytes) -> CoreferenceModel:
     """Return the model of these parts; ModelError when they are not what this version needs."""
     try:
         kinds, words, thresholds = read_words(data)
     except (KeyError, TypeError, AttributeError, ValueError) as error:
         raise ModelError(f"coreference model: not what this version needs ({error})") from error
     return CoreferenceModel(
-        pairs=read_forest(pairs, expected=FEATURES, name="coreference model (pairs)"),
-        ranks=read_forest(ranks, expected=RANK_FEATURES, name="coreference model (ranks)"),
-        joins=read_forest(joins, expected=JOIN_FEATURES, name="coreference model (joins)"),
+        network=read_network(network, name="coreference model"),
         kinds=kinds,
         words=words,
         thresholds=thresholds,
@@ -106,13 +100,15 @@ def make_scene(tree: Tree, candidates: list[Candidate], voices: Voices) -> Scene
     return scene_of(tree, candidates, grammar_links(tree, candidates), voices)
 
 
-def ranked_scores(scene: Scene, model: CoreferenceModel) -> Scores:
-    """Return the models' probability for every pair worth a look."""
+def pair_scores(scene: Scene, model: CoreferenceModel) -> Scores:
+    """Return the network's probability for every pair worth a look."""
     found: Scores = {}
-    for keys, rows in pair_blocks(scene):
+    columns = columns_of(scene)
+    mentions = mention_rows(scene, columns)
+    for keys, rows in pair_blocks(scene, columns):
         pairs = np.asarray(keys, dtype=np.int64)
-        ranked = rank_rows(scene, pairs, rows, model.pairs.odds(rows))
-        found.update(scores_of(pairs, model.ranks.probabilities(ranked)))
+        odds = model.network.scores(mentions, pairs, relation_rows(mentions, pairs, rows))
+        found.update(scores_of(pairs, 1.0 / (1.0 + np.exp(-odds))))
     return found
 
 

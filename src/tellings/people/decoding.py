@@ -6,61 +6,24 @@
 3. "I" of one voice, a quotation's speaker and kin of the same person join without a score.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-
-import numpy as np
 
 from tellings.people.bynames import byname_heads
 from tellings.people.candidates import Candidate
 from tellings.people.clusters import Cluster, State, absorb, anchors, clash, describe, new_trade
 from tellings.people.features import Mention, Scene
 from tellings.people.genders import learnt_genders
-from tellings.people.joining import Option, join_features
+from tellings.people.joining import Decide, Option
 from tellings.people.kinship import kin_clash, same_kin_clusters
 from tellings.people.trades import other_trades
-from tellings.people.trees import Forest
 from tellings.people.voices import SAID_BY, said_by
 from tellings.people.works import WORKS
 
 WORTH_A_LOOK = 0.03
 MIN_KIND_AGREEMENT = 0.25
-SURE_ENOUGH = 0.7
 
-Decide = Callable[[State, Mention, Sequence[Option]], int | None]
 Scores = Mapping[tuple[int, int], float]
-
-
-def join_decision(forest: Forest, thresholds: Mapping[str, float]) -> Decide:
-    """Return the decision of the join model: the best cluster at or above the form's threshold."""
-
-    def decide(state: State, m: Mention, options: Sequence[Option]) -> int | None:
-        rows = [join_features(state, m, options, at) for at in range(len(options))]
-        values = forest.probabilities(np.asarray(rows, dtype=np.float32))
-        best = int(values.argmax())
-        if values[best] < thresholds[_case(m, options[best])]:
-            return None
-        if values[best] < SURE_ENOUGH and m.form == 2.0:
-            state.unsure.add(m.number_in_account)
-        return best
-
-    return decide
-
-
-def _case(m: Mention, option: Option) -> str:
-    """Return which threshold holds: that of the form, or of a noun or name not used before.
-
-    "The commissioner" may well be Ada, but a person joined on no word in common is the costliest
-    error there is, so a new word has to be surer.
-    """
-    form = m.candidate.form
-    if form == "pronoun":
-        return form
-    if form == "nominal":
-        known = m.lemma in option.cluster.summary.lemmas
-    else:
-        known = bool(option.cluster.names)
-    return form if known else f"{form}, new word"
 
 
 @dataclass(slots=True)
@@ -81,7 +44,10 @@ class Reading:
 def cluster_mentions(scene: Scene, scores: Scores, decide: Decide) -> list[list[int]]:
     """Return the clusters as lists of mention numbers, each sorted, in order of their first."""
     state = State(
-        scene=scene, learnt=learnt_genders(scene, scores), bynames=byname_heads(scene.tree)
+        scene=scene,
+        learnt=learnt_genders(scene, scores),
+        bynames=byname_heads(scene.tree),
+        saying=frozenset(token for _, token in scene.voices.speakers),
     )
     for left, right in scene.links.apart:
         state.apart.setdefault(left, set()).add(right)
@@ -169,14 +135,21 @@ def _one_kind(one: Candidate, two: Candidate) -> bool:
 
 
 def _place(reading: Reading, number: int) -> None:
-    """Place the unit of a mention, after the units of those who possess it."""
+    """Place the unit of a mention, after the units of those who possess it or say "I" in it.
+
+    Of “I am late,” said Ada. "Ada" comes first: who she is, her name and what went before tell.
+    """
     state, unit = reading.state, reading.unit[number]
     if unit.number in reading.placed:
         return
     reading.placed.add(unit.number)
     for member in tuple(unit.members):
-        for anchor in anchors(state.scene, state.scene.mentions[member]):
+        m = state.scene.mentions[member]
+        for anchor in anchors(state.scene, m):
             _place(reading, anchor)
+        speaker = reading.at_head.get(said_by(m.voice)) if m.group == "i" else None
+        if speaker is not None:
+            _place(reading, speaker)
     state.place(unit, _best(reading, unit))
 
 
@@ -259,10 +232,12 @@ def _same_voice(reading: Reading, m: Mention) -> set[int]:
 def _may_refer_back(m: Mention) -> bool:
     """Whether a score may join ``m`` to something earlier.
 
-    Someone new comes with "a", "any" or "every", which only grammar joins; "I" follows its voice.
+    Someone new comes with "a", "any" or "every", which only grammar joins; the teller's "I" is the
+    teller alone and a known speaker's the speaker, while that of a quotation for which nobody is
+    named may be whoever was spoken of.
     """
     if m.group == "i":
-        return False
+        return bool(m.voice) and said_by(m.voice) is None
     return not (m.form == 1.0 and m.candidate.determiner in {"indef", "quant"})
 
 

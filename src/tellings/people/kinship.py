@@ -103,14 +103,17 @@ def same_kin(state: State, left: Cluster, right: Cluster) -> bool:
     """Return whether kinship says that two clusters are one.
 
     Both are called the same kin of the same person; or one is the parent of somebody whom the
-    account calls the child of the other.
+    account calls the child of the other. After "her father", "his daughter" is she, if "she" was
+    said of both: who has another daughter says so.
     """
     one, two = kin_of(state, left), kin_of(state, right)
     if any(a == b and compatible(word, other) for word, a in one for other, b in two):
         return True
-    children = parents_of(state, left) & parents_of(state, right)
-    if children and _called_child(one) and _called_child(two):
-        return True
+    if parents_of(state, left) & parents_of(state, right):
+        called = _called_child(one) + _called_child(two)
+        known = bool(left.genders) and left.genders == right.genders
+        if called == 2 or (called == 1 and known):
+            return True
     return any(_is_child(state, child, right) for child in _children(one)) or any(
         _is_child(state, child, left) for child in _children(two)
     )

@@ -5,7 +5,6 @@ arrays once; a pair's value is then a comparison of two array entries. Only what
 words is computed pair by pair.
 """
 
-import math
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -24,7 +23,6 @@ PRONOUN = 2.0
 NUMBERS = (None, "sing", "plur")
 GENDERS = (None, "masc", "fem", "neut")
 RULES = {"": 0.0, "apposition": 1.0, "copula": 2.0, "relative": 3.0, "reflexive": 4.0}
-APART = {"": 0.0, "and": 1.0, "inside": 2.0, "possessor": 3.0, "subject and object": 4.0}
 
 Floats = NDArray[np.float64]
 Whole = NDArray[np.int64]
@@ -41,12 +39,10 @@ class Columns:
     single: dict[str, Floats]
     codes: dict[str, Whole]
     probabilities: Floats
-    logs: Floats
 
 
-def pair_blocks(scene: Scene) -> Iterator[tuple[list[Key], NDArray[np.float32]]]:
+def pair_blocks(scene: Scene, columns: Columns) -> Iterator[tuple[list[Key], NDArray[np.float32]]]:
     """Yield the pairs worth a look, the earlier mention first, with rows (n, len(FEATURES))."""
-    columns = columns_of(scene)
     keys: list[Key] = []
     for mention, numbers in pair_keys(scene):
         keys += [(number, mention) for number in numbers]
@@ -68,7 +64,6 @@ def columns_of(scene: Scene) -> Columns:
         seen: dict[Hashable, int] = {}
         return np.asarray([seen.setdefault(value(m), len(seen)) for m in mentions], dtype=np.int64)
 
-    longest = max((m.candidate.head for m in mentions), default=0)
     tokens = scene.tree.tokens
     return Columns(
         single={name: numbers(value) for name, value in _SINGLE.items()}
@@ -76,13 +71,10 @@ def columns_of(scene: Scene) -> Columns:
         | {"once": numbers(lambda m: scene.heads[m.lemma] == 1)},
         codes={name: codes(value) for name, value in _CODED.items()}
         | {"governor_lemma": codes(lambda m: tokens[m.governor].lemma)}
-        | {"head": np.asarray([m.candidate.head for m in mentions], dtype=np.int64)}
         | _acronym_codes(mentions),
         probabilities=np.asarray(
             [m.candidate.probabilities for m in mentions], dtype=np.float64
         ).reshape(-1, len(KINDS)),
-        # math.log1p and numpy's may differ in the last bit; the model was trained with math's.
-        logs=np.asarray([math.log1p(gap) for gap in range(longest + 1)], dtype=np.float64),
     )
 
 
@@ -157,13 +149,7 @@ def _own(columns: Columns, pairs: Whole) -> dict[str, Floats]:
     a, m = pairs[:, 0], pairs[:, 1]
     one = {name: column[a] for name, column in columns.single.items()}
     two = {name: column[m] for name, column in columns.single.items()}
-    both = ("form", "pronoun", "determiner", "role", "kind", "person", "length", "number")
-    found = {f"{name}_a": one[name] for name in both} | {f"{name}_m": two[name] for name in both}
-    return found | {
-        "head_count": two["count"],
-        "head_a_count": one["count"],
-        "position_m": np.minimum(two["sentence"], 50),
-        "sentence_position_a": np.minimum(one["place"], 40),
+    return {
         "reflexive": two["reflexive"],
         "subject_a": one["subject"],
         "paragraph_order": (two["place"] < 3).astype(np.float64),
@@ -242,7 +228,6 @@ def _words(scene: Scene, columns: Columns, keys: Sequence[Key], pairs: Whole) ->
         "modifiers_clash": np.where(nominal, other.astype(np.float64), -1.0),
         "name_words_shared": names,
         "head_likeness": likeness,
-        "tokens_apart": columns.logs[columns.codes["head"][m] - columns.codes["head"][a]],
     }
 
 
@@ -262,11 +247,8 @@ def _head_likeness(scene: Scene, columns: Columns, pairs: Whole) -> Floats:
 
 def _links(scene: Scene, keys: Sequence[Key]) -> dict[str, Floats]:
     """Features of what grammar says about the two."""
-    apart, same = scene.links.apart, scene.links.same
-    return {
-        "apart": np.asarray([APART[apart.get(key, "")] for key in keys]),
-        "same_rule": np.asarray([RULES[same.get(key, "")] for key in keys]),
-    }
+    same = scene.links.same
+    return {"same_rule": np.asarray([RULES[same.get(key, "")] for key in keys])}
 
 
 def _between(columns: Columns, pairs: Whole) -> Floats:

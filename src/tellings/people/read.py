@@ -8,10 +8,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tellings.people.candidates import Candidate, find_candidates
-from tellings.people.coreference import CoreferenceModel, make_scene, ranked_scores
-from tellings.people.decoding import cluster_mentions, join_decision
+from tellings.people.coreference import CoreferenceModel, make_scene, pair_scores
+from tellings.people.decoding import cluster_mentions
 from tellings.people.features import Mention as SceneMention
 from tellings.people.features import Scene
+from tellings.people.joining import decision
 from tellings.people.kinds import KINDS
 from tellings.people.makers import is_public, is_work, maker_heads
 from tellings.people.stretches import stretches
@@ -63,8 +64,7 @@ def _read_stretch(
     tree = tree_of(analysis)
     candidates = find_candidates(tree, kinds=model.kinds, words=model.words)
     scene = make_scene(tree, candidates, find_voices(tree))
-    decide = join_decision(model.joins, model.thresholds)
-    clusters = cluster_mentions(scene, ranked_scores(scene, model), decide)
+    clusters = cluster_mentions(scene, pair_scores(scene, model), decision(model.thresholds))
     outside = _telling_heads(scene)
     mentions: list[Mention] = []
     chains: list[Chain] = []

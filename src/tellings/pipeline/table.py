@@ -174,7 +174,7 @@ STAGES: tuple[Stage, ...] = (
             folder="coreference",
         ),
         data=("wordnet",),
-        version=4,
+        version=5,
     ),
     Stage(
         name="origins",
