@@ -16,6 +16,8 @@ from tellings.claims.subjects import subject_of
 from tellings.claims.tree import Tree, matches
 from tellings.records.claims import Stance
 
+OPEN_STANCES: tuple[Stance, ...] = ("intended", "attempted", "commanded", "supposed")
+
 
 def below(tree: Tree, index: int, governor: Clause, here: Scope, *, negated: bool) -> Scope:
     """Return the scope of the clause at ``index`` below a predicate.
@@ -145,6 +147,8 @@ def _complement(tree: Tree, index: int, governor: Clause, here: Scope, *, negate
     subjunctive = lemma in verbs.SUBJUNCTIVE and "that" in marks_of(tree, index)
     if subjunctive and not _shows_tense(tree, index):
         return replace(here, stance="commanded")
+    if lemma in verbs.STOPPING and not form.to and here.stance in OPEN_STANCES:
+        return replace(here, flip=here.flip == negated)  # "told them to stop using it"
     if finite:
         found = _finite(tree, index, governor, lemma, here, negated=negated)
         if found is not None:

@@ -87,7 +87,8 @@ def _anybody(tree: Tree, pronoun: int, index: int) -> bool:
     if tree.word(pronoun) != "you":
         return True
     able = any(tree.word(a) in ("can", "ca") for a in tree.kids(index, "aux"))
-    spoken_to = bool(tree.kids(index, "cop")) or tree.lemma(index) in ADDRESSED
+    promised = any(tree.word(a) in ("will", "'ll") for a in tree.kids(index, "aux"))
+    spoken_to = promised or bool(tree.kids(index, "cop")) or tree.lemma(index) in ADDRESSED
     return able or not spoken_to
 
 

@@ -271,7 +271,7 @@ class Readings:
 
     def _is_supposed(self, index: int, scope: Scope) -> bool:
         tree = self.tree
-        if conditions.is_condition(tree, index) or _must(tree, index):
+        if conditions.is_condition(tree, index) or _must(tree, index) or _either(tree, index):
             return True
         if conditions.has_condition(tree, index):
             return scope.stance not in ("commanded", "intended", "attempted")
@@ -279,6 +279,17 @@ class Readings:
         return any(
             conditions.supposing_modal(tree, node) for node in (index, *operators)
         ) and scope.stance in ("asserted", "reported", "believed", "generic", "opinion")
+
+
+def _either(tree: Tree, index: int) -> bool:
+    """Return whether a clause is one of two of which only one is said to be so."""
+    first = tree.first_conjunct(index)
+    either = any(
+        tree.word(c) == "either" and c < first
+        for c in tree.kids(first, "cc:preconj", "cc", "advmod")
+    )
+    joined = (c for c in tree.kids(first, "conj") if is_predicate(tree, c))
+    return either and any(tree.word(o) == "or" for c in joined for o in tree.kids(c, "cc"))
 
 
 def _must(tree: Tree, index: int) -> bool:

@@ -126,7 +126,7 @@ EVALUATIVE_NOUNS: Final = lemmas(
     """
     masterpiece gem disaster farce joke disgrace shame treat delight joy mess bore favourite
     favorite pity scandal triumph rubbish garbage crap perfection testament classic tearjerker
-    miracle
+    miracle embarrassment nightmare ripoff dump waste
     """
 )
 FEELING_VERBS: Final = lemmas(
