@@ -12,6 +12,7 @@ from tellings.people.syntax import Tree
 from tellings.people.words import word_set
 
 NAMING = word_set("called named nicknamed dubbed known alias aka a.k.a")
+KNOW = frozenset({"knew", "know", "knows"})
 ACTIVE = word_set("called nicknamed dubbed")
 AFTER = word_set("as by the name of simply just to everyone everybody all his her their friends")
 BEFORE = word_set(
@@ -35,8 +36,11 @@ def namings(tree: Tree) -> Iterator[Naming]:
     """Yield who is called what, in text order."""
     for span in tree.analysis.sentences:
         for at in range(span.first + 1, span.last):
-            if tree.tokens[at].text.lower().rstrip(".") in NAMING:
+            word = tree.tokens[at].text.lower().rstrip(".")
+            if word in NAMING:
                 yield from _at(tree, at, span.first, span.last)
+            if word in KNOW:
+                yield from _known_as(tree, at, span.last)
 
 
 def _at(tree: Tree, at: int, first: int, last: int) -> Iterator[Naming]:
@@ -59,18 +63,33 @@ def _at(tree: Tree, at: int, first: int, last: int) -> Iterator[Naming]:
         yield Naming(owner=owner, name=run[1] - 1, byname=False)
 
 
+def _known_as(tree: Tree, at: int, last: int) -> Iterator[Naming]:
+    """Yield the byname of "we all knew Ada Lind as “Bee”"."""
+    run = _name_after(tree, at + 1, last, direct=True)
+    if run is None or run[1] >= last or tree.tokens[run[1]].text.lower() != "as":
+        return
+    second = _name_after(tree, run[1] + 1, last)
+    if second is not None and second[0] <= run[1] + 2:
+        yield Naming(owner=run[1] - 1, name=second[1] - 1, byname=True)
+
+
 def _relative(tree: Tree, owner: int, at: int) -> bool:
     """Whether a relative pronoun stands between: "her son, who is called Tobi"."""
     return any(tree.tokens[k].text.lower() in {"who", "whom"} for k in range(owner + 1, at))
 
 
-def _name_after(tree: Tree, at: int, last: int, *, quoted: bool = False) -> tuple[int, int] | None:
-    """Return the run of name words that follows, after quotation marks alone if ``quoted``."""
+def _name_after(
+    tree: Tree, at: int, last: int, *, quoted: bool = False, direct: bool = False
+) -> tuple[int, int] | None:
+    """Return the run of name words that follows.
+
+    Only quotation marks may come before it if ``quoted``, nothing else if ``direct``.
+    """
     end = min(last, at + NEAR)
     begin = at
     while begin < end and (
         tree.tokens[begin].text in QUOTES
-        or (not quoted and tree.tokens[begin].text.lower() in AFTER)
+        or (not quoted and not direct and tree.tokens[begin].text.lower() in AFTER)
     ):
         begin += 1
     if quoted and begin == at:

@@ -117,6 +117,8 @@ def _unite_named(state: State, unit: dict[int, Cluster], number: int, m: Mention
     again = max(one, two, key=lambda cluster: min(cluster.members))
     if one is two or again.kin or clash(state, one, two):
         return
+    if other_trades(one.trades, two.trades):
+        return
     if _one_kind(state.scene.mentions[number].candidate, m.candidate):
         _unite(unit, one, two)
 

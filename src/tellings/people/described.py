@@ -13,7 +13,7 @@ from tellings.people.groups import Group
 from tellings.people.profiles import Role
 from tellings.people.trades import is_trade
 from tellings.people.words import OFFICES, word_set
-from tellings.text.lexicon import LIGHT_VERBS
+from tellings.text.lexicon import LIGHT_VERBS, load
 
 OFFICE = 1.4
 TELLING = 1.4
@@ -34,6 +34,7 @@ COMMON = LIGHT_VERBS | word_set(
     """say tell see hear know think look ask want find leave stand sit man woman person people day
     time night morning evening year thing way one other first last old young little"""
 )
+STEM = 3
 LEAST_SHARE = 0.3
 MOST_ACCOUNTS = 6
 
@@ -105,7 +106,18 @@ def _telling(head: str, words: frozenset[str]) -> float:
 def is_somebody(head: str) -> bool:
     """Whether a noun is a trade or a part that few have: "the pilot", "the victim"."""
     noun = head.rpartition(" ")[2]
-    return noun in PARTS or is_trade(noun)
+    return noun in PARTS | OFFICES or is_trade(noun)
+
+
+def verbs_of(head: str) -> tuple[str, ...]:
+    """Return what somebody of a trade does: "driver" gives "drive"."""
+    if not head.endswith(("er", "or")):
+        return ()
+    return tuple(
+        verb
+        for verb in load().verbs_of_nouns.get(head, ())
+        if verb[:STEM] == head[:STEM] and verb not in LIGHT_VERBS
+    )
 
 
 def have_company(

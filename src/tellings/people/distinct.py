@@ -15,6 +15,12 @@ OPPOSED = (
     ("elder", "younger"),
     ("older", "younger"),
     ("tall", "short"),
+    ("tall", "small"),
+    ("big", "small"),
+    ("big", "little"),
+    ("rich", "poor"),
+    ("dark", "fair"),
+    ("left", "right"),
     ("fat", "thin"),
     ("male", "female"),
     ("senior", "junior"),
@@ -33,9 +39,9 @@ def mark_of(tree: Tree, head: int) -> str:
     for child in tree.children[head]:
         token = tree.tokens[child]
         if child < head and token.deprel.partition(":")[0] in {"amod", "det", "nummod", "compound"}:
-            word = token.text.lower()
-            if word in MARKS:
-                return word
+            for word in (token.lemma.lower(), token.text.lower()):
+                if word in MARKS:
+                    return word
     return ""
 
 

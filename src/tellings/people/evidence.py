@@ -14,7 +14,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from tellings.people.described import have_company, is_somebody, shared_role, words_around
+from tellings.people.described import (
+    have_company,
+    is_somebody,
+    shared_role,
+    verbs_of,
+    words_around,
+)
 from tellings.people.groups import Group, Partition, shared_accounts
 from tellings.people.namesakes import WIVES
 from tellings.people.words import KIN_INVERSE
@@ -138,7 +144,8 @@ def only(left: Group, right: Group, context: Context) -> tuple[float, str] | Non
             if number not in context.partition.groups:
                 continue
             other = context.partition.groups[number]
-            if other.kind == more.kind and other_names(other, more):
+            called = any(name_likeness(less.top_names[0], name).score > 0 for name in other.names)
+            if called and other.kind == more.kind and other_names(other, more):
                 return (
                     0.0,
                     f"others are called so too, as {shown(context.partition.groups[number])}",
@@ -225,6 +232,34 @@ def kinship(left: Group, right: Group, context: Context) -> tuple[float, str] | 
     return None
 
 
+def generation(left: Group, right: Group, context: Context) -> tuple[float, str] | None:
+    """Age: "Old Lind" is the Lind whose son an account names, "Lind junior" is the son."""
+    for marked, other in ((left, right), (right, left)):
+        ages = {parse_name(name).generation for name in marked.top_names} & {"elder", "younger"}
+        if len(ages) != 1 or any(parse_name(name).generation for name in other.top_names):
+            continue
+        implied = _implied(other, context)
+        if implied:
+            agree = implied in ages
+            kin = "child" if implied == "elder" else "parent"
+            words = f"one is called the {min(ages)}, the other has a {kin}"
+            return (1.0 if agree else -1.0), words
+    return None
+
+
+def _implied(group: Group, context: Context) -> str:
+    """Return "elder" for whoever has a child, "younger" for a child with the parent's name."""
+    families = {parse_name(name).parts[-1:] for name in group.top_names}
+    for word, whose in sorted(context.kin.get(group.number, ())):
+        parent = context.partition.groups.get(whose)
+        if KIN_INVERSE[word] == "parent" and parent is not None:
+            theirs = {parse_name(name).parts[-1:] for name in parent.top_names}
+            if families & theirs:
+                return "younger"
+    children = {w for w, _ in context.called.get(group.number, ()) if KIN_INVERSE[w] == "parent"}
+    return "elder" if children else ""
+
+
 def _generations(word: str, group: Group, kin: Group) -> bool:
     """Whether a group is called the elder and its kin the younger of one name."""
     ages = {"child": ("elder", "younger"), "parent": ("younger", "elder")}.get(KIN_INVERSE[word])
@@ -296,6 +331,21 @@ def deeds(left: Group, right: Group, context: Context) -> tuple[float, str] | No
     return min(1.0, len(both) / 3), f"both accounts say: {words}"
 
 
+def doer(left: Group, right: Group, context: Context) -> tuple[float, str] | None:
+    """Trade and deed: the tram driver in one account, who drove the tram in the other."""
+    for one, two in ((left, right), (right, left)):
+        done = {d for p in two.profiles for d in context.deeds.get(p.number, frozenset())}
+        words = {word for p in two.profiles for word in p.around}
+        for role in one.roles:
+            verbs = [v for v in verbs_of(role.head) if ("agent", v) in done]
+            if not (verbs and role.unique and role.definite):
+                continue
+            with_what = sorted((role.words - {role.head}) & words)
+            if with_what:
+                return 1.0, f"one is the {with_what[0]} {role.head}, the other did {verbs[0]} it"
+    return None
+
+
 def same_act(left: Group, right: Group, context: Context) -> tuple[float, str] | None:
     """Role and deed together: the only one so called in each account, who did the same."""
     role, done = roles(left, right, context), deeds(left, right, context)
@@ -330,8 +380,10 @@ FEATURES: tuple[Feature, ...] = (
     Feature(name="role", weight=2.2, judge=roles),
     Feature(name="company", weight=1.5, judge=company),
     Feature(name="around", weight=1.5, judge=around),
+    Feature(name="doer", weight=3.1, judge=doer),
     Feature(name="act", weight=1.4, judge=same_act),
     Feature(name="kinship", weight=3.0, judge=kinship),
+    Feature(name="generation", weight=1.5, judge=generation),
     Feature(name="counterpart", weight=0.8, judge=counterparts),
     Feature(name="page", weight=0.9, judge=same_page),
     Feature(name="deeds", weight=0.6, judge=deeds),

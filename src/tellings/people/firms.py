@@ -37,7 +37,9 @@ TRADES = word_set(
     networks software systems solutions services consulting consultants security data digital
     computers computing robotics stores store supermarkets supermarket markets market trading
     traders imports exports international worldwide manufacturing manufacturers factory works
-    workshop workshops garage garages laundry cleaners optics jewellers watches"""
+    workshop workshops garage garages laundry cleaners optics jewellers watches
+    textil stahl bau werke verlag optik chemie reederei spedition banque banco automobili edizioni
+    editions maschinen elektronik transporte"""
 )
 AND = frozenset({"&", "+"})
 ENOUGH = 2

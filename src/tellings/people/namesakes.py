@@ -19,6 +19,8 @@ from tellings.text.syllables import SYSTEMS, readings, systems_of
 
 WIVES = frozenset({"mrs", "lady", "frau", "madame", "mme", "senora", "signora"})
 CALLINGS = (frozenset({"dr", "prof"}), frozenset({"nurse"}), RANKS, frozenset({"judge", "justice"}))
+COMPARED = frozenset({"elder", "younger"})
+FEMININE_ENDINGS = ("ine", "ina", "ette", "elle", "a", "ia")
 LONG = 5
 
 
@@ -37,7 +39,15 @@ def two_people(left: str, right: str) -> bool:
         return True
     if is_firm_name(left) != is_firm_name(right) and (_whole(one) and _whole(two)):
         return True
-    return _siblings(one, two) or _given_more(one, two) or _given_more(two, one)
+    given = _given_more(one, two) or _given_more(two, one)
+    return given or _siblings(one, two) or _told_as_two(left, right)
+
+
+def _told_as_two(left: str, right: str) -> bool:
+    """Whether one full name stands bare, and with "the elder" or "the younger" ("Jr." is lost)."""
+    one, two = parse_name(left), parse_name(right)
+    marked = [not COMPARED.isdisjoint(name.casefold().split()) for name in (left, right)]
+    return one.parts == two.parts and len(one.parts) > 1 and marked[0] != marked[1]
 
 
 def _callings(one: PersonName, two: PersonName) -> bool:
@@ -107,6 +117,11 @@ def _two_given(mine: str, theirs: str, *, asian: bool) -> bool:
         return False
     # A familiar form is shorter or longer. "Marion" and "Marian" are listed as forms of one name,
     # and borne by two women.
+    short, long = sorted((one, two), key=len)
+    if len(short) >= LONG and long.startswith(short) and long.endswith(FEMININE_ENDINGS):
+        return True  # "Clement" and "Clementine"
+    if "one name" in how:
+        return False
     return "familiar form" not in how or len(one) == len(two)
 
 

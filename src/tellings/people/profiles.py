@@ -28,6 +28,16 @@ SURE_GENDER = 0.75
 DEFINITE = frozenset({"the", "this", "that"})
 ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent"})
 DESCRIBING = frozenset({"with", "in", "of", "from", "at"})
+CALLED = {
+    "father": ("priest",),
+    "fr": ("priest",),
+    "rev": ("priest", "vicar", "pastor", "parson"),
+    "reverend": ("priest", "vicar", "pastor", "parson"),
+    "dr": ("doctor",),
+    "prof": ("professor",),
+    "sister": ("nun",),
+}
+"""By what else those with a title before their names are called: "Father Lind", "the priest"."""
 TELLING = frozenset({"NOUN", "VERB", "PROPN", "ADJ"})
 OTHER = frozenset({"other", "another", "different", "second", "new", "else"})
 
@@ -189,6 +199,7 @@ def _offices(m: Mention) -> tuple[str, ...]:
     first, *rest = m.text.lower().split()
     if rest and first not in titles and not is_listed(first) and is_trade(first):
         titles.append(first)  # "Navigator Cruz": a trade that is no title in any list
+    titles += [trade for t in parse_name(m.text).titles for trade in CALLED.get(t, ())]
     return tuple(dict.fromkeys(titles))
 
 

@@ -49,6 +49,10 @@ def other_names_of(
             given = tree.tokens[naming.name].text
             for family in _family_names(names.get(number, ())):
                 found[number][f"{given} {family}"] = None
+    for one, two in spouses:
+        if genders.get(one) == "masc":
+            for family in _wives_names(names.get(two, ())):
+                found[one][f"Mr {family}"] = None
     for one, two in (*_married(tree, owner), *spouses):
         for mine, theirs in ((one, two), (two, one)):
             for name in _taken(mine, theirs, names, genders):
@@ -140,10 +144,22 @@ def _married(tree: Tree, owner: Mapping[int, int]) -> Iterator[tuple[int, int]]:
         objects += [k for k in _right_after(tree, verb) if k in owner and k not in subjects]
         if subjects and not objects:
             objects = [k for k in tree.of(subjects[0], "conj") if k in owner]
+        if any(tree.tokens[k].text.lower() == "they" for k in tree.of(verb, "nsubj", "nsubj:pass")):
+            subjects, objects = _couple(tree, verb, owner)
         for one in subjects[:1]:
             for two in objects[:1]:
                 if owner[one] != owner[two]:
                     yield owner[one], owner[two]
+
+
+def _couple(tree: Tree, verb: int, owner: Mapping[int, int]) -> tuple[list[int], list[int]]:
+    """Return the two people named before "they" in a sentence, nobody if there are more or less."""
+    first = tree.analysis.sentences[tree.sentence[verb]].first
+    named = {
+        owner[k]: k for k in range(first, verb) if k in owner and tree.tokens[k].upos == "PROPN"
+    }
+    heads = list(named.values())
+    return (heads[:1], heads[1:]) if len(heads) == 2 else ([], [])
 
 
 def _right_before(tree: Tree, verb: int) -> Iterator[int]:
@@ -188,6 +204,14 @@ def _given_names(names: Sequence[str]) -> tuple[str, ...]:
         if parsed.parts and not (len(parsed.parts) == 1 and titled) and "," not in name:
             given.append(parsed.parts[0].capitalize())
     return tuple(dict.fromkeys(given))
+
+
+def _wives_names(names: Sequence[str]) -> Iterator[str]:
+    """Yield the family names behind "Mrs"."""
+    for name in names:
+        parsed = parse_name(name)
+        if parsed.family is not None and "mrs" in parsed.titles:
+            yield parsed.parts[parsed.family].capitalize()
 
 
 def _family_names(names: Sequence[str]) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ who it is, and leads nowhere.
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from tellings.people.described import verbs_of
 from tellings.people.evidence import Context
 from tellings.people.groups import Group, Partition
 from tellings.people.name_index import NameIndex
@@ -66,6 +67,9 @@ class Search:
         found = {number for name in (*group.names, *group.aliases) for number in self.bearers(name)}
         owner = self._partition.owner
         for role in group.roles:
+            for verb in verbs_of(role.head) if role.unique and role.definite else ():
+                doers = context.doers.get(("agent", verb), ())
+                found |= {owner[number] for number in doers} if len(doers) <= MANY else set()
             if _leads(role):
                 holders = self._holders.get((group.kind, role.head), [])
                 if len(holders) <= MANY:

@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 
 from tellings.text.diminutives import is_derived
+from tellings.text.equivalents import equivalents
 from tellings.text.nicknames import is_familiar_form
 from tellings.text.slips import crossed, misread
 from tellings.text.sounds import CHEAPEST, VOWELS, capped_unlikeness, slipped, sounds, unlikeness
@@ -51,6 +52,8 @@ def part_likeness(left: str, right: str, systems: tuple[System, ...] = ()) -> Ju
 
 def _familiar(plain_left: str, plain_right: str) -> Judged | None:
     """Return the likeness of two forms of one name or of one slip, None for others."""
+    if plain_right in equivalents().get(plain_left, ()):
+        return READING, "one name in two languages"
     if is_familiar_form(plain_left, plain_right):
         other = _other_gender(plain_left, plain_right)
         return (WEAK, SIMILAR_ONLY) if other else (FAMILIAR, "a familiar form")

@@ -18,7 +18,8 @@ HONORIFICS = word_set(
     governor gov mayor minister secretary chancellor ambassador chairman chairwoman director
     manager coach nurse pastor bishop archbishop cardinal pope king queen prince princess
     emperor empress duke duchess baron baroness count countess earl prosecutor attorney counsel
-    agent headmaster headmistress harbourmaster stationmaster coroner premier rector sultan abbot
+    insp supt cpl pte pc wpc maj cmdr det agent headmaster headmistress harbourmaster
+    stationmaster coroner premier rector sultan abbot
     abbess commander admiral marshal principal uncle aunt auntie father mother brother sister
     grandpa grandma guard boss foreman"""
 )
@@ -40,6 +41,15 @@ WITH_GIVEN_NAMES = word_set(
     princess emperor empress pope saint st san santa fr don dona haji lord lady"""
 )
 SHORT_TITLES = {
+    "insp": "inspector",
+    "supt": "superintendent",
+    "cpl": "corporal",
+    "pte": "private",
+    "pc": "constable",
+    "wpc": "constable",
+    "maj": "major",
+    "cmdr": "commander",
+    "det": "detective",
     "monsieur": "mr",
     "herr": "mr",
     "senor": "mr",

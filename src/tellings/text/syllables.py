@@ -61,6 +61,7 @@ _WADE_FINALS: tuple[tuple[str, str], ...] = (
     (r"erh$", "er"),
     (r"(?<=[zcs])u$", "i"),
     (r"(?<=[gkh])o$", "e"),
+    (r"(?<=[dtnlzcsr])o$", "uo"),
     (r"^yen$", "yan"),
     (r"^yu$", "you"),
     (r"^i$", "yi"),
