@@ -27,12 +27,12 @@ TURNS = ("_interview_", "_court_", "_conversation_")
 """Documents of GUM whose accounts are turns of people speaking."""
 
 FLOORS: dict[tuple[str, str], float] = {
-    ("EWT", "claims right by the gold tree"): 0.82,
-    ("GUM", "claims right by the gold tree"): 0.775,
-    ("EWT, careless", "claims right by the gold tree"): 0.75,
-    ("EWT", "right claims kept"): 0.95,
-    ("GUM", "right claims kept"): 0.945,
-    ("EWT, careless", "right claims kept"): 0.92,
+    ("EWT", "claims right by the gold tree"): 0.835,
+    ("GUM", "claims right by the gold tree"): 0.79,
+    ("EWT, careless", "claims right by the gold tree"): 0.77,
+    ("EWT", "right claims kept"): 0.94,
+    ("GUM", "right claims kept"): 0.94,
+    ("EWT, careless", "right claims kept"): 0.9,
     ("EWT", "certainty off by"): 0.04,
     ("GUM", "certainty off by"): 0.04,
     ("EWT, careless", "certainty off by"): 0.04,

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tellings.claims import extract
+from tellings.claims import certainty, extract
 from tellings.language.syntax import SyntaxModel, analyse, load_syntax
 from tellings.records.claims import Claim
 from tellings.records.documents import Account, AccountKind
@@ -21,12 +21,24 @@ def syntax() -> SyntaxModel:
 
 @pytest.fixture(scope="session")
 def read(syntax: SyntaxModel) -> Reader:
-    """Return a function that gives the analysis and the claims of a text."""
+    """Return a function that gives the analysis and the claims of a text, also unsure ones.
+
+    What the rules read is one thing, how sure the tree was (test_certainty) another.
+    """
 
     def claims_of(text: str, kind: AccountKind = "body") -> tuple[Analysis, tuple[Claim, ...]]:
         spans = ((0, len(text)),)
         account = Account(id="a", document="d", kind=kind, spans=spans)
         analysis = analyse(text, spans, document="d", account="a", model=syntax)
-        return analysis, extract(analysis, account, text).claims
+        found = extract(analysis, account, text)
+        every = (*found.claims, *found.unsure)
+        return analysis, tuple(sorted(every, key=lambda c: (c.start, c.end, c.predicate_start)))
 
     return claims_of
+
+
+@pytest.fixture
+def read_any(read: Reader, monkeypatch: pytest.MonkeyPatch) -> Reader:
+    """Return ``read`` with the claims that are too unsure to be kept, for tests of the rules."""
+    monkeypatch.setattr(certainty, "is_unsure", lambda _: False)
+    return read
