@@ -205,6 +205,35 @@ def test_what_leaves_room_is_no_conflict(
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        ("I came to the bakery at 20:10. I left at 20:52.", True),
+        ("I came to the bakery at 20:10 and left the bakery at 20:52.", True),
+        ("I came to the bakery at 20:10. I went to the station. I left at 20:52.", False),
+        (
+            "I came to the bakery at 20:10. The baker sold me two loaves of bread. "
+            "We talked about the weather. My sister rang me twice. I left at 20:52.",
+            False,
+        ),
+        ("I came to the bakery at 20:10. I did not leave at 20:52.", False),
+        ("I came to the bakery at 20:10. I left at 20:23.", False),
+    ],
+)
+def test_between_coming_and_leaving_one_is_there(
+    told: str, found: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Told one after the other, nothing between; it rests on that rule."""
+    case = read(tmp_path, f"Statement of Ann Petrov\n\n{told}\n", SEEN.format("20:33"))
+    listed = sets(capsys, case)
+    assert len(listed) == found
+    if found:
+        assert listed[0]["size"] == 3
+        assert "leaving" in {one["id"] for one in listed[0]["assumes"]}
+        assert not sets(capsys, case, "--without", "leaving")
+
+
+@pytest.mark.slow
 def test_a_happening_that_lasted_ties_its_beginning_to_its_end(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -303,7 +303,7 @@ STAGES: tuple[Stage, ...] = (
         },
         gives={"conflicts": "conflicts", "search_notices": "notices"},
         options={"givens": "givens"},
-        version=5,
+        version=6,
     ),
     Stage(
         name="rank-versions",

@@ -23,6 +23,7 @@ RULES = {
     "length": "a stated length of time is at most a quarter, or five minutes, off; twice that with "
     "“about”",
     "arrival": "a stay told right after an arrival begins with it",
+    "leaving": "between coming and leaving, told one after the other, one stays",
     "log": "between coming in and going out one is inside",
     "absence": "nobody is and is not at a place at once",
     "nobody": "“nobody”, “alone” and “empty” leave out no one but who says so",

@@ -56,8 +56,9 @@ def _span(claim: str, facts: Facts) -> tuple[int, int] | None:
             continue
         if presence.lasting is not None and presence.lasting.begin and presence.lasting.end:
             return _between(presence.lasting.begin, presence.lasting.end)
-        if presence.until is not None and claim in facts.times:
-            return _between(facts.times[claim], facts.times[presence.until])
+        left = facts.times.get(presence.until or "")
+        if left is not None and claim in facts.times:
+            return _between(facts.times[claim], left)
         begun = facts.times.get(presence.begins or (claim if presence.at_start else ""))
         if presence.length is not None and begun is not None and begun.last is not None:
             lasted = presence.length.high or presence.length.low or 0

@@ -64,9 +64,9 @@ def _stay(one: Presence, facts: Facts) -> tuple[list[Edge], Stay]:
     start = end = one.claim
     edges: list[Edge] = []
     if one.until is not None:
-        end = one.until
-        edges.append(before(start, end, label=None))
-        rests.append(grounds.rule("log"))
+        end, between = one.until, grounds.rule("log" if one.logged else "leaving")
+        edges.append(before(start, end, label=None, rests=() if one.logged else (between,)))
+        rests.append(between)
     elif one.lasting is not None:
         edges, start, end = _lasting(one.claim, one.lasting)
     if one.length is not None and one.until is None:

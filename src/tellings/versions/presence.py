@@ -19,7 +19,9 @@ class Presence:
     place: str
     lasting: Range | None = None
     until: str | None = None
-    """A claim of the same log by which the person leaves again."""
+    """A claim of the same log, or told soon after, by which the person leaves again."""
+    logged: bool = False
+    """Whether coming and going stand in a log."""
     length: Length | None = None
     """How long it lasts, where the claim says so."""
     begins: str | None = None

@@ -1,8 +1,9 @@
-"""How long presences last, and which of them begin with an arrival that was told just before.
+"""How long presences last, which begin with an arrival told just before, which end with a leaving.
 
 "I came to the pier at nine and stayed there for half an hour": the stay is at the pier and begins
-with the coming. Precision first: it must be the same account, the same person and place, at most
-NEAR sentences on, and nothing told between may have moved that person.
+with the coming. "I came to the pier at nine and left at ten": one is there between. Precision
+first: it must be the same account, the same person and place, at most NEAR sentences on, and
+nothing told between may have moved that person.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -43,6 +44,22 @@ class Going:
         for presence in told:
             self.last[presence.person] = presence, claim
 
+    def left(self, claim: Claim, told: Sequence[Presence]) -> Iterator[tuple[Presence, str]]:
+        """Yield the arrivals that end with a leaving, and its claim; before ``move`` takes it in.
+
+        Of a place that is not named, or the same one.
+        """
+        if claim.predicate.lower() not in LEAVING or claim.polarity == "denied":
+            return
+        placed = any(role.role in ("goal", "source", "place", "patient") for role in claim.roles)
+        for role in claim.roles:
+            if role.role != "agent" or role.entity is None:
+                continue
+            named = next((one.place for one in told if one.person == role.entity), None)
+            arrival = self.arrival(claim, role.entity, named)
+            if arrival is not None and (named is not None or not placed):
+                yield arrival, claim.id
+
 
 def with_lengths(
     presences: Sequence[Presence], claims: Sequence[Claim], people: Collection[str]
@@ -52,6 +69,8 @@ def with_lengths(
     for one in presences:
         of_claim.setdefault(one.claim, []).append(one)
     going = Going()
+    until: dict[Presence, str] = {}
+    found: list[Presence] = []
     for claim in claims:
         told = of_claim.get(claim.id, [])
         length = length_of(claim) if claim.predicate.lower() in PRESENT else None
@@ -59,8 +78,15 @@ def with_lengths(
             told = [_lasting(one, claim, length, going) for one in told] or list(
                 _there(claim, length, going, people)
             )
-        yield from told
+        until |= going.left(claim, told)
+        found += told
         going.move(claim, told)
+    begun = {one.begins for one in found}
+    for one in found:
+        # What begins with an arrival and has a length of its own says how long it lasted.
+        yield one
+        if one in until and one.claim not in begun and one.lasting is None:
+            yield replace(one, until=until[one])
 
 
 def _lasting(one: Presence, claim: Claim, length: Length, going: Going) -> Presence:

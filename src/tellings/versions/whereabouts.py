@@ -123,4 +123,4 @@ def logged(
         elif claim.predicate == "leave" and key in open_:
             until[open_.pop(key)] = one.claim
     for one in presences:
-        yield replace(one, until=until.get(one))
+        yield replace(one, until=until[one], logged=True) if one in until else one
