@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tellings.claims import certainty, extract
+from tellings.claims import extract
 from tellings.language.syntax import SyntaxModel, analyse, load_syntax
 from tellings.records.claims import Claim
 from tellings.records.documents import Account, AccountKind
@@ -35,10 +35,3 @@ def read(syntax: SyntaxModel) -> Reader:
         return analysis, tuple(sorted(every, key=lambda c: (c.start, c.end, c.predicate_start)))
 
     return claims_of
-
-
-@pytest.fixture
-def read_any(read: Reader, monkeypatch: pytest.MonkeyPatch) -> Reader:
-    """Return ``read`` with the claims that are too unsure to be kept, for tests of the rules."""
-    monkeypatch.setattr(certainty, "is_unsure", lambda _: False)
-    return read
