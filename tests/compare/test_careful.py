@@ -131,3 +131,62 @@ def test_opposites_at_two_times(days: tuple[str, str], found: bool) -> None:
     right = tell("B", "hate", agent="the/det clerk", patient="the/det house",
                  time=f"{days[1]}/PROPN")  # fmt: skip
     assert (worst(left, right) >= Level.TENSION) == found
+
+
+def being(name: str, text: str, who: str, slot: str = "agent", **also: str) -> Told:
+    """Return a claim in which ``text`` means ``who``."""
+    return tell(name, "greet", entities={slot: who}, **{slot: text}, **also)
+
+
+KNOWN = {one.id: one for one in (entity("Ann", gender="fem"), entity("Tom", gender="masc"))}
+PERSONS = Judge(people=People(entities=KNOWN), words=TABLES, table=packaged())
+
+
+@pytest.mark.parametrize(("left", "found"), [("she/PRON", False), ("Ann/PROPN", True)])
+def test_a_pronoun_is_no_ground_for_a_difference(left: str, found: bool) -> None:
+    """Whom "she" means was found out; a name is said."""
+    place = {"place": "the/det hall"}
+    one, other = frames(being("A", left, "ann", **place), being("B", "Tom/PROPN", "tom", **place))
+    assert bool(PERSONS.pair(one, other, linked=True).shown) is found
+
+
+def test_one_who_is_named_elsewhere_in_the_clause() -> None:
+    """Where the other's doer is in the clause too, who did it may have been misread."""
+    also = {"companion": "Tom/PROPN"}
+    told = tell("A", "greet", agent="Ann/PROPN", place="the/det hall",
+                entities={"agent": "ann", "companion": "tom"}, **also)  # fmt: skip
+    other = being("B", "Tom/PROPN", "tom", place="the/det hall")
+    one, two = frames(told, other)
+    assert not PERSONS.pair(one, two, linked=True).shown
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "level"),
+    [("nobody/PRON", "two/nummod farmers", Level.CONFLICT),
+     ("nobody/PRON", None, Level.NOT_SAID)],
+)  # fmt: skip
+def test_a_denial_of_anybody(left: str, right: str | None, level: Level) -> None:
+    """Nobody came: then no farmers did; what names no one of the kind says nothing."""
+    place = {"goal": "the/det meeting"}
+    doers = {"agent": right} if right else {}
+    one, other = frames(
+        denied(tell("A", "come", agent=left, **place)), tell("B", "come", **doers, **place)
+    )
+    assert JUDGE.pair(one, other, linked=True).worst == level
+    assert JUDGE.pair(other, one, linked=True).worst == level
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "names"),
+    [("a/det man called/acl Ben/xcomp", "a/det clerk named/acl Otto/xcomp", True),
+     ("a/det man called/acl Ben/xcomp", "a/det clerk named/acl Ben/xcomp", False),
+     ("a/det man", "a/det clerk", False), ("a/det smith", "a/det clerk", True)],
+)  # fmt: skip
+def test_descriptions_by_name(left: str, right: str, names: bool) -> None:
+    """Two who are called otherwise differ; "a man" may be any man."""
+    people = {one.id: one for one in (entity("one", form="nominal"), entity("two", form="nominal"))}
+    judge = Judge(people=People(entities=people), words=TABLES, table=packaged())
+    told = [tell(name, "greet", agent=words, patient="the/det guard", entities={"agent": who})
+            for name, words, who in (("A", left, "one"), ("B", right, "two"))]  # fmt: skip
+    one, other = frames(*told)
+    assert bool(judge.pair(one, other, linked=True).shown) is names

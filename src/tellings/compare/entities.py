@@ -4,6 +4,7 @@ Two entities are *surely two* only when their words show it: two names, two sexe
 and "a passer-by" may be one person, and a group and its member are both meant.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -29,6 +30,9 @@ from tellings.text.names import name_likeness
 
 DIFFERENT_NAMES = -0.5
 """A likeness at or below this says that two names are of different people."""
+CALLED = re.compile(r"\b(?:called|named) ([^\W\d_a-z]\w+)")
+ANYBODY = frozenset(["man", "woman", "person", "people", "somebody", "someone", "guy", "lady"])
+"""Nouns that say of a person nothing that another description could differ from."""
 FIRST_PERSON = frozenset(["i", "me", "myself"])
 PRONOUNS = {"he": "masc", "him": "masc", "himself": "masc", "she": "fem", "her": "fem",
             "herself": "fem"}  # fmt: skip
@@ -215,6 +219,13 @@ def compare_descriptions(
     hardly = tables.hardly_one(left, right)
     if hardly is not None:
         return strained(f"{told}: {hardly}", "role")
+    names = CALLED.search(left.text), CALLED.search(right.text)
+    if names[0] and names[1]:
+        alike = name_likeness(names[0][1], names[1][1]).score > DIFFERENT_NAMES
+        words = f"{names[0][1]} and {names[1][1]} are two names"
+        return may_be_one(f"{told} may be the same") if alike else differs(words)
+    if {left.head.lemma, right.head.lemma} & ANYBODY:
+        return may_be_one(f"{told} may be the same")
     heads = tables.relation(left.head, right.head)
     narrowed = compare_narrowing(left.narrowing, right.narrowing, tables, told)
     if heads == "same" and narrowed.level >= Level.TENSION:

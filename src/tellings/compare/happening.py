@@ -5,12 +5,14 @@ another person was there, or one tells what is done every day.
 """
 
 import re
+from collections.abc import Sequence
 
 from tellings.compare.entities import BEINGS, FIRST_PERSON, People
-from tellings.compare.frames import Frame
+from tellings.compare.frames import Filler, Frame
 from tellings.compare.levels import Level
 from tellings.compare.slots import CORE, TIMES, Compared, SlotResult
 
+BEINGS_DO = ("agent", "patient", "recipient")
 HABIT = re.compile(
     r"\b(usually|normally|generally|often|sometimes|mostly|always|regularly|occasionally|rarely|"
     r"seldom|every (day|night|morning|evening|week|month|year|time)|used to|each (day|time|year)|"
@@ -64,6 +66,24 @@ def each_of_themself(comparison: Compared) -> bool:
     agents = comparison.left.get("agent"), comparison.right.get("agent")
     own = all(one.text.lower() in FIRST_PERSON for side in agents for one in side)
     return own and all(agents) and "patient" not in comparison.alike
+
+
+def loosely_apart(comparison: Compared, slot: str) -> bool:
+    """Whether a mere difference rests on too little: on pronouns, or on reasons of two matters.
+
+    Whom a pronoun means was found out, not said; two reasons are of one matter only when all that
+    both say takes part is surely the same.
+    """
+    if slot == "cause":
+        known = [one for name, one in comparison.results.items() if name in CORE]
+        return not known or any(one.outcome.level != Level.SAME for one in known)
+    both = (*comparison.left.get(slot), *comparison.right.get(slot))
+    return slot in BEINGS_DO and any(one.pronoun for one in both) and not told_by_i(both)
+
+
+def told_by_i(fillers: Sequence[Filler]) -> bool:
+    """Whether all pronouns among ``fillers`` are a teller's own, which says who it is."""
+    return all(one.text.lower() in FIRST_PERSON for one in fillers if one.pronoun)
 
 
 def participants(frame: Frame, slot: str) -> frozenset[str]:

@@ -14,6 +14,7 @@ from tellings.compare.happening import (
     custom,
     each_of_themself,
     habit,
+    loosely_apart,
     named_elsewhere,
     one_happening,
     struck_once,
@@ -178,7 +179,7 @@ class Judge:
         level = min(level, outcome.level) if two else Level.DIFFERENCE
         if not comparison.one_matter(slot):
             level = min(level, Level.DIFFERENCE)
-        if level == Level.DIFFERENCE and slot not in TELLING:
+        if level == Level.DIFFERENCE and (slot not in TELLING or loosely_apart(comparison, slot)):
             return Level.NOT_SAID, None
         return level, reason if level > Level.DIFFERENCE else None
 

@@ -7,11 +7,13 @@ the denied claim the same filler or a more exact one.
 """
 
 import re
+from collections.abc import Sequence
 
-from tellings.compare.frames import Frame
+from tellings.compare.frames import Filler, Frame
 from tellings.compare.levels import Level, Outcome, clash, differs, silent, strained
 from tellings.compare.slots import CIRCUMSTANCES, CORE, Compared
 
+PLACES = ("place", "goal", "source")
 ENTAILING = ("equal", "narrower")
 NEGATOR = re.compile(
     r"\b(no|not|never|none|nobody|nothing|neither|nor|without|cannot)\b|n[’']t\b", re.I
@@ -30,9 +32,11 @@ EXCEPTED = re.compile(
 def compare_polarity(comparison: Compared) -> Outcome:
     """Compare two claims of one happening of which one is denied."""
     left, right = comparison.left.claim, comparison.right.claim
-    if left.polarity == right.polarity or not comparison.alike:
-        return silent()
     denied_left = left.polarity == "denied"
+    denied = comparison.left if denied_left else comparison.right
+    shared = comparison.alike or (of_nobody(denied) and comparison.said_alike)
+    if left.polarity == right.polarity or not shared or lacks_kind(comparison, denied):
+        return silent()
     if NEGATOR.search(right.quote if denied_left else left.quote):
         return silent()
     if EXCEPTED.search(left.quote if denied_left else right.quote):
@@ -45,13 +49,24 @@ def compare_polarity(comparison: Compared) -> Outcome:
     return entailment(comparison, words, denied_left=denied_left)
 
 
+def of_nobody(denied: Frame) -> bool:
+    """Whether the denial is of anybody or anything: "nobody came", "he found nothing"."""
+    return any(one.none for slot in CORE for one in denied.get(slot))
+
+
+def lacks_kind(comparison: Compared, denied: Frame) -> bool:
+    """Whether nothing is denied that the other tells nothing of: "answered nothing", "answered"."""
+    other = comparison.right if denied is comparison.left else comparison.left
+    return any(not other.get(slot) for slot in CORE for one in denied.get(slot) if one.none)
+
+
 def entailment(comparison: Compared, words: str, *, denied_left: bool) -> Outcome:
     """Return the outcome by which slots of the denied claim the affirmed one leaves open."""
     denied = comparison.left if denied_left else comparison.right
     core = not_entailed(comparison, denied, CORE, denied_left=denied_left)
     rest = not_entailed(comparison, denied, CIRCUMSTANCES, denied_left=denied_left)
     if not times_agree(comparison, denied):
-        return differs(f"{words}, but what is denied names a time: it may be only then")
+        return other_time(comparison.right if denied_left else comparison.left, words)
     if denied.unread:
         return silent()
     if not core and not rest:
@@ -61,6 +76,13 @@ def entailment(comparison: Compared, words: str, *, denied_left: bool) -> Outcom
     if all(slot in comparison.alike for slot in core):
         return differs(f"{words}, but what is denied says more: it may be only that")
     return silent()
+
+
+def other_time(affirmed: Frame, words: str) -> Outcome:
+    """Return what a denial of one time shows: nothing where the other claim names no time."""
+    if not affirmed.when and not affirmed.get("time"):
+        return silent()
+    return differs(f"{words}, but what is denied names a time: it may be only then")
 
 
 def not_entailed(
@@ -73,6 +95,8 @@ def not_entailed(
             continue
         if all(one.none for one in denied.get(slot)):
             continue
+        if slot in PLACES and inside(comparison, denied.get(slot), denied_left=denied_left):
+            continue
         result = comparison.results.get(slot)
         outcome = result.outcome if result else silent()
         seen = outcome.turned() if denied_left else outcome
@@ -82,6 +106,18 @@ def not_entailed(
             continue
         found.append(slot)
     return tuple(found)
+
+
+def inside(comparison: Compared, places: Sequence[Filler], *, denied_left: bool) -> bool:
+    """Whether the affirmed claim has the place below one of its nouns: "found a knife in it"."""
+    other = comparison.right if denied_left else comparison.left
+    attached = {
+        (below.marker, below.head)
+        for slot in CORE
+        for one in other.get(slot)
+        for below in one.attached
+    }
+    return all((one.marker, one.head) in attached for one in places)
 
 
 def unsure(comparison: Compared, slot: str) -> bool:
@@ -96,5 +132,7 @@ def times_agree(comparison: Compared, denied: Frame) -> bool:
     """Whether the denial is of no time, or of a time that the other does not place elsewhere."""
     if not denied.when and not denied.get("time"):
         return True
-    result = comparison.results.get("when")
-    return result is not None and result.outcome.level in (Level.SAME, Level.COMPATIBLE)
+    when, words = (comparison.results.get(slot) for slot in ("when", "time"))
+    if when is not None:
+        return when.outcome.level in (Level.SAME, Level.COMPATIBLE)
+    return words is not None and words.outcome.level == Level.SAME
