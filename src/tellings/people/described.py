@@ -7,7 +7,7 @@ the sentences around.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tellings.people.groups import Group
 from tellings.people.profiles import Role
@@ -61,6 +61,8 @@ def shared_role(left: Group, right: Group) -> Shared | None:
             found = _role(one, two) if one.head == two.head else None
             if found is not None and _told_apart(one.head, left, right):
                 continue
+            if found is not None and left.kind == right.kind == "group" and is_trade(one.head):
+                found = replace(found, score=max(found.score, TELLING))  # "the firemen"
             if found is not None and (best is None or found.score > best.score):
                 best = found
     return best

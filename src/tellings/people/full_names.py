@@ -27,10 +27,22 @@ def written(tree: Tree, first: int, last: int) -> tuple[int, int]:
     begin = tree.analysis.sentences[tree.sentence[first]].first
     if first > begin and _byname(tree.tokens[first - 1].text):
         first -= 1
+    if _turned(tree, first, last, end):
+        return first, last + 2
     last = _around_byname(tree, last, end)
     if last == first + 1 and tree.tokens[first].text[:1].isupper():
         last = _with_trade(tree, last, end)
     return first, _generation(tree, firm_end(tree, last, end), end)
+
+
+def _turned(tree: Tree, first: int, last: int, end: int) -> bool:
+    """Whether a name stands in a list of "Family, Given; Family, Given"."""
+    begin = tree.analysis.sentences[tree.sentence[first]].first
+    if last + 1 >= end or tree.tokens[last].text != "," or tree.tokens[last + 1].upos != "PROPN":
+        return False
+    opened = first == begin or tree.tokens[first - 1].text in {":", ";"}
+    closed = last + 2 >= end or tree.tokens[last + 2].text in {";", "."}
+    return opened and closed and any(tree.tokens[k].text == ";" for k in range(begin, end))
 
 
 def _with_trade(tree: Tree, last: int, end: int) -> int:

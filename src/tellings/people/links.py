@@ -20,6 +20,7 @@ from tellings.people.makers import maker_heads
 from tellings.people.surface import after_noun
 from tellings.people.syntax import SUBJECTS, Tree, feature
 from tellings.people.things import is_firm, thing_of, with_article
+from tellings.people.trades import is_trade
 from tellings.people.words import REFLEXIVES, kin_word
 from tellings.people.works import speaks_of_work
 from tellings.text.names import parse_name
@@ -128,7 +129,7 @@ def _named(tree: Tree, candidates: list[Candidate]) -> Iterator[tuple[int, int, 
 def _kin_before(
     tree: Tree, candidates: list[Candidate], index: int, number: Mapping[int, int]
 ) -> bool:
-    """Whether a common noun for a person is hung on the name after it: "his son Tobi"."""
+    """Whether a common noun for a person is hung on the name after it: "pilot Jo", "son Tobi"."""
     head = candidates[index].head
     token = tree.tokens[head]
     after = tree.tokens[token.head]
@@ -138,7 +139,7 @@ def _kin_before(
         and token.head == head + 1
         and token.head in number
         and after.upos == "PROPN"
-        and kin_word(token.lemma.lower()) is not None
+        and (kin_word(token.lemma.lower()) is not None or is_trade(token.lemma.lower()))
     )
 
 

@@ -112,7 +112,7 @@ def parse_name(text: str) -> PersonName:
     turned = bool(later)
     pieces = " ".join([*later, first, *suffixes])
     words = [word.strip(".-") for word in _SERVANT.sub("abd", pieces).replace(".", ". ").split()]
-    words = [word for word in words if word and word not in DEGREES]
+    words = [word for word in words if word and word not in DEGREES and word != "and"]
     generation, words = _generation(words)
     words, titles = _titles_after(words)
     if len(words) > 2 and words[0] in BEFORE_RANKS and words[1] in RANKS:
