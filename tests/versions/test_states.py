@@ -2,17 +2,27 @@
 
 import itertools
 import json
+import random
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.logic import network_oracle as oracle
 
 from tellings.cli.main import run
 from tellings.errors import SettingsError
-from tellings.logic import sets
+from tellings.logic import sets, theory
 from tellings.logic.cycles import Budget
-from tellings.versions.clock import Reader
+from tellings.logic.theory import Spell, number
+from tellings.records.givens import Givens, Journey, Place
+from tellings.versions.clock import Interval, Range, Reader
+from tellings.versions.facts import Facts
+from tellings.versions.network import theory_of, words_of
+from tellings.versions.places import map_of
+from tellings.versions.presence import Presence
+from tellings.versions.states import Absence, State
 from tellings.versions.statetable import parse, table
+from tellings.versions.ties import Stated
 
 GIVEN = """day = 2024-05-02
 hours = ["12:00", "24:00"]
@@ -133,8 +143,8 @@ def test_what_leaves_room_is_no_conflict(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Other things, posts, days and tellers; in part; reported; the deed, not the state."""
-    for number, (one, other) in enumerate(NOT_FOUND):
-        folder = tmp_path / str(number)
+    for place, (one, other) in enumerate(NOT_FOUND):
+        folder = tmp_path / str(place)
         folder.mkdir()
         teller_alone = "Ann Petrov was in" in one
         texts = (other, one, BELL) if teller_alone else (one, other, BELL)
@@ -168,6 +178,93 @@ def test_a_search_that_ran_out_of_steps_and_found_nothing_says_so(
     assert run(["export", str(case), "--format", "json", "-o", str(tmp_path / "out.json")]) == 0
     notices = json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))["notices"]
     assert [one["code"] for one in notices].count("search-cut-short") == 1
+
+
+MAP = map_of(
+    Givens(
+        places=tuple(Place(name=name) for name in ("Kiosk", "Pier")),
+        travel=(Journey(source="Kiosk", target="Pier", minutes=5),),
+    )
+)
+
+
+def span(draw: random.Random) -> Range | None:
+    """Return nothing, or some minutes of an evening."""
+    first = draw.randint(0, 3) * 300
+    begin = Interval(first=first, last=first + 60, rules=("round",))
+    last = first + draw.choice((900, 1200, 1500))
+    end = Interval(first=last, last=last + 60, rules=())
+    lasted = Range(begin=begin, end=end)
+    return draw.choice((None, None, lasted, lasted, Range(begin=None, end=end)))
+
+
+def random_facts(seed: int) -> Facts:
+    """Return a few times and orders, presences, absences and states about the same hour."""
+    draw = random.Random(seed)
+    names = [f"c{n}" for n in range(6)]
+    times, presences, absences, states, orders = {}, [], [], [], []
+    for name in names:
+        kind = draw.choice(("presence", "absence", "state", "state", "time", "order", "order"))
+        if kind == "time" or draw.random() < 0.2:
+            first = draw.randint(2, 5) * 300
+            times[name] = Interval(first=first, last=first + draw.choice((60, 300)), rules=("day",))
+        place = draw.choice(("Kiosk", "Pier"))
+        if kind == "presence":
+            presences.append(
+                Presence(claim=name, person=draw.choice("pq"), place=place, lasting=span(draw))
+            )
+        elif kind == "absence":
+            person = draw.choice(("p", "q", None))
+            absences.append(Absence(claim=name, person=person, place=place, lasting=span(draw)))
+        elif kind == "state":
+            states.append(
+                State(
+                    claim=name, key="state 0 gate", value=draw.choice(("left", "right")),
+                    who="the gate", how="so", rests=("rule|state|",), lasting=span(draw),
+                )
+            )  # fmt: skip
+        elif kind == "order":
+            one, other = draw.sample(names, 2)
+            orders.append(Stated(first=one, then=other, by=name, together=draw.random() < 0.8))
+    return Facts(
+        times=times,
+        presences=tuple(presences),
+        orders=tuple(orders),
+        ties=(),
+        names={"p": "Ann", "q": "Bo"},
+        labels={},
+        map=MAP,
+        states=tuple(states),
+        absences=tuple(absences),
+    )
+
+
+@pytest.mark.parametrize("seed", range(120))
+def test_sets_with_states_and_absences_are_exactly_the_minimal_ones(seed: int) -> None:
+    """All minimal sets of claims and grounds are found, and nothing else; each has its words."""
+    facts = random_facts(seed)
+    numbered = number(theory_of(facts))
+    found = theory.conflicts(numbered.theory, max_size=4)
+    expected = {
+        (frozenset(numbered.claims[c] for c in claims), rests)
+        for claims, rests in oracle.minimal_sets(numbered.problem, max_size=4)
+    }
+    assert {(frozenset(one.claims), frozenset(one.rests)) for one in found} == expected
+    words = words_of(facts)
+    for one in found:
+        assert all((s.label, s.key) in words for s in one.stays if isinstance(s, Spell))
+
+
+def test_the_random_facts_hold_what_mixes() -> None:
+    """States, absences of one and of all, three and more claims are among the sets."""
+    found = [
+        one
+        for seed in range(500)
+        for one in theory.conflicts(theory_of(random_facts(seed)), max_size=4)
+    ]
+    rests = {rest for one in found for rest in one.rests}
+    assert {"rule|state|", "rule|absence|", "rule|nobody|", "same_entity|p|Ann"} <= rests
+    assert sum(len(one.claims) > 2 and bool(one.stays) for one in found) > 10
 
 
 def test_the_packaged_table_parses_and_no_word_is_on_both_sides() -> None:
