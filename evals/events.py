@@ -11,27 +11,18 @@
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping
-from itertools import combinations
 from pathlib import Path
 
-import numpy as np
 from train.pairs import Group
 
 from evals import gospels, order, stories
 from evals.clusters import conll
 from evals.measure import Measure
 from evals.stories import Prepared
-from tellings.events.cluster import agglomerate
 from tellings.events.pairs import PairModel, all_scores, load_stacked, load_trees
 from tellings.language.encoder import Encoder, load_encoder
 from tellings.language.syntax import SyntaxModel, load_syntax
 from train import ecbplus, pairs
-
-JOIN = -0.75
-"""Log-odds that the mean of a cluster of ECB+ mentions must reach: the best value in five-fold
-cross-validation over the training topics (.785; .779 at -1, .781 at -0.5, .770 at 0)."""
-
-LIMIT = 6.0
 
 TUNED = ("harbour", "coach", "heist", "quarrel", "school", "lighthouse")
 STORY_FLOORS = {
@@ -109,21 +100,11 @@ def _chains(groups: Iterable[Group]) -> Clusters:
     return [frozenset(members) for members in found.values()]
 
 
-def _clusters(group: Group, first: PairModel, second: PairModel) -> list[list[int]]:
-    """Return a group's clusters: average link over the scores of all pairs."""
-    count = len(group.frames)
-    chosen = combinations(range(count), 2)
-    affinity = all_scores(first, second, group.frames, pairs.rows_of(group)).clip(-LIMIT, LIMIT)
-    found = agglomerate(
-        count=count,
-        edges=[(float(affinity[i, j]), i, j) for i, j in chosen if affinity[i, j] >= JOIN],
-        affinity=lambda one, other: float(affinity[np.ix_(one, other)].sum()),
-        floor=JOIN,
-    )
-    return [list(members) for members in found]
+def _clusters(group: Group, first: PairModel, second: PairModel) -> list[tuple[int, ...]]:
+    return pairs.joined(all_scores(first, second, group.frames, pairs.rows_of(group)))
 
 
-def _joined(groups: Iterable[list[list[int]]]) -> Clusters:
+def _joined(groups: Iterable[Iterable[Iterable[int]]]) -> Clusters:
     """Return the clusters of all groups, a mention named by its group and number."""
     return [
         frozenset((number, member) for member in members)

@@ -109,7 +109,14 @@ class Prepared:
 
 def prepare(story: str, *, encoder: Encoder, syntax: SyntaxModel) -> Prepared:
     """Read a story from raw text as the product does, up to the vectors."""
-    marked = {telling.path: telling for telling in tellings(story)}
+    return read(story, tellings(story), encoder=encoder, syntax=syntax)
+
+
+def read(
+    story: str, given: Iterable[Telling], *, encoder: Encoder, syntax: SyntaxModel
+) -> Prepared:
+    """Read any tellings from raw text as the product does, up to the vectors."""
+    marked = {telling.path: telling for telling in given}
     documents, accounts = [], []
     claims: list[Claim] = []
     analyses, people, texts = {}, {}, {}

@@ -55,20 +55,20 @@ class Topic:
 def read(gold: Path, part: str, syntax: SyntaxModel) -> Topic:
     """Return the documents of ``part`` ("Train" or "Dev") of ``gold`` (the corpus' folder)."""
     mentions = json.loads((gold / "mentions" / f"ECB_{part}_Event_gold_mentions.json").read_text())
-    listed = _listed(gold / "ECBplus_coreference_sentences.csv")
+    evaluated = listed(gold / "ECBplus_coreference_sentences.csv")
     claims: list[Claim] = []
     chain: dict[str, str] = {}
     analyses: dict[str, Analysis] = {}
     texts: dict[str, str] = {}
     for name in sorted({mention["doc_id"] for mention in mentions}):
         topic, _, rest = name.partition("_")
-        words = _words(gold / "ECB+" / topic / f"{name}.xml")
-        texts[name], analyses[name], first = _analyse(name, words, syntax)
+        forms = words(gold / "ECB+" / topic / f"{name}.xml")
+        texts[name], analyses[name], first = _analyse(name, forms, syntax)
         here = [m for m in mentions if m["doc_id"] == name]
         made = _extracted(analyses[name], texts[name])
         for mention in here:
             sentence = mention["sent_id"] + (1 if name.endswith("plus") else 0)
-            if (topic, rest, sentence) not in listed:
+            if (topic, rest, sentence) not in evaluated:
                 continue
             tokens = [first[sentence] + number for number in mention["tokens_number"]]
             claim = _claim(analyses[name], texts[name], tokens, made)
@@ -109,7 +109,8 @@ def stories(topic: Topic) -> list[list[str]]:
     return [[names[n] for n in members] for members in clusters]
 
 
-def _listed(path: Path) -> set[tuple[str, str, int]]:
+def listed(path: Path) -> set[tuple[str, str, int]]:
+    """Return topic, rest of the file's name and number of each sentence that is evaluated."""
     with path.open(encoding="utf-8", newline="") as handle:
         return {
             (row["Topic"], row["File"], int(row["Sentence Number"]))
@@ -117,7 +118,7 @@ def _listed(path: Path) -> set[tuple[str, str, int]]:
         }
 
 
-def _words(path: Path) -> dict[int, list[str]]:
+def words(path: Path) -> dict[int, list[str]]:
     """Return the words of each sentence, by the sentence's number in the file."""
     root = ElementTree.parse(path).getroot()
     sentences: dict[int, list[str]] = {}
