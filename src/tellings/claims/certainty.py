@@ -7,8 +7,8 @@ over the signs of tellings.claims.reading_signs: a sign of the parser's doubt ma
 Confidence of a parse for what is read from it: Mejer and Crammer 2012, "Are you sure? Confidence
 in prediction of dependency tree edges"; Niculescu-Mizil and Caruana 2005 for calibration.
 
-    "Saw her duck under the bridge"      "see": "her duck" or "her" who ducks?    .41
-    "Ana saw the boat under the bridge"  "see" by "Ana", "the boat"               .96
+    "Ana saw the boat."                  "see" by "Ana", "the boat"    .95
+    "The keeper the boats passed waved"  "wave" of "The keeper"        .43
 
 It says nothing of whether the claim is true, nor of who told it. What falls below ``LIMIT`` is no
 claim; its words are listed among the passages not understood, unless a claim that was kept says

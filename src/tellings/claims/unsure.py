@@ -1,10 +1,10 @@
 """What was read too unsurely to be a claim, as passages not understood.
 
-A sentence that has no other claim is listed whole, as one that gave none. Where it has some, the
+A sentence that has no other claim is listed whole, as one that gave none. Where it has one, the
 words of a claim that was given up are listed unless claims that were kept say them too:
 
-    "The boat came in. The men she had hired and her brother unloaded ..."
-     kept                the second one listed, its reading being unsure
+    "The men she hired and her brother unloaded crates all day"
+     "hire" by "she" is kept; "unload" by both is given up and the whole listed
 """
 
 from collections.abc import Iterable, Sequence
