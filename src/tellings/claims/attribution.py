@@ -80,7 +80,8 @@ def is_parenthesis(tree: Tree, index: int) -> bool:
     says = lemma in (verbs.SPEECH - verbs.QUOTE_ONLY) | verbs.BELIEF | {"ask", "know"}
     if not says or not matches(tree.rel(index), ("parataxis",)) or tree.kids(index, "ccomp", "obj"):
         return False
-    if any(tree.word(s) in NOBODY for s in tree.kids(index, "nsubj")):
+    subjects = {tree.word(s) for s in tree.kids(index, "nsubj")}
+    if subjects & NOBODY or (lemma == "know" and "i" in subjects):
         return False
     if any(tree.word(n) in ("not", "n't", "nt") for n in tree.kids(index, "advmod")):
         return False  # "there is a picture, I don't know"

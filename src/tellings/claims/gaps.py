@@ -55,6 +55,8 @@ def _open_role(tree: Tree, clause: Clause, noun: int) -> RoleName | None:
     """Return the role that a relative clause without a preposition leaves to its noun."""
     if is_time(tree, noun):
         return "time"
+    if tree.lemma(noun) in ("reason", "way"):
+        return "cause" if tree.lemma(noun) == "reason" else "manner"
     if is_place(tree, noun) and tree.kids(clause.head, "obj"):
         return "place"
     possessed = any(

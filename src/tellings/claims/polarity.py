@@ -28,7 +28,13 @@ def local_negation(tree: Tree, head: int, *, subjects: tuple[int, ...] = ()) -> 
     nouns = sum(1 for c in tree.children[head] if _negative_noun(tree, c, head))
     if not own_subject(tree, head) and not adverbs:
         nouns += sum(1 for s in subjects if _is_negative(tree, s) and _shares(tree, s, head))
+    if adverbs and any(_says_neither(tree, s) for s in subjects):
+        nouns = 0  # "neither of them hasn't": one denial said twice
     return (min(adverbs, 1) + min(nouns, 1) + introduced_without(tree, head)) % 2 == 1
+
+
+def _says_neither(tree: Tree, subject: int) -> bool:
+    return any(tree.word(c) == "neither" for c in (subject, *tree.children[subject]))
 
 
 def own_subject(tree: Tree, head: int) -> bool:

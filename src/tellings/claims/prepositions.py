@@ -109,7 +109,8 @@ def prepositional(
     first = marker.split(maxsplit=1)[0]
     if first not in ("with", "of", "as", "like") and _is_clock(tree, head):
         return "time"
-    if is_time(tree, head) and first not in ("with", "of", "about"):
+    timed = is_time(tree, head) and first not in ("with", "of", "about")
+    if timed or marker == "as of":
         return "time"
     if first == "by":
         return _by(tree, head, passive=passive)

@@ -180,8 +180,10 @@ def _objects(tree: Tree, clause: Clause, node: int, child: int) -> list[Role]:
 
 def _is_sent_on(tree: Tree, node: int) -> bool:
     """Return whether an indirect object must be the object: "send them to her" has no other."""
+    if tree.kids(node, "obj", "ccomp", "xcomp"):
+        return False
     to = any(tree.word(c) == "to" for o in tree.kids(node, "obl") for c in tree.kids(o, "case"))
-    return to and not tree.kids(node, "obj", "ccomp")
+    return to or tree.lemma(node) in ("trust", "thank", "help", "join", "call", "see", "save")
 
 
 def _is_hearer(tree: Tree, node: int, child: int) -> bool:
@@ -318,6 +320,8 @@ def _clausal(tree: Tree, clause: Clause, node: int, child: int) -> list[Role]:
         return []
     if node in clause.operators and complement(tree, node) is not None and relation != "advcl":
         return []
+    if relation == "xcomp" and is_predicate(tree, child) and not tree.kids(node, "obj", "iobj"):
+        return [make(tree, "topic", child)]
     if relation == "xcomp":
         return _open_complement(tree, child)
     if relation == "ccomp":

@@ -249,7 +249,7 @@ class Readings:
             return "asked"
         if is_imperative(tree, index):
             return "commanded"
-        hedge = self._hedge(index)
+        hedge = "intended" if _is_loose_purpose(tree, index) else self._hedge(index)
         if hedge is not None:
             return hedge
         if self._is_supposed(index, scope):
@@ -279,6 +279,13 @@ class Readings:
         return any(
             conditions.supposing_modal(tree, node) for node in (index, *operators)
         ) and scope.stance in ("asserted", "reported", "believed", "generic", "opinion")
+
+
+def _is_loose_purpose(tree: Tree, index: int) -> bool:
+    """Return whether a sentence is nothing but an infinitive ("To see the sea, of course.")."""
+    if tree.rel(index) != "root" or tree.kids(index, "nsubj", "aux", "cop"):
+        return False
+    return any(tree.word(m) == "to" for m in tree.kids(index, "mark"))
 
 
 def _either(tree: Tree, index: int) -> bool:
