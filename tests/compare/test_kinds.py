@@ -116,3 +116,12 @@ def test_two_professions_in_one_house() -> None:
         told = (tell("A", "be", theme="the/det man", attribute=left),
                 tell("B", "be", theme="the/det man", attribute=right))  # fmt: skip
         assert (worst(*told) >= Level.TENSION) is found
+
+
+def test_words_of_two_ages() -> None:
+    """A child is no officer; a girl may be a child or a young woman."""
+    for left, right, found in (("child", "officer", True), ("girl", "woman", False),
+                               ("girl", "boy", True)):  # fmt: skip
+        told = [tell(name, "ring", agent=f"the/det {words}", patient="the/det bell")
+                for name, words in (("A", left), ("B", right))]  # fmt: skip
+        assert (worst(*told) >= Level.TENSION) is found

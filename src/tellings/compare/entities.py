@@ -6,7 +6,7 @@ and "a passer-by" may be one person, and a group and its member are both meant.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from tellings.compare.frames import Filler
@@ -91,15 +91,22 @@ class People:
         found = self.entities.get(entity) if entity else None
         return found.kind if found else None
 
-    def two(self, left: Filler, right: Filler) -> str | None:
-        """Return why two fillers are surely two persons, None when they may be one."""
+    def two(self, left: Filler, right: Filler) -> Outcome | None:
+        """Return why two fillers are surely two persons, None when they may be one.
+
+        Two names are two; whether "the girl" and "the officer" are was found out in part, and one
+        may have done it for the other, so two sexes are only hard to hold together.
+        """
         ours, theirs = left.entity or "", right.entity or ""
+        both = tuple(sorted((ours, theirs)))
         if _told(left) and _told(right) and self.other_names(ours, theirs):
-            return f"{self.name(ours)} and {self.name(theirs)} are two names"
+            words = f"{self.name(ours)} and {self.name(theirs)} are two names"
+            return clash(words, "role", entities=both)
         one, other = self.genders.get(ours, frozenset()), self.genders.get(theirs, frozenset())
         if len(one) == len(other) == 1 and one != other:
             told = f"“{left.text}” and “{right.text}”"
-            return f"{told} cannot be one person: one is male, the other female"
+            words = f"{told} cannot be one person: one is male, the other female"
+            return replace(strained(words, "role"), entities=both)
         return None
 
     def unlike(self, left: Filler, right: Filler) -> bool:
@@ -132,8 +139,9 @@ def compare_fillers(
         if kinds <= BEINGS:
             return compare_beings(left, right, people, tables)
     outcome = compare_words(left, right, slot, tables)
-    if tables.hardly_one(left, right) is not None and not (left.pronoun or right.pronoun):
-        return two(f"“{left.text}” and “{right.text}” are two")
+    hardly = tables.hardly_one(left, right)
+    if hardly is not None and not (left.pronoun or right.pronoun):
+        return strained(f"“{left.text}” and “{right.text}”: {hardly}", "role")
     beings = people.kind(left.entity) in BEINGS or people.kind(right.entity) in BEINGS
     if beings and tables.relation(left.head, right.head) != "same":
         return outcome.at_most(Level.DIFFERENCE)
@@ -186,7 +194,7 @@ def compare_beings(left: Filler, right: Filler, people: People, tables: WordTabl
         return two(f"{told} are two") if unlike else may_be_one(f"{told} may be the same")
     reason = people.two(left, right) if kinds == ("person", "person") else None
     if reason is not None:
-        return clash(reason, "role", entities=tuple(sorted((one, other))))
+        return reason
     return compare_descriptions(left, right, people, tables)
 
 

@@ -14,6 +14,8 @@ REGIONS = frozenset(
     ]
 )
 """Words that name a region of what follows: "the back of the head"."""
+SENSES = 3
+"""Commonest senses of a word for a person that are asked about."""
 CACHED = 100_000
 """Questions to the lexicon that are remembered: a case asks the same ones again and again."""
 CONCRETE = frozenset([5, 6, 8, 13, 14, 15, 17, 18, 20, 21, 27])
@@ -71,13 +73,22 @@ class WordTables:
         )
 
     def hardly_one(self, left: Filler, right: Filler) -> str | None:
-        """Return why two descriptions hardly fit one person, None when they may."""
+        """Return why two descriptions hardly fit one person, None when they may.
+
+        "Girl" is a young woman first and a child next, so "the girl" and "the little girl" may be
+        one: neither word of a pair may have a usual sense on the other's side.
+        """
         one, other = self.head(left), self.head(right)
         for young, grown, reason in self.persons:
             for first, second in ((one, other), (other, one)):
-                if self.only_under(first, young) and self.only_under(second, grown):
+                apart = self.only_under(first, young) and self.only_under(second, grown)
+                if apart and not (self.may_be(first, grown) or self.may_be(second, young)):
                     return reason
         return None
+
+    def may_be(self, word: Word, under: frozenset[int]) -> bool:
+        """Whether one of the commonest senses of a noun lies there."""
+        return word_within(self.words, word.lemma, under, SENSES)
 
     def only_under(self, word: Word, under: frozenset[int]) -> bool:
         """Whether the commonest sense of a noun lies there."""
