@@ -1,5 +1,7 @@
 """Time and memory of conflict sets and best versions: ``python -m bench.conflicts [SIZE ...]``.
 
+``dense`` runs the dense cases, ``dense=SIZE`` one of them, ``limit=SECONDS`` sets the peers' limit.
+
 Generated cases (see ``bench.cases``). Seconds are of the processor, so that a busy machine shows
 nearly the same; ours are the best of REPEATS runs. Where they are installed z3's optimizer and
 OR-Tools' CP-SAT get every problem in the same run, with a limit, each in a process of its own; what
@@ -32,13 +34,15 @@ PEER_LIMIT = 60
 
 def main() -> int:
     """Run every benchmark, or the sizes named."""
-    named = [int(argument) for argument in sys.argv[1:] if argument.isdigit()]
-    for size in named if sys.argv[1:] else SIZES:
-        sparse(size)
-    if not sys.argv[1:] or "dense" in sys.argv:
-        for size in DENSE:
-            dense(size)
-        anytime(ANYTIME)
+    asked = sys.argv[1:]
+    limits = [int(one.removeprefix("limit=")) for one in asked if one.startswith("limit=")]
+    limit = limits[0] if limits else PEER_LIMIT
+    named = [one for one in asked if not one.startswith("limit=")]
+    for size in [int(one) for one in named if one.isdigit()] if named else SIZES:
+        sparse(size, limit)
+    nights = [int(one.removeprefix("dense=")) for one in named if one.startswith("dense=")]
+    for size in nights or ((*DENSE, ANYTIME) if not named or "dense" in named else ()):
+        (anytime if size >= ANYTIME else dense)(size, limit)
     return 0
 
 
@@ -52,7 +56,7 @@ def least(run: Callable[[], Found], *, times: int) -> tuple[float, Found]:
     return min(seconds), found
 
 
-def sparse(size: int) -> None:
+def sparse(size: int, limit: int) -> None:
     """Time a large case: best version, and all sets of at most five claims."""
     problem, planted = incidents(size)
     times = 1 if size >= LARGE else REPEATS
@@ -64,49 +68,50 @@ def sparse(size: int) -> None:
         f"{problem.claims:>8} claims, {len(planted)} sets planted: best version {first:6.2f} s "
         f"(gives up {answer.cost}, exact: {answer.cost == answer.bound}); all sets up to 5 "
         f"{second:6.2f} s ({len(listed.sets)} found, {len(found & set(planted))} of the planted, "
-        f"complete: {listed.complete}); {peak()} MB{peers('incidents', size, first, answer.cost)}",
+        f"complete: {listed.complete}); {peak()} MB"
+        f"{peers('incidents', size, first, answer.cost, limit)}",
         flush=True,
     )
 
 
-def dense(size: int) -> None:
+def dense(size: int, limit: int) -> None:
     """Time the dense case: one night, three people, all in one component."""
     problem = night(size)
     taken, answer = least(lambda: best(problem), times=REPEATS)
     print(
         f"{size:>8} claims of one night: best version {taken:6.2f} s (gives up {answer.cost}, "
         f"exact: {answer.cost == answer.bound and answer.settled}); "
-        f"{peak()} MB{peers('night', size, taken, answer.cost)}",
+        f"{peak()} MB{peers('night', size, taken, answer.cost, limit)}",
         flush=True,
     )
 
 
-def anytime(size: int) -> None:
+def anytime(size: int, limit: int) -> None:
     """Time the dense case that is too large for an exact answer in time: answer and gap."""
     problem = night(size)
     taken, answer = least(lambda: best(problem, effort=EFFORT), times=1)
     print(
         f"{size:>8} claims of one night, effort {EFFORT}: {taken:6.2f} s, gives up {answer.cost}, "
         f"at least {answer.bound} needed (gap {answer.cost - answer.bound}), "
-        f"possible: {answer.settled}; {peak()} MB{peers('night', size, taken, None)}",
+        f"possible: {answer.settled}; {peak()} MB{peers('night', size, taken, None, limit)}",
         flush=True,
     )
 
 
-def peers(case: str, size: int, ours: float, cost: int | None) -> str:
+def peers(case: str, size: int, ours: float, cost: int | None, limit: int) -> str:
     """Return the peers' seconds on the same problem, and how many times ours they are.
 
     Where a peer has an optimum it must be ``cost``.
     """
     words = ""
     for name in MODULES:
-        answer = aside(name, case, size, limit=PEER_LIMIT)
+        answer = aside(name, case, size, limit=limit)
         if answer is None:
             continue
         assert cost is None or answer.cost in (None, cost), (name, answer.cost, cost)
         ratio = f"×{answer.seconds / ours:.0f}"
         if answer.cost is None:
-            words += f"; {name} - in {PEER_LIMIT} s (over {ratio}, built in {answer.built:.0f} s)"
+            words += f"; {name} - in {limit} s (over {ratio}, built in {answer.built:.0f} s)"
         else:
             words += f"; {name} {answer.seconds:.1f} s ({ratio}, built in {answer.built:.1f} s)"
     return words
