@@ -17,7 +17,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tellings.people.constraints import must_not
-from tellings.people.described import is_somebody
+from tellings.people.described import COMMON, is_somebody
 from tellings.people.evidence import (
     SAME,
     UNDECIDED,
@@ -101,12 +101,13 @@ def _doers(deeds: Deeds) -> dict[tuple[str, str], list[int]]:
 
 
 def _heads(partition: Partition) -> dict[str, frozenset[str]]:
-    """Return by account the trades and parts that one person in it has."""
+    """Return by account what one person in it, or one group of a trade, is called."""
     found: dict[str, set[str]] = defaultdict(set)
     for group in partition.in_order():
         for profile in group.profiles:
             for role in profile.roles:
-                if role.unique and role.definite and is_somebody(role.head):
+                person = profile.kind == "person" and role.head not in COMMON
+                if role.unique and role.definite and (person or is_somebody(role.head)):
                     found[profile.account].add(role.head)
     return {account: frozenset(heads) for account, heads in found.items()}
 

@@ -17,7 +17,7 @@ from tellings.people.full_names import written
 from tellings.people.kin_index import KinIndex
 from tellings.people.namesakes import is_full, is_wife, two_people
 from tellings.people.summaries import Summary
-from tellings.people.trades import is_station, is_trade
+from tellings.people.trades import is_station
 from tellings.people.voices import said_by
 from tellings.people.words import TITLES, kin_word
 from tellings.text.name_words import RANKS
@@ -156,7 +156,7 @@ def describe(state: State, mention: int) -> Cluster:
         if not TITLES.issuperset(word.rstrip(".") for word in m.names):
             single.names.append(name)  # "the President" is called so, not named so
         titles = parse_name(name).titles
-        single.trades.update(title for title in titles if title in RANKS or is_trade(title))
+        single.trades.update(title for title in titles if title in RANKS or title == "nurse")
         single.trades.update({"doctor"} if "dr" in titles else ())
     single.kin.update(_kin(state, m))
     if m.group in {"i", "you", "we"}:

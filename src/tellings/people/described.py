@@ -27,12 +27,13 @@ BLAND = word_set(
 )
 PARTS = word_set(
     """victim accused defendant suspect plaintiff bride bridegroom groom widow widower neighbor
-    neighbour landlord landlady lodger owner caller narrator hostage passenger prisoner"""
+    neighbour landlord landlady lodger guest owner caller narrator hostage passenger prisoner"""
 )
 """Parts in what happened that one person has in most cases."""
 COMMON = LIGHT_VERBS | word_set(
     """say tell see hear know think look ask want find leave stand sit man woman person people day
-    time night morning evening year thing way one other first last old young little"""
+    time night morning evening year thing way one other first last old young
+    little boy girl child guy fellow lady gentleman somebody kid"""
 )
 STEM = 3
 LEAST_SHARE = 0.3

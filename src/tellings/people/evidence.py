@@ -139,6 +139,8 @@ def only(left: Group, right: Group, context: Context) -> tuple[float, str] | Non
     if like is None or like.kind not in {"part", "family", "initials"} or like.score <= 0:
         return None
     for less, more in ((left, right), (right, left)):
+        if _fullest(less) > _fullest(more):
+            continue
         others = {n for name in less.top_names[:1] for n in context.bearers(name)}
         for number in sorted(others - {less.number, more.number}):
             if number not in context.partition.groups:
@@ -151,6 +153,10 @@ def only(left: Group, right: Group, context: Context) -> tuple[float, str] | Non
                     f"others are called so too, as {shown(context.partition.groups[number])}",
                 )
     return 1.0, "nobody else in the accounts is called so"
+
+
+def _fullest(group: Group) -> int:
+    return max(len(parse_name(name).parts) for name in group.top_names)
 
 
 def titles(left: Group, right: Group, _: Context) -> tuple[float, str] | None:

@@ -58,7 +58,7 @@ def sounds(word: str) -> tuple[str, ...]:
     plain = re.sub(r"w(?=oo|u)", "", plain)
     plain = plain.replace("tsch", "ch")
     plain = re.sub(r"(?<=[aeou])y(?=[aeou])", "i", plain)
-    plain = re.sub(r"(?<=[oe])(?:ff?|w)$", "v", plain)  # Slavic "-ov", "-ev" in German and French
+    plain = re.sub(r"(?<=[oe])(?:ff|w)$", "v", plain)  # Slavic "-ov", "-ev" in German and French
     plain = re.sub(r"ksh?", "x", plain)
     plain = re.sub(r"^(?:gi|yi|io(?=a))(?=[aou])", "y", plain)
     if len(plain) > 2 and plain[-1] == "h" and plain[-2] in VOWELS:
