@@ -33,8 +33,8 @@ from tellings.records.language import Analysis
 from tellings.records.people import Mention
 
 FOLDER = Path(__file__).resolve().parent / "names"
-MERGED_CEILING = 0.06
-SPLIT_CEILING = 0.19
+MERGED_CEILING = 0.025
+SPLIT_CEILING = 0.15
 """What is held now; the aims are 1 in 60 and 1 in 8."""
 DEVELOPMENT = (
     "seen",
