@@ -31,7 +31,7 @@ def one_happening(comparison: Compared, result: SlotResult, *, linked: bool) -> 
     """
     outcome, slot = result.outcome, result.slot
     others = comparison.said_alike - {slot}
-    surely_two = outcome.level == Level.CONFLICT and outcome.rule == "role"
+    surely_two = outcome.level >= Level.TENSION and outcome.rule == "role"
     if comparison.left.copular and outcome.inner and slot == "theme" and not others:
         return False
     enough = bool(others) or slot == "number" or (linked and (surely_two or outcome.thing))
