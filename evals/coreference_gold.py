@@ -225,8 +225,10 @@ def _joined(
             sentence, begin, last, end = (int(value) for value in fields[2:6])
             spans[fields[1]] = (sentences[sentence] + begin, sentences[last] + end + 1)
         elif fields[0] in ATTRIBUTES:
-            one, two = (_first(first, owner[spans[key]]) for key in fields[1:3])
-            first[max(one, two)] = min(one, two)
+            ends = [owner[spans[key]] for key in fields[1:3] if spans.get(key) in owner]
+            if len(ends) == 2:  # a few links name a mention that the table has not
+                one, two = (_first(first, key) for key in ends)
+                first[max(one, two)] = min(one, two)
     found: dict[str, list[GoldMention]] = defaultdict(list)
     for key, chain in chains.items():
         found[_first(first, key)] += chain

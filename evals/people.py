@@ -40,9 +40,9 @@ from tellings.people.syntax import Tree, tree_of
 from tellings.people.voices import find_voices
 from tellings.records.language import Analysis
 
-GUM_FLOOR = 0.61
+GUM_FLOOR = 0.615
 GUM_PERSON_FLOOR = 0.67
-LITBANK_FLOOR = 0.55
+LITBANK_FLOOR = 0.6
 LITBANK_KINDS = frozenset({"person", "group", "organisation", "place"})
 
 

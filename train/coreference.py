@@ -29,9 +29,9 @@ from train.coreference_words import common_words, senses
 
 TARGET = Path(__file__).parents[1] / "src/tellings/models/coreference"
 THRESHOLDS = {
-    "name": 0.45,
+    "name": 0.35,
     "name, new word": 0.45,
-    "nominal": 0.45,
+    "nominal": 0.4,
     "nominal, new word": 0.65,
     "pronoun": 0.45,
     "quoted I": 0.5,
