@@ -80,9 +80,9 @@ def weights(text: str) -> frozenset[str]:
 
 
 def nouns(filler: Filler) -> tuple[Word, ...]:
-    """Return the head and what narrows it or hangs below it."""
+    """Return the nouns of a circumstance: its head, what narrows it and what hangs below it."""
     below = tuple(one.head for one in filler.attached)
-    return (filler.head, *(word for word in filler.narrowing if word.part == "n"), *below)
+    return tuple(word for word in (filler.head, *filler.narrowing, *below) if word.part == "n")
 
 
 def near(left: Word, right: Word, tables: WordTables) -> bool:

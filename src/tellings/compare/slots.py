@@ -163,7 +163,12 @@ def compare_sets(
 
 
 def compare_causes(left: Filler, right: Filler, slot: str, tables: WordTables) -> Outcome:
-    """Compare two causes by their words, and two that are put as reasons by what they tell."""
+    """Compare two causes by their words, and two that are put as reasons by what they tell.
+
+    How the verbs of two clauses stand to each other says nothing of what the clauses tell.
+    """
+    if left.head.part == right.head.part == "v" and left.head != right.head:
+        return compare_reasons(left, right, tables)
     outcome = compare_words(left, right, slot, tables)
     return outcome if outcome.level else compare_reasons(left, right, tables)
 
