@@ -74,6 +74,10 @@ FOUND = [
      "I was alone in the office from nine until ten."),
     ("negation", "Karl Moss was in the office when the church bell rang.",
      "The office was empty between nine and ten."),
+    ("negation", "Karl Moss was at the mill when the church bell rang.",
+     "The mill was deserted from nine until ten."),
+    ("role", "The duty officer was Bo Lind when the church bell rang.",
+     "From nine until ten the duty officer was Kari Holm."),
     ("negation", "Ann Petrov was at the mill when the church bell rang.",
      "Ann Petrov was not at the mill between nine and ten."),
 ]  # fmt: skip
@@ -133,6 +137,10 @@ NOT_FOUND = [
      "The gate was locked from nine until ten."),
     ("Bo Lind was the skipper of the tug when the church bell rang.",
      "Kari Holm was the skipper of the ferry from nine until ten."),
+    ("Karl Moss was in the office when the church bell rang.",
+     "Karl Moss was not always in the office between nine and ten."),
+    ("The gate was open when the church bell rang.",
+     "On Thursdays the gate is locked from nine until ten."),
     ("Holm was the skipper when the church bell rang.",
      "Kari Holm was the skipper from nine until ten."),
 ]  # fmt: skip
@@ -298,6 +306,7 @@ def test_a_row_that_cannot_be_used_is_named(data: dict[str, Any]) -> None:
         ("on the previous evening", True),
         ("on Friday from nine until ten", True),
         ("on Thursday from nine until ten", False),
+        ("on Thursdays from nine until ten", True),
         ("from nine until ten", False),
     ],
 )

@@ -303,7 +303,7 @@ STAGES: tuple[Stage, ...] = (
         },
         gives={"conflicts": "conflicts", "search_notices": "notices"},
         options={"givens": "givens"},
-        version=6,
+        version=7,
     ),
     Stage(
         name="rank-versions",

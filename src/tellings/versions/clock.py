@@ -39,6 +39,7 @@ OTHER_DAY = re.compile(
     re.IGNORECASE,
 )
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+WEEKDAY = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})s?\b")
 GOES_ON = frozenset(
     [
         "on",
@@ -60,6 +61,18 @@ GOES_ON = frozenset(
         "before",
         "after",
         "until",
+        "the",
+        "he",
+        "she",
+        "they",
+        "we",
+        "it",
+        "my",
+        "our",
+        "his",
+        "her",
+        "nobody",
+        "no",
     ]
 )
 """Words that may follow a clock time."""
@@ -139,9 +152,10 @@ class Reader:
         """Whether ``words`` speak of another day than the case's."""
         if OTHER_DAY.search(words):
             return True
-        named = {day for day in WEEKDAYS if re.search(rf"\b{day}\b", words.lower())}
+        named = {match[0] for match in WEEKDAY.finditer(words.lower())}
         if self.day is None or not named:
             return bool(named)
+        # "On Sundays" is of none of them.
         return WEEKDAYS[datetime.date.fromisoformat(self.day).weekday()] not in named
 
     def _longest(self, words: str, match: re.Match[str], group: str) -> Interval | None:
@@ -152,7 +166,9 @@ class Reader:
             if found is not None:
                 # "From one to two people" counts people.
                 ended = count == len(following) or following[count - 1][-1] in ".,;!?)"
-                return found if ended or following[count].lower() in GOES_ON else None
+                if ended or following[count].lower() in GOES_ON:
+                    return found
+                return found if following[count][0].isupper() else None
         return None
 
     def _edge(self, iso: str | None, stated: str) -> tuple[int, tuple[str, ...]] | None:

@@ -9,6 +9,7 @@ Precision first: a state is of a thing that is named alike in both mouths, and s
 one of it ("the back door", not "the door"); a post is of persons with names; "from nine until ten"
 with "not" says nothing, for it may have been so in part. A participle may tell the deed ("the gate
 was locked at nine"), so it counts as a state only where it lasts or something else happens then.
+Habits and possibilities tell nothing of one time.
 """
 
 import re
@@ -20,6 +21,7 @@ from tellings.records.people import Entity
 from tellings.text.times import find_times
 from tellings.versions import grounds
 from tellings.versions.clock import RANGE, UNTIL, Range, Reader
+from tellings.versions.lengths import NOT_ONCE
 from tellings.versions.places import Map
 from tellings.versions.presence import PRESENT
 from tellings.versions.statetable import StateTable
@@ -88,7 +90,8 @@ class StateReader:
 
     def states(self, claims: Sequence[Claim]) -> tuple[State, ...]:
         """Return the states and posts that ``claims`` tell, of keys told with two values."""
-        found = [one for claim in claims for one in (*self._states(claim), *self._posts(claim))]
+        once = [claim for claim in claims if not NOT_ONCE.search(claim.quote)]
+        found = [one for claim in once for one in (*self._states(claim), *self._posts(claim))]
         values: dict[str, set[str]] = {}
         for one in found:
             values.setdefault(one.key, set()).add(one.value)
@@ -96,7 +99,8 @@ class StateReader:
 
     def absences(self, claims: Sequence[Claim]) -> tuple[Absence, ...]:
         """Return who is said not to be where."""
-        return tuple(one for claim in claims for one in self._absences(claim))
+        once = [claim for claim in claims if not NOT_ONCE.search(claim.quote)]
+        return tuple(one for claim in once for one in self._absences(claim))
 
     def _states(self, claim: Claim) -> Iterator[State]:
         word = self._word(claim)
@@ -193,42 +197,48 @@ class StateReader:
         return found
 
     def _absences(self, claim: Claim) -> Iterator[Absence]:
-        if claim.predicate.lower() not in PRESENT:
-            return
+        """Yield who is said not to be at the one place that a claim names."""
+        empty = self._left_empty(claim)
+        gone = (None, frozenset(claim.voice)) if empty else self._gone(claim)
+        places = {empty} if empty else self._places(claim)
+        if gone is not None and len(places) == 1:
+            person, but = gone
+            place = min(places)
+            lasting = self._lasting(claim)
+            yield Absence(claim=claim.id, person=person, place=place, but=but, lasting=lasting)
+
+    def _left_empty(self, claim: Claim) -> str:
+        """Return the place that a claim says to be empty; "" for anything else."""
+        verb, roles = claim.predicate.lower(), {role.role: role for role in claim.roles}
+        told = "theme" in roles and "attribute" in roles and EMPTY.match(roles["attribute"].text)
+        what = "theme" if verb in PRESENT and told else "patient" if verb == "desert" else ""
+        if claim.polarity == "denied" or what not in roles or "agent" in roles:
+            return ""
+        return self.map.find(roles[what].text, None) or ""
+
+    def _gone(self, claim: Claim) -> tuple[str | None, frozenset[str]] | None:
+        """Return who is not there, None for everyone save some; nothing where a claim tells none.
+
+        Who says that nobody was there may have been.
+        """
         themes = [role for role in claim.roles if role.role in ("theme", "agent")]
-        if len(themes) != 1:
-            return
-        places = {
-            name
-            for role in claim.roles
-            if role.role in ("place", "goal") and (name := self.map.find(role.text, role.marker))
-        }
-        attribute = next((r.text for r in claim.roles if r.role == "attribute"), "")
-        nobody = NOBODY.match(claim.quote, themes[0].start - claim.start)
-        denied = claim.polarity == "denied"
-        but = frozenset(claim.voice)
-        person: str | None = None
+        if claim.predicate.lower() not in PRESENT or len(themes) != 1:
+            return None
         doer = self.entities.get(themes[0].entity or "")
-        if nobody:
-            pass
-        elif denied:
-            if doer is None or doer.kind not in PEOPLE:
-                return
-            person = doer.id
-        elif EMPTY.match(attribute):
-            places = {name for name in [self.map.find(themes[0].text, None)] if name}
-        elif ALONE.match(attribute) and doer is not None:
-            but |= {doer.id}
-        else:
-            return
-        if len(places) == 1:
-            yield Absence(
-                claim=claim.id,
-                person=person,
-                place=places.pop(),
-                but=but if person is None else frozenset(),
-                lasting=self._lasting(claim),
-            )
+        if NOBODY.match(claim.quote, themes[0].start - claim.start):
+            return None, frozenset(claim.voice)
+        if doer is None or doer.kind not in PEOPLE:
+            return None
+        if claim.polarity == "denied":
+            return doer.id, frozenset()
+        alone = any(r.role == "attribute" and ALONE.match(r.text) for r in claim.roles)
+        return (None, frozenset((*claim.voice, doer.id))) if alone else None
+
+    def _places(self, claim: Claim) -> set[str]:
+        """Return the places of the map that a claim names."""
+        roles = [role for role in claim.roles if role.role in ("place", "goal")]
+        found = {self.map.find(role.text, role.marker) for role in roles}
+        return {name for name in found if name is not None}
 
 
 def untimed(claim: Claim, role: Role) -> str:
