@@ -81,6 +81,21 @@ def loosely_apart(comparison: Compared, slot: str) -> bool:
     return slot in BEINGS_DO and any(one.pronoun for one in both) and not told_by_i(both)
 
 
+def sure_who(comparison: Compared, result: SlotResult | None = None) -> bool:
+    """Whether nobody who takes part is merely taken for one, unless somebody surely is the same.
+
+    "They stayed three days" and "Mary stayed three months" may tell of others. The participant that
+    ``result`` itself is about (the counted one) is left out.
+    """
+    own = (result.left, result.right) if result is not None else None
+    levels = [
+        one.outcome.level
+        for name, one in comparison.results.items()
+        if name in CORE and (one.left, one.right) != own
+    ]
+    return not levels or Level.SAME in levels
+
+
 def told_by_i(fillers: Sequence[Filler]) -> bool:
     """Whether all pronouns among ``fillers`` are a teller's own, which says who it is."""
     return all(one.text.lower() in FIRST_PERSON for one in fillers if one.pronoun)

@@ -18,6 +18,7 @@ from tellings.compare.happening import (
     named_elsewhere,
     one_happening,
     struck_once,
+    sure_who,
 )
 from tellings.compare.levels import Level, silent
 from tellings.compare.opposites import compare_ends, compare_opposites
@@ -163,7 +164,8 @@ class Judge:
         if misread or not one_happening(comparison, result, linked=linked):
             return Level.NOT_SAID, None
         usual = slot in TIMES and custom(comparison.left, comparison.right)
-        if usual or comparison.others_apart(slot):
+        unsure = slot in TYPED and not sure_who(comparison, result)
+        if usual or unsure or comparison.others_apart(slot):
             return Level.DIFFERENCE, None
         if slot in TYPED:
             return outcome.level, None
@@ -282,6 +284,8 @@ def stance_shown(comparison: Compared) -> tuple[Shown, ...]:
     left, right = comparison.left.claim, comparison.right.claim
     outcome = compare_stance(left, right)
     if outcome.level != Level.DIFFERENCE or left.polarity != right.polarity:
+        return ()
+    if not sure_who(comparison):
         return ()
     return (
         shown_as(

@@ -71,7 +71,8 @@ def entailment(comparison: Compared, words: str, *, denied_left: bool) -> Outcom
         return silent()
     if not core and not rest:
         return clash(words, "negation")
-    if not rest and all(unsure(comparison, slot) for slot in core):
+    known = any(surely_known(comparison, slot) for slot in CORE if denied.get(slot))
+    if not rest and known and all(unsure(comparison, slot) for slot in core):
         return strained(f"{words}, if they speak of the same people and time", "negation")
     if all(slot in comparison.alike for slot in core):
         return differs(f"{words}, but what is denied says more: it may be only that")
@@ -126,6 +127,15 @@ def unsure(comparison: Compared, slot: str) -> bool:
     if result is None:
         return slot == "agent" and not (comparison.left.get(slot) and comparison.right.get(slot))
     return result.outcome.unsure
+
+
+def surely_known(comparison: Compared, slot: str) -> bool:
+    """Whether a slot names the same, or two who may be one in words that are no pronouns."""
+    result = comparison.results.get(slot)
+    both = (*comparison.left.get(slot), *comparison.right.get(slot))
+    alike = result is not None and result.outcome.level in (Level.SAME, Level.COMPATIBLE)
+    same = result is not None and result.outcome.level == Level.SAME
+    return same or (alike and not any(one.pronoun for one in both))
 
 
 def times_agree(comparison: Compared, denied: Frame) -> bool:
