@@ -25,6 +25,9 @@ from tellings.events.ties import Ties, ties_of, told_of
 REACH = 3
 """Sentences on either side whose pairs support a pair."""
 
+MOST = 1.0
+"""Support beyond this says nothing more: recall .275 in place of .266 at a precision of .8."""
+
 LEAST = 0.02
 """A pair less likely than this supports nothing."""
 
@@ -155,6 +158,7 @@ class Field:
         """Return how much the pairs around it speak for a pair: the sum of their likelihoods.
 
         Each counts less the farther it lies and the less alike the steps to it are on both sides.
+        Together they count up to ``MOST``: sentences that hold many claims have many pairs around.
         """
         left, right = pair
         around = self._around.get((self._account(left), self._account(right)), {})
@@ -165,7 +169,7 @@ class Field:
                 for (i, j), likelihood in around.get((ours + one, theirs + other), ()):
                     if i != left and j != right:
                         total += likelihood * KERNEL[one, other]
-        return total
+        return min(total, MOST)
 
     def around(self, pair: Pair) -> Around:
         """Return what stands around a pair."""
