@@ -285,7 +285,7 @@ STAGES: tuple[Stage, ...] = (
         gives={"findings": "findings", "clashes": "conflicts"},
         options={"exclusive": "exclusive"},
         data=("wordnet",),
-        version=9,
+        version=10,
     ),
     Stage(
         name="contradict",
