@@ -261,3 +261,22 @@ def test_nothing_gives_nothing(encoder: Encoder, model: EventModel) -> None:
     assert events_of(case({}), encoder, model) == ()
     events = events_of(case({"brief": BRIEF}), encoder, model)
     assert all(len(event.accounts) == 1 for event in events)
+
+
+def test_rows_of_logs_stay_apart(encoder: Encoder, model: EventModel) -> None:
+    """Each row of a log is another event, however alike; a statement may still join one."""
+    call = told("Kim rang Lee.", "rang", "ring", ("agent", "Kim", "Kim"), ("patient", "Lee", "Lee"))
+    made = case({"row 1": (call,), "row 2": (call,), "statement": (call,)}, GENDERS)
+    rows = tuple(replace(a, kind="record") for a in made.accounts[:2])
+    logged = replace(made, accounts=(*rows, made.accounts[2]))
+    events = events_of(logged, encoder, model)
+    both = {row.id for row in rows}
+    assert all(len(both & set(event.accounts)) < 2 for event in events)
+    assert any(both & set(event.accounts) for event in joined_events(events))
+    whole = events_of(made, encoder, model)
+    assert any(both <= set(event.accounts) for event in whole)
+
+
+def joined_events(events: tuple[Event, ...]) -> list[Event]:
+    """Return the events told by several accounts."""
+    return [event for event in events if len(event.accounts) > 1]

@@ -11,9 +11,10 @@ never joined.
 """
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
-from tellings.events.blocks import LARGE, blocks
+from tellings.events.blocks import LARGE, NO_ROWS, blocks
 from tellings.events.cluster import agglomerate
 from tellings.events.comparer import NONE, Comparer
 from tellings.events.decision import Decider
@@ -81,7 +82,13 @@ def align(  # noqa: PLR0917  # one positional argument a record family, in the o
     frames = frames_of(claims, entities, analyses)
     forced = constraints(frames, claims, judgements)
     clusters, links = cluster(
-        frames, vectors, model=model, offset=offset, forced=forced, analyses=analyses
+        frames,
+        vectors,
+        model=model,
+        offset=offset,
+        forced=forced,
+        analyses=analyses,
+        rows=frozenset(a.id for a in accounts if a.kind == "record"),
     )
     by_id = {claim.id: claim for claim in claims}
     groups = [tuple(by_id[frames[n].claim] for n in members) for members in clusters]
@@ -116,15 +123,23 @@ def cluster(
     forced: Constraints = NO_CONSTRAINTS,
     large: int = LARGE,
     analyses: Mapping[str, Analysis] = NONE,
+    rows: AbstractSet[str] = NO_ROWS,
 ) -> tuple[tuple[tuple[int, ...], ...], tuple[tuple[Link, ...], ...]]:
-    """Return clusters of frame numbers, and the links inside each. ``large``: see ``blocks``."""
+    """Return clusters of frame numbers, and the links inside each.
+
+    ``large`` and ``rows``: see ``blocks``.
+    """
     if not frames:
         return (), ()
     limits = SIMILAR if model is None else DECIDED
     decider = Decider(Comparer(frames, vectors, analyses), model)
-    field = Field(frames, decider, beside=limits.beside, apart=limits.apart, wide=model is not None)
+    field = Field(
+        frames, decider, beside=limits.beside, apart=limits.apart, wide=model is not None, rows=rows
+    )
     pairs = [
-        pair for block in blocks(frames, vectors, large=large) for pair in field.candidates(block)
+        pair
+        for block in blocks(frames, vectors, large=large, rows=rows)
+        for pair in field.candidates(block)
     ]
     edges = [(field.score(pair), *pair) for pair in pairs]
     groups = agglomerate(

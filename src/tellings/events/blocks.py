@@ -16,6 +16,7 @@ its square.
 """
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import combinations
 from typing import Protocol
 
@@ -40,6 +41,7 @@ from tellings.events.weights import (
 )
 from tellings.records.language import Vectors
 
+NO_ROWS: AbstractSet[str] = frozenset()
 LARGE = 4_000_000
 """Pairs of claims up to which two accounts are laid out as a matrix (16 MB): 2,000 claims each."""
 
@@ -107,10 +109,17 @@ class DenseBlock:
         return result
 
 
-def blocks(frames: Sequence[Frame], vectors: Vectors, *, large: int = LARGE) -> Iterator[Block]:
+def blocks(
+    frames: Sequence[Frame],
+    vectors: Vectors,
+    *,
+    large: int = LARGE,
+    rows: AbstractSet[str] = NO_ROWS,
+) -> Iterator[Block]:
     """Yield a block for every pair of accounts, in the order of the accounts' ids.
 
-    Two accounts with more than ``large`` pairs of claims get a sparse one.
+    Two accounts with more than ``large`` pairs of claims get a sparse one, two rows of logs (the
+    accounts in ``rows``) none: each row is another event, and their columns are no language.
     """
     sides = sides_of(frames, vectors)
     if len(sides) < 2:
@@ -118,6 +127,8 @@ def blocks(frames: Sequence[Frame], vectors: Vectors, *, large: int = LARGE) -> 
     first, second = sorted(sides, key=lambda side: -len(side.frames))[:2]
     fill = _fill(first, second, large)
     for left, right in combinations(sides, 2):
+        if left.account in rows and right.account in rows:
+            continue
         if len(left.frames) * len(right.frames) > large:
             yield sparse_block(left, right, fill)
         else:

@@ -121,6 +121,8 @@ def filler_agreement(left: Filler, right: Filler) -> float:
         return 1.0
     if {left.gender, right.gender} == {"masc", "fem"}:
         return OTHER_GENDER
+    if left.teller and right.teller:
+        return OTHER_NAME
     if left.names and right.names:
         return SAME_NAME if names_alike(left.names, right.names) else OTHER_NAME
     if left.head and left.head == right.head:

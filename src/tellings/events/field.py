@@ -12,11 +12,12 @@ Two claims of one account have a fixed worth by their distance.
 
 import math
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tellings.events.blocks import Block
+from tellings.events.blocks import NO_ROWS, Block
 from tellings.events.decision import LEAD, Around, Decider, Decision, Standing
 from tellings.events.frames import Frame
 from tellings.events.similarity import Floats
@@ -53,11 +54,18 @@ class Field:
     """Affinities of pairs of frames; ``wide`` asks for candidates on either side."""
 
     def __init__(
-        self, frames: Sequence[Frame], decider: Decider, *, beside: float, apart: float, wide: bool
+        self,
+        frames: Sequence[Frame],
+        decider: Decider,
+        *,
+        beside: float,
+        apart: float,
+        wide: bool,
+        rows: AbstractSet[str] = NO_ROWS,
     ) -> None:
         self._frames = frames
         self._beside, self._apart, self._wide = beside, apart, wide
-        self._decider = decider
+        self._decider, self._rows = decider, rows
         self._first_scores: dict[Pair, float] = {}
         self._scores: dict[Pair, float] = {}
         self._ties: dict[tuple[str, str], Ties] = {}
@@ -104,6 +112,8 @@ class Field:
     def affinity(self, one: Sequence[int], other: Sequence[int]) -> float:
         """Return the summed affinity over all pairs across the two lists."""
         pairs = [(min(i, j), max(i, j)) for i in one for j in other]
+        if any(self._of_logs(pair) for pair in pairs):
+            return -math.inf
         across = [p for p in pairs if self._account(p[0]) != self._account(p[1])]
         self._decide([pair for pair in across if pair not in self._scores])
         total = sum(max(-FARTHEST, min(FARTHEST, self._scores[pair])) for pair in across)
@@ -239,6 +249,11 @@ class Field:
 
     def _same_account(self, pair: Pair) -> bool:
         return self._account(pair[0]) == self._account(pair[1])
+
+    def _of_logs(self, pair: Pair) -> bool:
+        """Return whether the two claims are two rows of logs."""
+        one, other = self._account(pair[0]), self._account(pair[1])
+        return one != other and one in self._rows and other in self._rows
 
     def _account(self, number: int) -> str:
         return self._frames[number].account
