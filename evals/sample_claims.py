@@ -69,10 +69,14 @@ def documents(gold: Path, group: str) -> Iterator[tuple[str, str]]:
 
 
 def draw(gold: Path, model: SyntaxModel, number: int) -> list[Drawn]:
-    """Return the sample of a draw, by group and in order of the text."""
+    """Return the sample of a draw, by group and in order of the text.
+
+    What a group has too little of is drawn from the group with the most left.
+    """
     seed = SEEDS[number]
     judged = _judged(number) if number >= APART_FROM else {}
     drawn: list[Drawn] = []
+    left: list[Drawn] = []
     for group, kind in GROUPS.items():
         chance = random.Random(f"{seed} {group}")  # a repeatable sample, no secret
         listed = list(documents(gold, group))
@@ -83,9 +87,17 @@ def draw(gold: Path, model: SyntaxModel, number: int) -> list[Drawn]:
             for d in _claims(group, kind, name, text, model)
             if not _is_judged(d, judged)
         ]
-        chosen = chance.sample(pool, EACH)
-        drawn += sorted(chosen, key=lambda d: (d.document, d.claim.start, d.claim.predicate_start))
-    return drawn
+        chosen = chance.sample(pool, min(EACH, len(pool)))
+        drawn += sorted(chosen, key=_order)
+        rest = [d for d in pool if d not in chosen]
+        left = max(left, rest, key=len)
+    chance = random.Random(f"{seed} filling")  # a repeatable sample, no secret
+    missing = EACH * len(GROUPS) - len(drawn)
+    return drawn + sorted(chance.sample(left, missing), key=_order)
+
+
+def _order(drawn: Drawn) -> tuple[str, int, int]:
+    return drawn.document, drawn.claim.start, drawn.claim.predicate_start
 
 
 def _judged(number: int) -> dict[str, list[int]]:
