@@ -123,13 +123,17 @@ def _stories(prepared: Mapping[str, Prepared]) -> list[Measure]:
         results = [(name, stories.measure(prepared[name])) for name in names]
         results.append(("all", stories.together([result for _, result in results])))
         for name, result in results:
-            for measure, value in (("precision", result.precision), ("recall", result.recall)):
+            for measure, value, n in (
+                ("precision", result.precision, result.joined),
+                ("recall", result.recall, result.parallels),
+                ("happenings found", result.reached, result.happenings),
+            ):
                 found.append(
                     Measure(
                         measure=f"same event, claims, {measure}",
                         data=f"story {name}",
                         split=split,
-                        n=result.joined if measure == "precision" else result.parallels,
+                        n=n,
                         value=value,
                         floor=STORY_FLOORS.get((split, name, measure)),
                     )
