@@ -139,9 +139,13 @@ def judge(case: Mapping[str, Any], read: Rooms, people: People) -> Iterator[Verd
 def _entity(
     read: Rooms, owner: Mapping[str, str], number: int, start: int, end: int, _: str
 ) -> str | None:
-    """Return the entity of the mention that covers these words best, its head among them."""
+    """Return the entity of the mention that covers these words best, its head among them.
+
+    That is the mention whose head heads the words: of "a girl with braids" the girl, however many
+    letters the braids have. Among several the one with the nearest ends.
+    """
     document = read.documents[number].id
-    best: tuple[int, str] | None = None
+    best: tuple[tuple[bool, int], str] | None = None
     for account in read.accounts:
         if account.document != document:
             continue
@@ -149,9 +153,11 @@ def _entity(
         for m in read.people[account.id].mentions:
             head = tokens[m.head]
             if start <= head.start and head.end <= end and m.id in owner:
-                off = _distance(m, start, end)
-                if best is None or off < best[0]:
-                    best = off, owner[m.id]
+                above = tokens[head.head]
+                inside = start <= above.start and above.end <= end and above is not head
+                rank = (inside, _distance(m, start, end))
+                if best is None or rank < best[0]:
+                    best = rank, owner[m.id]
     return best[1] if best else None
 
 

@@ -187,18 +187,19 @@ class _Work:
 
     def weigh_all(self) -> None:
         """Weigh every pair that shares something worth a look."""
-        self._weigh(list(self.partition.in_order()), fresh=True)
+        self._weigh(list(self.partition.in_order()))
 
-    def _weigh(self, groups: Sequence[Group], *, fresh: bool = False) -> None:
+    def _weigh(self, groups: Sequence[Group]) -> None:
+        seen: set[Numbers] = set()
         for group in groups:
             if self._is_aside(group):
                 continue
             for number in sorted(self.search.candidates(group, self.context)):
-                if number == group.number or (fresh and number < group.number):
-                    continue
                 low, high = sorted((group.number, number))
-                if (low, high) in self.pairs:
+                # Either side may be the one that leads to the other: "the tram driver" to drivers.
+                if low == high or (low, high) in self.pairs or (low, high) in seen:
                     continue
+                seen.add((low, high))
                 pair = self._pair(self.partition.groups[low], self.partition.groups[high])
                 if pair is not None:
                     self.pairs[low, high] = pair

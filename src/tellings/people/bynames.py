@@ -59,7 +59,7 @@ def _at(tree: Tree, at: int, first: int, last: int) -> Iterator[Naming]:
     token = tree.tokens[owner]
     if token.upos == "PROPN":
         yield Naming(owner=owner, name=run[1] - 1, byname=True)
-    elif token.upos == "NOUN" and (owner == at - 1 or _relative(tree, owner, at)):
+    elif token.upos == "NOUN" and (_right_before(tree, owner, at) or _relative(tree, owner, at)):
         yield Naming(owner=owner, name=run[1] - 1, byname=False)
 
 
@@ -71,6 +71,11 @@ def _known_as(tree: Tree, at: int, last: int) -> Iterator[Naming]:
     second = _name_after(tree, run[1] + 1, last)
     if second is not None and second[0] <= run[1] + 2:
         yield Naming(owner=run[1] - 1, name=second[1] - 1, byname=True)
+
+
+def _right_before(tree: Tree, owner: int, at: int) -> bool:
+    """Whether nothing but a comma and "also" stands between: "his son, also called Tobi"."""
+    return all(tree.tokens[k].text.lower() in {",", "also"} for k in range(owner + 1, at))
 
 
 def _relative(tree: Tree, owner: int, at: int) -> bool:

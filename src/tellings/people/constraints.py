@@ -14,10 +14,12 @@ from tellings.people.evidence import (
     kinship,
     renamed,
 )
+from tellings.people.firms import is_firm_name
 from tellings.people.groups import Group, shared_accounts
-from tellings.people.namesakes import titled_otherwise, two_people
+from tellings.people.namesakes import is_wife, titled_otherwise, two_people
 from tellings.people.profiles import Profile
 from tellings.text.names import Likeness, name_likeness, parse_name
+from tellings.text.nicknames import is_listed
 
 BARE = 3
 SHORT = 3
@@ -33,10 +35,22 @@ def must_not(left: Group, right: Group, context: Context) -> str:
         return "one belongs to the story, the other to its telling"
     if left.gender and right.gender and left.gender != right.gender and not _one_full(left, right):
         return "their pronouns differ in gender"
+    return _kin_apart(left, right, context) or _named_apart(left, right, context)
+
+
+def _kin_apart(left: Group, right: Group, context: Context) -> str:
+    """Return what kinship says against joining two groups, or an empty string."""
+    if _wife_and_husband(left, right, context) or _wife_and_husband(right, left, context):
+        return "one is called Mrs, the other has a wife"
     one = context.kin.get(left.number, frozenset())
     two = context.kin.get(right.number, frozenset())
     if any(of == right.number for _, of in one) or any(of == left.number for _, of in two):
         return "one is called kin of the other"
+    return ""
+
+
+def _named_apart(left: Group, right: Group, context: Context) -> str:
+    """Return what an account that has both, or their names, say against joining them."""
     related = kinship(left, right, context)
     known = related is not None and related[0] > 0
     married = renamed(left, right) is not None
@@ -45,6 +59,16 @@ def must_not(left: Group, right: Group, context: Context) -> str:
         if reason:
             return reason
     return _other_names(left, right)
+
+
+def _wife_and_husband(one: Group, two: Group, context: Context) -> bool:
+    """Whether one is "Mrs Lind" and the other Jo Lind, whose wife an account names.
+
+    Where no pronoun shows that Jo is a woman, Mrs Lind is sooner Jo's wife.
+    """
+    if two.gender is not None or not any(is_wife(name) for name in one.top_names):
+        return False
+    return any(word == "wife" for word, _ in context.called.get(two.number, ()))
 
 
 def _one_full_name(left: Group, right: Group) -> bool:
@@ -82,6 +106,8 @@ def _other_kinds(left: Group, right: Group) -> bool:
     kinds = {left.kind, right.kind}
     if len(kinds) == 1 or kinds == {"organisation", "place"}:
         return False
+    if kinds == {"organisation", "person"} and any(map(_misjudged, (left, right))):
+        return False
     small = min(left, right, key=lambda group: (group.size, group.number))
     mentions = [m for profile in small.profiles for m in profile.mentions]
     bare = len(mentions) <= BARE and all(m.form == "name" for m in mentions)
@@ -89,6 +115,17 @@ def _other_kinds(left: Group, right: Group) -> bool:
     like = best_likeness(left, right)
     alike = like is not None and like.score >= SAME_NAME and _whole_name(small)
     return not (bare and alike and not ("group" in kinds and several))
+
+
+def _misjudged(group: Group) -> bool:
+    """Whether what was taken for a firm is named as a person is: a given name before another."""
+    names = group.top_names
+    if group.kind != "organisation" or not names or group.size > BARE:
+        return False
+    given = all(
+        len(parse_name(name).parts) > 1 and is_listed(parse_name(name).parts[0]) for name in names
+    )
+    return given and not any(is_firm_name(name) for name in names)
 
 
 def _whole_name(group: Group) -> bool:
@@ -132,10 +169,25 @@ def _other_names(left: Group, right: Group) -> str:
     """Full names that cannot be of one person, whatever links the groups otherwise."""
     if renamed(left, right) is not None:
         return ""
+    if _bynames_alone(left, right) or _bynames_alone(right, left):
+        return ""
     one, two = left.telling_names, right.telling_names
     if _one_full(left, right) and any(map(_is_full, one)) and any(map(_is_full, two)):
         one, two = tuple(filter(_is_full, one)), tuple(filter(_is_full, two))
     return _contradiction(one, two)
+
+
+def _bynames_alone(less: Group, more: Group) -> bool:
+    """Whether all that one is called is a byname of the other, beside that one's full name.
+
+    "Jo Lind, called Beetle" and "Beetle": the words are no given name, so who else has them?
+    """
+    names = set(less.top_names)
+    bynames = all(
+        len(parse_name(name).parts) == 1 and not is_listed(name.lower()) for name in names
+    )
+    full = [p for p in more.profiles if names <= set(p.names) and any(map(_is_full, p.names))]
+    return bool(names) and bynames and bool(full)
 
 
 def _is_full(name: str) -> bool:

@@ -22,8 +22,8 @@ from tellings.people.described import (
     words_around,
 )
 from tellings.people.groups import Group, Partition, shared_accounts
+from tellings.people.in_laws import INVERSE
 from tellings.people.namesakes import WIVES
-from tellings.people.words import KIN_INVERSE
 from tellings.records.people import Evidence, Level
 from tellings.text.name_words import RANKS
 from tellings.text.names import Likeness, name_likeness, parse_name, surely_unlike
@@ -222,7 +222,7 @@ def kinship(left: Group, right: Group, context: Context) -> tuple[float, str] | 
         for word, whose in sorted(mine):
             answer = [w for w, of in context.kin.get(whose, frozenset()) if of == theirs.number]
             disputed = _two_parents(word, whose, left, right, context)
-            if answer and not disputed and KIN_INVERSE[word] in ONE_EACH:
+            if answer and not disputed and INVERSE[word] in ONE_EACH:
                 name = shown(context.partition.groups[whose])
                 return 1.0, f"one is the {word} of {name}, who is the {answer[0]} of the other"
     for mine, theirs in ((one, right), (two, left)):
@@ -232,7 +232,7 @@ def kinship(left: Group, right: Group, context: Context) -> tuple[float, str] | 
                 return 1.0, f"one is the {word} of {name}, and their names tell the two apart"
     for word, whose in sorted(one):
         for other, of in sorted(two):
-            parents = KIN_INVERSE[word] == KIN_INVERSE[other] == "parent"
+            parents = INVERSE[word] == INVERSE[other] == "parent"
             if parents and whose != of and _surely_two(whose, of, context):
                 return -1.0, f"one is the {word}, the other the {other} of somebody else"
     return None
@@ -240,6 +240,11 @@ def kinship(left: Group, right: Group, context: Context) -> tuple[float, str] | 
 
 def generation(left: Group, right: Group, context: Context) -> tuple[float, str] | None:
     """Age: "Old Lind" is the Lind whose son an account names, "Lind junior" is the son."""
+    one, two = (
+        {parse_name(name).generation for name in group.top_names} for group in (left, right)
+    )
+    if len(one) == len(two) == 1 and one == two and one <= {"elder", "younger"}:
+        return 1.0, f"both are called the {min(one)}"
     for marked, other in ((left, right), (right, left)):
         ages = {parse_name(name).generation for name in marked.top_names} & {"elder", "younger"}
         if len(ages) != 1 or any(parse_name(name).generation for name in other.top_names):
@@ -258,17 +263,17 @@ def _implied(group: Group, context: Context) -> str:
     families = {parse_name(name).parts[-1:] for name in group.top_names}
     for word, whose in sorted(context.kin.get(group.number, ())):
         parent = context.partition.groups.get(whose)
-        if KIN_INVERSE[word] == "parent" and parent is not None:
+        if INVERSE[word] == "parent" and parent is not None:
             theirs = {parse_name(name).parts[-1:] for name in parent.top_names}
             if families & theirs:
                 return "younger"
-    children = {w for w, _ in context.called.get(group.number, ()) if KIN_INVERSE[w] == "parent"}
+    children = {w for w, _ in context.called.get(group.number, ()) if INVERSE[w] == "parent"}
     return "elder" if children else ""
 
 
 def _generations(word: str, group: Group, kin: Group) -> bool:
     """Whether a group is called the elder and its kin the younger of one name."""
-    ages = {"child": ("elder", "younger"), "parent": ("younger", "elder")}.get(KIN_INVERSE[word])
+    ages = {"child": ("elder", "younger"), "parent": ("younger", "elder")}.get(INVERSE[word])
     if ages is None:
         return False
     mine = {(p.parts[-1:], p.generation) for p in map(parse_name, group.top_names)}
@@ -282,10 +287,10 @@ def _two_parents(word: str, child: int, left: Group, right: Group, context: Cont
 
     Then some account was misread, and who the child's parent is proves nothing.
     """
-    if KIN_INVERSE[word] != "child":
+    if INVERSE[word] != "child":
         return False
-    parents = {of for w, of in context.kin.get(child, ()) if KIN_INVERSE[w] == "parent"}
-    parents |= {of for w, of in context.called.get(child, ()) if KIN_INVERSE[w] == "child"}
+    parents = {of for w, of in context.kin.get(child, ()) if INVERSE[w] == "parent"}
+    parents |= {of for w, of in context.called.get(child, ()) if INVERSE[w] == "child"}
     others = parents - {left.number, right.number}
     return any(
         _surely_two(other, group.number, context)
@@ -307,13 +312,19 @@ def _surely_two(one: int, two: int, context: Context) -> bool:
 def counterparts(left: Group, right: Group, context: Context) -> tuple[float, str] | None:
     """Each has kin of the same degree: both commissioners have a child."""
     both = sorted((_has(left, context) & _has(right, context)) - {"parent"})
+    both = both or sorted(_called(left, context) & _called(right, context))
     return (1.0, f"each has a {both[0]}") if both else None
+
+
+def _called(group: Group, context: Context) -> frozenset[str]:
+    """Return the kin words by which others are called its kin: "the aunt of the bride"."""
+    return frozenset(word for word, _ in context.called.get(group.number, frozenset()))
 
 
 def _has(group: Group, context: Context) -> frozenset[str]:
     """Return the degrees of kin that a group has: "parent", "child", "sibling" ..."""
-    own = {KIN_INVERSE[word] for word, _ in context.kin.get(group.number, frozenset())}
-    called = {KIN_INVERSE[word] for word, _ in context.called.get(group.number, frozenset())}
+    own = {INVERSE[word] for word, _ in context.kin.get(group.number, frozenset())}
+    called = {INVERSE[word] for word, _ in context.called.get(group.number, frozenset())}
     # Whoever is called the child of the group makes it a parent: the group has a child.
     return frozenset(own | {BACK[degree] for degree in called if degree in BACK})
 

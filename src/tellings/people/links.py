@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from tellings.people.bynames import namings
 from tellings.people.candidates import RELATIVES, Candidate
+from tellings.people.contrasts import told_apart
 from tellings.people.distinct import OTHERS, are_distinct, mark_of
 from tellings.people.full_names import firm_end
 from tellings.people.makers import maker_heads
@@ -203,6 +204,7 @@ def _others(tree: Tree, candidates: list[Candidate]) -> Iterator[tuple[int, int,
             for at in candidate.words if person else ():
                 for other in things.get(tree.tokens[at].text.lower(), ()):
                     yield other, index, "distinct"
+    yield from told_apart(tree, candidates)
     yield from _makers_and_made(tree, candidates)
     yield from _described_otherwise(tree, candidates)
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from tellings.people.firms import is_firm_name
 from tellings.text.name_parts import ALIKE, INITIAL, part_likeness
-from tellings.text.name_words import RANKS
+from tellings.text.name_words import RANKS, SERVING
 from tellings.text.names import PersonName, name_likeness, parse_name
 from tellings.text.nicknames import is_listed
 from tellings.text.slips import crossed
@@ -35,7 +35,12 @@ def two_people(left: str, right: str) -> bool:
         return True
     if one.generation and two.generation and one.generation != two.generation:
         return True
-    if _wife_and_rank(one, two) or _wife_and_rank(two, one) or _callings(one, two):
+    if (
+        _wife_and_rank(one, two)
+        or _wife_and_rank(two, one)
+        or _callings(one, two)
+        or _ranks(one, two)
+    ):
         return True
     if is_firm_name(left) != is_firm_name(right) and (_whole(one) and _whole(two)):
         return True
@@ -56,6 +61,14 @@ def _callings(one: PersonName, two: PersonName) -> bool:
         return False
     mine = {at for at, titles in enumerate(CALLINGS) if not titles.isdisjoint(one.titles)}
     theirs = {at for at, titles in enumerate(CALLINGS) if not titles.isdisjoint(two.titles)}
+    return bool(mine) and bool(theirs) and mine.isdisjoint(theirs)
+
+
+def _ranks(one: PersonName, two: PersonName) -> bool:
+    """Whether one family name stands behind two ranks: "Captain Lind" and "First Officer Lind"."""
+    if len(one.parts) != 1 or one.parts != two.parts:
+        return False
+    mine, theirs = (frozenset(name.titles) & (RANKS | SERVING) for name in (one, two))
     return bool(mine) and bool(theirs) and mine.isdisjoint(theirs)
 
 

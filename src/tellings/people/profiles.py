@@ -9,13 +9,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from tellings.people.beside import beside_each_other
 from tellings.people.distinct import NEW, OTHERS, mark_of
-from tellings.people.full_names import written
+from tellings.people.full_names import PARTNERS, written
+from tellings.people.in_laws import kin_of_noun
 from tellings.people.read import AccountPeople
 from tellings.people.renamed import SPOUSES, other_names_of
 from tellings.people.syntax import Tree, tree_of
 from tellings.people.trades import is_trade
-from tellings.people.words import OFFICES, PRONOUNS, REFLEXIVES, TITLES, kin_word
+from tellings.people.words import OFFICES, PRONOUNS, TITLES, kin_word
 from tellings.records.documents import Account, Document
 from tellings.records.language import Analysis
 from tellings.records.people import EntityKind, Mention, Sphere
@@ -26,7 +28,6 @@ from tellings.text.syllables import systems_of
 
 SURE_GENDER = 0.75
 DEFINITE = frozenset({"the", "this", "that"})
-ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent"})
 DESCRIBING = frozenset({"with", "in", "of", "from", "at"})
 CALLED = {
     "father": ("priest",),
@@ -47,8 +48,8 @@ class Role:
     """A noun said of someone: "police commissioner" has head "commissioner", words both.
 
     ``definite`` when it stands with "the" or a possessor, or is said of somebody with a name ("Ada
-    is a pilot"); ``unique`` when no other chain of the
-    account is called so. ``others`` are the words said of other chains of that head.
+    is a pilot"); ``unique`` when no other chain of the account is called so ("the jurors" are not
+    "a juror"). ``others`` are the words said of other chains of that head.
     """
 
     head: str
@@ -119,11 +120,15 @@ def _account_profiles(
     heads = Counter(
         head
         for chain in chains
-        for head in {_called(tree, m) for m in chain if m.form == "nominal" or is_title(m.text)}
-        | {title for m in chain if m.form == "name" for title in _offices(m)}
+        for head in {
+            (_called(tree, m), m.number == "plur")
+            for m in chain
+            if m.form == "nominal" or is_title(m.text)
+        }
+        | {(title, False) for m in chain if m.form == "name" for title in _offices(m)}
     )
     called = _called_by_head(tree, chains)
-    beside = _beside(tree, chains, first)
+    beside = beside_each_other(tree, chains, first)
     aliases = _aliases(tree, chains, owner, first)
     for at, (chain, record) in enumerate(zip(chains, people.chains, strict=True)):
         nominals = [m for m in chain if m.form == "nominal" or is_title(m.text)]
@@ -134,7 +139,9 @@ def _account_profiles(
             if m.number == "plur" or kin_word(_lemma(tree, m)) is None
         ]
         roles += [
-            Role(head=title, words=frozenset({title}), definite=True, unique=heads[title] == 1)
+            Role(
+                head=title, words=frozenset({title}), definite=True, unique=heads[title, False] == 1
+            )
             for m in chain
             if m.form == "name"
             for title in _offices(m)
@@ -148,7 +155,9 @@ def _account_profiles(
             sphere=record.sphere,
             names=dict(
                 Counter(
-                    name_of(tree, m) for m in chain if m.form == "name" and not is_title(m.text)
+                    name_of(tree, m)
+                    for m in chain
+                    if m.form == "name" and not is_title(m.text) and not _ends_firm(m.text)
                 )
             ),
             roles=tuple(dict.fromkeys(roles)),
@@ -264,6 +273,11 @@ def is_title(text: str) -> bool:
     return all(word.lower().rstrip(".") in TITLES | {"the", "a"} for word in text.split())
 
 
+def _ends_firm(text: str) -> bool:
+    """Whether a name is but the end of a firm's: the "Co." of "Lind & Co."."""
+    return text.lower().rstrip(".") in PARTNERS
+
+
 def learnt_gender(chain: Sequence[Mention]) -> str | None:
     """Return the gender that pronouns and nouns show, None when they show none or disagree."""
     counts = Counter(m.gender for m in chain if m.gender in {"masc", "fem"})
@@ -276,7 +290,7 @@ def learnt_gender(chain: Sequence[Mention]) -> str | None:
 def _role(
     tree: Tree,
     m: Mention,
-    heads: Mapping[str, int],
+    heads: Mapping[tuple[str, bool], int],
     called_by: Mapping[str, Mapping[int, frozenset[str]]],
     chain: int,
     *,
@@ -293,7 +307,7 @@ def _role(
         head=called,
         words=words,
         definite=(definite or named) and (called != _lemma(tree, m) or not words & OTHER),
-        unique=heads[called] == 1,
+        unique=heads[called, m.number == "plur"] == 1,
         others=frozenset(said for other, said in others.items() if other != chain),
     )
 
@@ -325,7 +339,7 @@ def _called_by_head(
 
 def _kin(tree: Tree, nominals: Sequence[Mention], owner: Mapping[int, int]) -> Iterator[Kin]:
     for m in nominals:
-        word = kin_word(_lemma(tree, m))
+        word = kin_of_noun(tree, m.head, _lemma(tree, m))
         if word is None or m.number == "plur":
             continue
         possessors = [*tree.of(m.head, "nmod:poss")]
@@ -349,29 +363,3 @@ def _guessed(tree: Tree, at: int, owner: Mapping[int, int]) -> bool:
         other.upos == "PROPN" or (other.upos == "NOUN" and other.lemma.lower() != lemma)
         for other in others
     )
-
-
-def _beside(
-    tree: Tree, chains: Sequence[Sequence[Mention]], first: int
-) -> dict[int, frozenset[int]]:
-    """Return chains joined by "and" or taking part in one clause: these are two people."""
-    owner = {m.head: first + at for at, chain in enumerate(chains) for m in chain}
-    found: dict[int, set[int]] = {}
-    for head, number in owner.items():
-        for other in _partners(tree, head):
-            if other in owner and owner[other] != number:
-                found.setdefault(number, set()).add(owner[other])
-                found.setdefault(owner[other], set()).add(number)
-    return {key: frozenset(value) for key, value in found.items()}
-
-
-def _partners(tree: Tree, head: int) -> Iterator[int]:
-    """Yield what stands beside a token: its conjuncts, the other arguments of its verb."""
-    token = tree.tokens[head]
-    yield from tree.of(head, "conj")
-    if token.deprel in ARGUMENTS and token.head != head:
-        yield from (
-            at
-            for at in tree.of(token.head, "nsubj", "obj", "iobj", "obl")
-            if at != head and tree.tokens[at].text.lower() not in REFLEXIVES
-        )

@@ -9,9 +9,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from tellings.people.in_laws import kin_of_noun
 from tellings.people.members import MEMBER_OF, Named, stated_members
 from tellings.people.syntax import Tree, tree_of
-from tellings.people.words import TITLES, kin_word, word_set
+from tellings.people.words import TITLES, word_set
 from tellings.records.claims import Claim
 from tellings.records.language import Analysis
 from tellings.records.people import Entity, Mention, Relation
@@ -99,7 +100,7 @@ def _is_sure(
 def _stated(tree: Tree, mention: Mention) -> Iterator[tuple[str, int]]:
     """Yield (relation, head of the other) for a nominal with a possessor or an "of" phrase."""
     lemma = tree.tokens[mention.head].lemma.lower()
-    kin = kin_word(lemma)
+    kin = kin_of_noun(tree, mention.head, lemma)
     if kin is None and lemma not in ROLES:
         return
     word = kin or lemma

@@ -65,6 +65,18 @@ def is_firm(tree: Tree, first: int, last: int) -> bool:
     return is_firm_name(" ".join(tree.tokens[at].text for at in range(first, last)))
 
 
+def is_vessel(tree: Tree, head: int, first: int) -> bool:
+    """Whether "the" stands before a given name alone, with nothing after it: "the Amelia sank"."""
+    after = tree.tokens[head + 1].text.lower() if head + 1 < len(tree.tokens) else ""
+    named = is_listed(tree.tokens[head].text.lower()) and tree.tokens[head].text[:1].isupper()
+    plain = not any(
+        tree.tokens[k].deprel in {"acl:relcl", "nmod", "amod"} for k in tree.children[head]
+    )
+    return (
+        named and plain and after not in {"of", "who", "whom"} and with_article(tree, head, first)
+    )
+
+
 def with_article(tree: Tree, head: int, first: int) -> bool:
     """Whether "the" stands before a name of one word: "the Amelia" is a ship, not a woman."""
     token = tree.tokens[head]

@@ -142,7 +142,7 @@ STAGES: tuple[Stage, ...] = (
             parameter="syntax", loader="tellings.language.syntax:load_syntax", folder="syntax"
         ),
         data=("words",),
-        version=3,
+        version=4,
     ),
     Stage(
         name="extract",
@@ -152,7 +152,7 @@ STAGES: tuple[Stage, ...] = (
         gives={"extracted": "claims", "not_understood": "not_understood"},
         options={"columns": "columns"},
         data=("claims",),
-        version=6,
+        version=7,
     ),
     Stage(
         name="find-questions",
@@ -174,7 +174,7 @@ STAGES: tuple[Stage, ...] = (
             folder="coreference",
         ),
         data=("wordnet",),
-        version=5,
+        version=6,
     ),
     Stage(
         name="origins",
@@ -198,7 +198,7 @@ STAGES: tuple[Stage, ...] = (
         },
         gives={"people": "entities", "undecided": "undecided", "links": "links"},
         data=("wordnet",),
-        version=5,
+        version=6,
     ),
     Stage(
         name="link",
@@ -221,7 +221,7 @@ STAGES: tuple[Stage, ...] = (
         function="tellings.pipeline.steps:relate",
         needs={"entities": "people", "claims": "claims", "analyses": "analyses"},
         gives={"relations": ""},
-        version=3,
+        version=4,
     ),
     Stage(
         name="describe",

@@ -36,6 +36,8 @@ RANKS = word_set(
     inspector constable superintendent commissioner warden sheriff deputy commander admiral
     marshal"""
 )
+SERVING = word_set("officer mate engineer")
+"""Ranks behind "First" or "Petty" alone: "First Officer Lind"."""
 WITH_GIVEN_NAMES = word_set(
     """sir dame uncle aunt auntie father mother brother sister grandpa grandma king queen prince
     princess emperor empress pope saint st san santa fr don dona haji lord lady"""
@@ -74,7 +76,9 @@ SHORT_TITLES = {
 }
 ELDER = word_set("sr snr senior elder older old big")
 YOUNGER = word_set("jr jnr junior younger young little")
-BEFORE_RANKS = word_set("lance staff first second master vice rear petty wing flight field warrant")
+BEFORE_RANKS = word_set(
+    "lance staff first second third master vice rear petty wing flight field warrant"
+)
 """Words that with a rank make a rank of their own: "Lance Corporal"."""
 NUMERALS = word_set("ii iii iv")
 DEGREES = word_set("phd md esq")

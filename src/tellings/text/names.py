@@ -32,6 +32,7 @@ from tellings.text.name_words import (
     MASCULINE_TITLES,
     NUMERALS,
     RANKS,
+    SERVING,
     SHORT_TITLES,
     WITH_GIVEN_NAMES,
     YOUNGER,
@@ -115,7 +116,7 @@ def parse_name(text: str) -> PersonName:
     words = [word for word in words if word and word not in DEGREES and word != "and"]
     generation, words = _generation(words)
     words, titles = _titles_after(words)
-    if len(words) > 2 and words[0] in BEFORE_RANKS and words[1] in RANKS:
+    if len(words) > 2 and words[0] in BEFORE_RANKS and words[1] in RANKS | SERVING:
         titles.append(words[0])
         words.pop(0)
     while len(words) > 1 and words[0] in HONORIFICS:
@@ -252,8 +253,16 @@ def _other_title(a: PersonName, b: PersonName) -> bool:
 def _parts_likeness(a: PersonName, b: PersonName, words: str) -> Likeness:
     systems = _shared_systems(a, b)
     joined = _joined(a, b, words, systems)
-    if joined is not None:
+    if joined is not None and joined.score == 1.0:
         return joined
+    apart = _word_by_word(a, b, words, systems)
+    return apart if joined is None or apart.score > joined.score else joined
+
+
+def _word_by_word(
+    a: PersonName, b: PersonName, words: str, systems: tuple[System, ...]
+) -> Likeness:
+    """Return the likeness of two names whose words are written apart in both alike."""
     short, long = (a, b) if len(a.parts) <= len(b.parts) else (b, a)
     scores, pairs = _assignment(short.parts, long.parts, systems)
     if min(scores) == 0.0:
