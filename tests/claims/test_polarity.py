@@ -1,10 +1,16 @@
 """Polarity: negation in its forms, by hand-made syntax."""
 
+from collections.abc import Callable
+
 import pytest
 from tests.claims.claim_trees import tree_of
 
 from tellings.claims.clauses import clause
 from tellings.claims.polarity import local_negation
+from tellings.records.claims import Claim
+from tellings.records.language import Analysis
+
+Reader = Callable[..., tuple[Analysis, tuple[Claim, ...]]]
 
 CASES = {
     "not": ("He he PRON 4 nsubj\ndid do AUX 4 aux\nnot not PART 4 advmod\ngo go VERB 0 root", True),
@@ -56,3 +62,28 @@ def test_negation(name: str) -> None:
     tree = tree_of(table)
     root = next(i for i in range(len(tree.governors)) if tree.governors[i] == i)
     assert local_negation(tree, root, subjects=clause(tree, root).subjects) is denied
+
+
+APOSTROPHES = ("'", "’", "‘", "ʼ", "′", "＇", "`", "´", "", " ")
+
+
+@pytest.mark.parametrize("mark", APOSTROPHES)
+@pytest.mark.parametrize("verb", ["did", "does", "could"])
+def test_not_is_read_however_its_apostrophe_is_written(read: Reader, verb: str, mark: str) -> None:
+    """A contracted "not" denies with any mark that stands for an apostrophe, and with none."""
+    _, claims = read(f"The porter {verb}n{mark}t open the gate.")
+    assert [(c.predicate, c.polarity) for c in claims] == [("open", "denied")]
+
+
+@pytest.mark.parametrize("mark", ["'", "’", "‘", "ʼ", "′", "`", "´"])
+def test_a_copula_is_denied_however_the_apostrophe_is_written(read: Reader, mark: str) -> None:
+    """The contracted "not" belongs to the copula, not to the attribute."""
+    _, claims = read(f"She isn{mark}t a nurse.")
+    assert [(c.polarity, c.roles[-1].text) for c in claims] == [("denied", "a nurse")]
+
+
+@pytest.mark.parametrize("written", ["havn't", "have'nt", "have`nt"])
+def test_a_misspelt_contraction_denies(read: Reader, written: str) -> None:
+    """A function word that ends in a contracted "not" denies whatever stands before it."""
+    _, claims = read(f"I {written} seen the letter.")
+    assert [c.polarity for c in claims if c.predicate == "see"] == ["denied"]

@@ -45,6 +45,12 @@ CASES = [
     ("With no letter written it was hard to tell.", "write", "denied", "asserted"),
     ("In the words of the farmer, the vet shot the foal.", "shoot", "affirmed", "reported"),
     ("I have a foal, do you know that, it is small", "know", "affirmed", "asked"),
+    ("The mayor said the foal would be sold in May.", "sell", "affirmed", "reported"),
+    ("The mayor said the foal would be sold if nobody fed it.", "sell", "affirmed", "supposed"),
+    ("Two years later she would become a judge.", "become", "affirmed", "asserted"),
+    ("She would become a judge again.", "become", "affirmed", "supposed"),
+    ("Pay the rent, otherwise the vet will sell the foal.", "sell", "affirmed", "supposed"),
+    ("They talked so much that the foal fell asleep.", "fall", "affirmed", "asserted"),
     ("They sold two foals already, so why not three?", "sell", "affirmed", "asserted"),
 ]
 

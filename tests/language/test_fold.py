@@ -46,3 +46,10 @@ def test_folded_text_has_single_spaces_inside(text: str) -> None:
 def test_typography_is_read_as_typed(written: str, read: str) -> None:
     """Curly quotes, typographic hyphens, invisible characters and odd spaces."""
     assert fold(written).text == read
+
+
+def test_an_accent_inside_a_word_is_an_apostrophe() -> None:
+    """An accent between letters is read as an apostrophe; elsewhere it stays, offsets too."""
+    assert fold("can´t, don`t").text == "can't, don't"
+    assert fold("`quoted` ´").text == "`quoted` ´"
+    assert fold("can´t").offsets == (0, 1, 2, 3, 4)

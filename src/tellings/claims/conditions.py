@@ -61,8 +61,55 @@ def _inverted(tree: Tree, index: int) -> bool:
     )
 
 
+def is_future_of_past(tree: Tree, index: int, *, reported: bool) -> bool:
+    """Return whether "would" only puts a "will" into the past, where no condition stands.
+
+    So below a verb of saying in the past ("said that the pier would close"), and in a tale where
+    the clause says how much later it was ("two years later she would become a judge").
+    """
+    modals = tree.kids(index, "aux")
+    plain = {tree.word(a) for a in modals} <= {"would", "'d", "be", "not", "n't"}
+    would = any(tree.word(a) in ("would", "'d") for a in modals)
+    if not (would and plain) or is_condition(tree, index) or has_condition(tree, index):
+        return False
+    above = tree.governors[index]
+    if tree.rel(index) == "ccomp" and reported:
+        shown = (above, *tree.kids(above, "aux"))
+        told = any(tree.feat(n, "Tense") == "Past" for n in shown)
+        return told and not supposing_modal(tree, above) and not has_condition(tree, above)
+    return _says_how_much_later(tree, index)
+
+
+def _says_how_much_later(tree: Tree, index: int) -> bool:
+    near = [t for c in tree.kids(index, "advmod", "obl") for t in tree.subtree(c)]
+    person = any(tree.feat(s, "Person") in ("1", "2") for s in tree.kids(index, "nsubj"))
+    return not person and any(tree.word(t) in LATER for t in near)
+
+
+LATER = frozenset(["later", "eventually", "subsequently", "afterwards", "ultimately"])
+
+
+def is_threatened(tree: Tree, index: int) -> bool:
+    """Return whether a clause says what comes otherwise: "pay, or else he will call them"."""
+    led = {tree.word(c) for c in tree.children[index] if c < index}
+    led |= {tree.word(f) for c in tree.kids(index, "cc") for f in tree.kids(c, "fixed")}
+    future = any(tree.lemma(a) in ("will", "would", "'ll", "wo") for a in tree.kids(index, "aux"))
+    return future and ("otherwise" in led or {"or", "else"} <= led)
+
+
 CUT_SHORT = frozenset(["any", "anything", "ever", "possible", "necessary", "needed", "not", "so"])
 """Words that an "if" stands before without being a condition ("few if any", "if possible")."""
+
+
+def is_result(tree: Tree, index: int) -> bool:
+    """Return whether a clause is what came of it: "said so much that he was stopped"."""
+    first, above = tree.subtree(index)[0], tree.governors[index]
+    if tree.word(first) != "that" or above >= first:
+        return False
+    if tree.word(first - 1) in ("point", "extent", "degree") and tree.word(first - 3) == "to":
+        return True
+    degree = (i for i in range(above + 1, first) if tree.word(i) in ("so", "such"))
+    return any(tree.governors[i] != above or i == first - 1 for i in degree)
 
 
 def has_condition(tree: Tree, index: int) -> bool:

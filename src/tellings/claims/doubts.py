@@ -10,10 +10,12 @@ gold trees confirm, counted over 2,700 sentences of EWT and GUM (development par
 * participles that serve as prepositions ("based on", "given that", "concerning")
 * words that no dictionary could hold read as verbs ("plllz"), verbs cut from compounds
   ("cancer-causing")
+* a participle alone on its line ("Updated")
 """
 
 import re
 
+from tellings.claims import fragments
 from tellings.claims.clauses import Clause
 from tellings.claims.predicates import is_relative
 from tellings.claims.tree import Tree
@@ -36,7 +38,7 @@ def is_doubtful(tree: Tree, clause: Clause, roles: tuple[Role, ...]) -> bool:
     """Return whether a clause of verb or copula is of a construction not to be trusted."""
     if _is_preposition(tree, clause) or _is_no_word(tree, clause.head):
         return True
-    if _is_attributive(tree, clause):
+    if _is_attributive(tree, clause) or fragments.is_mark(tree, clause):
         return True
     core = [r for r in roles if r.role in CORE]
     if any(r.text.lower() in ("a", "an", "the") for r in core):

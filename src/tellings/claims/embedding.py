@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from tellings.claims import signatures, verbs, words
 from tellings.claims.clauses import Clause
-from tellings.claims.conditions import is_condition, marks_of
+from tellings.claims.conditions import is_condition, is_result, marks_of
 from tellings.claims.control import is_pleaded
 from tellings.claims.predicates import is_open_complement
 from tellings.claims.signatures import Form, Scope, Signature
@@ -32,7 +32,8 @@ def below(tree: Tree, index: int, governor: Clause, here: Scope, *, negated: boo
     open_ = drawn or is_open_complement(tree, index, governor.head)
     if is_pleaded(tree, index, governor.head):
         return replace(here, stance="commanded")
-    if tree.word(governor.head) in ("given", "considering") and relation == "ccomp":
+    granted = tree.word(governor.head) in ("given", "considering") or is_result(tree, index)
+    if granted and relation == "ccomp":
         return _told(here)
     if relation.startswith("advcl") and not open_:
         return _adverbial(tree, index, here)

@@ -70,11 +70,23 @@ def _negates(tree: Tree, child: int, head: int) -> bool:
         return _nearly(tree, child, head)
     if word in words.BARELY:
         return _barely(tree, head)
-    if word not in words.NEGATORS | words.CONTRACTED or _answers(tree, child, head):
+    contracted = word in words.CONTRACTED or _is_contracted(tree, child)
+    if not (contracted or word in words.NEGATORS) or _answers(tree, child, head):
         return False
     if word == "no":
         return _no_longer(tree, child)
-    return word in words.CONTRACTED or not _only(tree, child, head)
+    return contracted or not _only(tree, child, head)
+
+
+def _is_contracted(tree: Tree, child: int) -> bool:
+    """Return whether a function word ends in a "not", however that is written or misspelt.
+
+    "Havn't" and "have'nt" are left in one; in "didn t" the last letter is a token of its own.
+    """
+    word = tree.word(child)
+    if word == "t":
+        return child > 0 and tree.upos(child - 1) == "AUX" and tree.word(child - 1)[-1:] == "n"
+    return tree.upos(child) in ("AUX", "PART") and word.endswith(("n't", "nt", "'nt"))
 
 
 def _answers(tree: Tree, child: int, head: int) -> bool:

@@ -9,6 +9,7 @@ appositions and coordinated nouns (which are roles of their own): one stretch ar
 
 from tellings.claims import gaps, verbs, words
 from tellings.claims.clauses import Clause
+from tellings.claims.conditions import is_result
 from tellings.claims.predicates import (
     NOUNS,
     antecedent_of,
@@ -200,7 +201,7 @@ def _oblique(tree: Tree, clause: Clause, node: int, child: int) -> list[Role]:
         or (tree.upos(child) == "ADP" and not tree.children[child])
     ):
         return []  # a stranded preposition is no participant
-    if _is_compared(tree, child, marker):
+    if _is_compared(tree, child, marker) or (tree.word(child) == "that" and _leads(tree, child)):
         return []
     if tree.rel(child) == "obl:agent" and clause.passive and marker in ("by", None):
         name: RoleName = "agent"
@@ -210,6 +211,12 @@ def _oblique(tree: Tree, clause: Clause, node: int, child: int) -> list[Role]:
         name = prepositional(tree, child, marker, verb=node, passive=clause.passive)
     heads, inner = _referents(tree, clause, child)
     return [make(tree, name, head, marker=marker, inner=inner) for head in heads]
+
+
+def _leads(tree: Tree, child: int) -> bool:
+    """Return whether a "that" without preposition only opens its clause."""
+    clause = tree.subtree(tree.governors[child])
+    return not tree.children[child] and clause[0] == child and tree.rel(child) != "obl:agent"
 
 
 def _is_compared(tree: Tree, child: int, marker: str | None) -> bool:
@@ -323,9 +330,10 @@ def _clausal(tree: Tree, clause: Clause, node: int, child: int) -> list[Role]:
     if relation == "xcomp" and is_predicate(tree, child) and not tree.kids(node, "obj", "iobj"):
         return [make(tree, "topic", child)]
     if relation == "xcomp":
-        return _open_complement(tree, child)
+        caused = tree.lemma(node) in verbs.CAUSING and is_predicate(tree, child)
+        return [make(tree, "topic", child)] if caused else _open_complement(tree, child)
     if relation == "ccomp":
-        return [make(tree, "topic", child)]
+        return [] if is_result(tree, child) else [make(tree, "topic", child)]
     marks = {tree.word(m) for m in tree.kids(child, "mark", "case")}
     marks |= {tree.word(a) for a in tree.kids(child, "advmod") if a < child}
     return _adverbial(tree, child, marks)

@@ -32,6 +32,7 @@ def role_span(tree: Tree, head: int, *, inner: int | None = None) -> tuple[int, 
         kept = tree.subtree(head, without=frozenset(tree.kids(head, *ASIDE)))
         return tree.span(_run(tree, kept, head))
     drop = {*tree.kids(head, *APART), *tree.kids(head, *COPULAR), *_focus(tree, head)}
+    drop -= _picking(tree, head)
     drop |= {n for n in tree.kids(head, "nmod") if _is_source(tree, n)}
     if tree.kids(head, "cop"):
         drop |= {c for c in tree.kids(head, "obl", "nmod") if _set_off(tree, c, head)}
@@ -42,6 +43,24 @@ def role_span(tree: Tree, head: int, *, inner: int | None = None) -> tuple[int, 
     before = tree.kids(head, "advmod", "obl") if tree.kids(head, "cop") else ()
     drop.update(c for c in before if c < head and not _inside(tree, c, head))
     return tree.span(_run(tree, tree.subtree(head, without=frozenset(drop)), head))
+
+
+def _picking(tree: Tree, head: int) -> frozenset[int]:
+    """Return the relative clause without which a noun would say more: "the only man who knew".
+
+    After "only", a superlative or an ordinal number the clause picks out who is meant; behind a
+    comma it only adds something.
+    """
+    ranked = any(
+        tree.word(a) in ("only", "last", "sole")
+        or tree.feat(a, "Degree") == "Sup"
+        or tree.feat(a, "NumType") == "Ord"
+        for a in tree.kids(head, "amod")
+    )
+    if not ranked:
+        return frozenset()
+    clauses = tree.kids(head, "acl:relcl")
+    return frozenset(c for c in clauses if tree.word(tree.subtree(c)[0] - 1) not in (",", "-", "–"))
 
 
 def _set_off(tree: Tree, child: int, head: int) -> bool:

@@ -11,13 +11,14 @@ Example: "He said that she had failed to lock the door" reads "lock": denied, re
 
 from dataclasses import dataclass, replace
 
-from tellings.claims import attribution, conditions, embedding, verbs, words
+from tellings.claims import attribution, conditions, embedding, fragments, verbs, words
 from tellings.claims.clauses import Clause, clause
 from tellings.claims.generic import is_generic
 from tellings.claims.moods import is_imperative, is_question
 from tellings.claims.polarity import introduced_without, local_negation
 from tellings.claims.predicates import is_noun_complement, is_predicate
 from tellings.claims.signatures import Scope
+from tellings.claims.tense import tense_of
 from tellings.claims.tree import Tree, matches
 from tellings.records.claims import Polarity, Stance
 
@@ -56,7 +57,7 @@ class Readings:
         return Reading(
             polarity="denied" if denied else "affirmed",
             stance=own or scope.stance,
-            speakers=scope.speakers,
+            speakers=attribution.outside(self.tree, scope.speakers, self.quotations, of.head),
         )
 
     def main_stance(self, index: int) -> Stance:
@@ -135,12 +136,25 @@ class Readings:
 
     def _attached(self, index: int, above: int, depth: int) -> Scope:
         tree = self.tree
-        if tree.rel(index) in ("acl:relcl", "advcl:relcl", "appos"):
-            return self._outer(above, depth)
+        planned = fragments.stance_of(tree, index)
+        if tree.rel(index) in ("acl:relcl", "advcl:relcl", "appos") or planned:
+            return self._inherited(index, self._outer(above, depth))
         if not is_predicate(tree, above):
             outer = self.scope(above, depth + 1)
             return embedding.below_quality(tree, index, above, outer)
         return self._below_predicate(index, above, depth)
+
+    def _inherited(self, index: int, outer: Scope) -> Scope:
+        """Return the scope of what is added to a noun: of a mere plan, unless it tells the past."""
+        if tense_of(self.tree, clause(self.tree, index)) == "past":
+            return outer
+        node = index
+        for _ in range(MAX_DEPTH):
+            planned = fragments.stance_of(self.tree, node) if node != index else None
+            if planned or self.tree.governors[node] == node:
+                return replace(outer, stance=planned) if planned else outer
+            node = self.tree.governors[node]
+        return outer
 
     def _below_predicate(self, index: int, above: int, depth: int) -> Scope:
         governor = clause(self.tree, above)
@@ -227,8 +241,12 @@ class Readings:
             if quotation.speaker is not None:
                 speakers = (quotation.speaker,)
             elif is_predicate(self.tree, index):
-                speakers = attribution.beside(self.tree, index, Scope()).speakers
+                named = attribution.beside(self.tree, index, Scope()).speakers
+                speakers = tuple(s for s in named if self.quotations.at(s) != quotation)
             known = () if self.quotations.at(above) not in (None, quotation) else scope.speakers
+            if quotation.speaker is not None and known[-1:] in self._one_subject(above):
+                known = known[:-1]  # the subject of "said" by another name ("it": the letter)
+            known = tuple(s for s in known if self.quotations.at(s) != quotation)
             merged = known if speakers and known[-1:] == speakers else (*known, *speakers)
             stance: Stance = (
                 "reported"
@@ -239,8 +257,12 @@ class Readings:
                 stance=stance, flip=False if quotation.speaker else scope.flip, speakers=merged
             )
         if quotation is None and is_predicate(self.tree, index):
-            return attribution.beside(self.tree, index, scope)
+            return attribution.beside(self.tree, index, scope, quotations=self.quotations)
         return scope
+
+    def _one_subject(self, above: int) -> tuple[tuple[int, ...], ...]:
+        """Return each subject of a governor, as a chain of one speaker."""
+        return tuple((s,) for s in self.tree.kids(above, "nsubj"))
 
     def _own_stance(self, index: int, scope: Scope) -> Stance | None:
         """Return the stance that the predicate's own words give it, None for the scope's."""
@@ -249,7 +271,8 @@ class Readings:
             return "asked"
         if is_imperative(tree, index):
             return "commanded"
-        hedge = "intended" if _is_loose_purpose(tree, index) else self._hedge(index)
+        loose: Stance | None = "intended" if _is_loose_purpose(tree, index) else None
+        hedge = loose or fragments.stance_of(tree, index) or self._hedge(index)
         if hedge is not None:
             return hedge
         if self._is_supposed(index, scope):
@@ -275,6 +298,10 @@ class Readings:
             return True
         if conditions.has_condition(tree, index):
             return scope.stance not in ("commanded", "intended", "attempted")
+        if conditions.is_threatened(tree, index):
+            return True
+        if conditions.is_future_of_past(tree, index, reported=scope.stance == "reported"):
+            return False
         operators = clause(tree, index).operators
         return any(
             conditions.supposing_modal(tree, node) for node in (index, *operators)

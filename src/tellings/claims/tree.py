@@ -13,6 +13,8 @@ from tellings.records.language import Analysis, Sentence, Token
 MOST_STEPS = 12
 """Steps along coordinated words: parsers attach them to the first, chains are noise."""
 
+APOSTROPHES = str.maketrans(dict.fromkeys("‘’‚‛ʼ′＇`´ˋˊ", "'"))
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Tree:
@@ -38,7 +40,7 @@ class Tree:
 
     def word(self, index: int) -> str:
         """Return the token's form in lower case, with straight apostrophes."""
-        return self.analysis.tokens[index].text.lower().replace("’", "'")
+        return self.analysis.tokens[index].text.lower().translate(APOSTROPHES)
 
     def lemma(self, index: int) -> str:
         """Return the token's lemma in lower case."""

@@ -207,6 +207,9 @@ TOLD_GERUNDS = lemmas(
 )
 """Speech verbs whose gerund is what is said: "reported seeing"."""
 
+CAUSING = lemmas("make let have get help force cause")
+"""Verbs that say little without what they bring about: "made the boy clean the board"."""
+
 ABLE = lemmas("able quick slow lucky fortunate free right wrong kind brave")
 UNABLE = frozenset(["unable", "powerless", "incapable", "helpless"])
 WILLING = lemmas(

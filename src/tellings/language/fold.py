@@ -18,6 +18,8 @@ from functools import cache
 SINGLE_QUOTES = "‘’‚‛ʼ′＇"
 DOUBLE_QUOTES = "“”„‟″«»＂"
 HYPHENS = "‐‑−﹣－"
+ACCENTS = "`´ˋˊ"
+"""Accents without a letter: apostrophes where they stand inside a word ("can´t")."""
 EN_DASH = "–"
 LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 READ_AS = {
@@ -63,6 +65,20 @@ def _dash(text: str, position: int) -> str:
     return "-" if before.isalpha() and after.isalpha() else EN_DASH
 
 
+def _accent(text: str, position: int) -> str:
+    """Return an apostrophe for an accent that stands inside a word, the accent itself elsewhere."""
+    inside = text[position - 1 : position].isalpha() and text[position + 1 : position + 2].isalpha()
+    return "'" if inside else text[position]
+
+
+def _read_as(text: str, position: int) -> str:
+    """Return what is read for the character at ``position``."""
+    char = text[position]
+    if char == EN_DASH:
+        return _dash(text, position)
+    return _accent(text, position) if char in ACCENTS else _replacement(char)
+
+
 def fold(text: str, *, start: int = 0) -> Folded:
     """Fold ``text``; offsets count from ``start``. Runs of white space become one space.
 
@@ -70,8 +86,8 @@ def fold(text: str, *, start: int = 0) -> Folded:
     """
     kept: list[str] = []
     offsets: list[int] = []
-    for position, char in enumerate(text):
-        new = _dash(text, position) if char == EN_DASH else _replacement(char)
+    for position in range(len(text)):
+        new = _read_as(text, position)
         if not new or (new == " " and (not kept or kept[-1] == " ")):
             continue
         kept.extend(new)
