@@ -57,7 +57,7 @@ def find(tree: Tree) -> Quotations:
             end=tree.token(last).end,
             speaker=None if attribution is None else attribution.speaker,
         )
-        for index in range(first + 1, last):
+        for index in range(first + 1, last if marks.is_closed(tree, last) else last + 1):
             found[index] = quotation
     return Quotations(by_token=tuple(found))
 
@@ -70,8 +70,26 @@ def _is_speech(tree: Tree, first: int, last: int) -> bool:
     """
     if is_introduced(tree, first, last):
         return True
-    ends = tree.word(last - 1) in (".", "?", "!", ",", "...", "…")
+    final = last - 1 if marks.is_closed(tree, last) else last
+    ends = tree.word(final) in (".", "?", "!", ",", "...", "…")
     return ends and last - first > 3 and holds_predicate(tree, first, last)
+
+
+def outside(
+    tree: Tree, speakers: Sequence[int], quotations: Quotations, index: int
+) -> tuple[int, ...]:
+    """Return the speakers of a predicate without those whom its own quotation names.
+
+    "I" of quoted words is whoever is quoted: no speaker of those words beside that one.
+    """
+    within = quotations.at(index)
+    if within is None:
+        return tuple(speakers)
+    kept = [s for s in speakers if quotations.at(s) != within or tree.word(s) not in OWN]
+    return tuple(s for n, s in enumerate(kept) if n == 0 or kept[n - 1] != s)
+
+
+OWN = frozenset(["i", "me", "myself"])
 
 
 def is_parenthesis(tree: Tree, index: int) -> bool:
@@ -102,10 +120,15 @@ def is_said_beside(tree: Tree, index: int, above: int) -> bool:
     return ":" in between or (tree.lemma(above) not in verbs.QUOTE_ONLY and index < above)
 
 
-def beside(tree: Tree, index: int, scope: Scope) -> Scope:
-    """Return the scope with an "according to X" or a ", X said," of the clause added."""
+def beside(tree: Tree, index: int, scope: Scope, *, quotations: Quotations | None = None) -> Scope:
+    """Return the scope with an "according to X" or a ", X said," of the clause added.
+
+    One that stands behind a quotation belongs to that, not to the clause that leads it in.
+    """
     attached = [n for s in tree.kids(index, "nsubj") for n in tree.kids(s, "nmod")]
     for child in (*tree.kids(index, "obl", "advmod", "parataxis", "advcl"), *attached):
+        if quotations is not None and _is_between(quotations, index, child):
+            continue
         head = _source(tree, child)
         if head is not None:
             return replace(scope, stance="reported", speakers=(*scope.speakers, head))
@@ -118,6 +141,15 @@ def beside(tree: Tree, index: int, scope: Scope) -> Scope:
                 speakers=(*scope.speakers, subject),
             )
     return scope
+
+
+def _is_between(quotations: Quotations, index: int, child: int) -> bool:
+    """Return whether a quotation stands between a clause and what comes after it."""
+    around = (quotations.at(index), quotations.at(child))
+    return any(
+        quotations.at(i) is not None and quotations.at(i) not in around
+        for i in range(index + 1, child)
+    )
 
 
 def _source(tree: Tree, child: int) -> int | None:

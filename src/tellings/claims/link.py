@@ -91,12 +91,18 @@ def _where(where: Where | None, roles: tuple[Role, ...]) -> Where | None:
 
 
 def _voice(claim: Claim, index: _Index, analysis: Analysis) -> tuple[str, ...]:
-    """Return the speakers' entities, the teller alone where none is known."""
+    """Return the speakers' entities, the teller alone where nobody is quoted.
+
+    Nobody where somebody is quoted or reported of whom nothing is known: the words are not the
+    teller's own.
+    """
     found = [_speaker(claim.account, s, index, analysis) for s in claim.speakers]
     known = [entity for entity in found if entity is not None]
     single = [e for n, e in enumerate(known) if n == 0 or known[n - 1] != e]
+    if claim.speakers or claim.stance == "reported":
+        return tuple(single)
     teller = index.tellers.get(claim.account)
-    return tuple(single) or ((teller,) if teller is not None else ())
+    return (teller,) if teller is not None else ()
 
 
 def _speaker(account: str, speaker: Speaker, index: _Index, analysis: Analysis) -> str | None:

@@ -5,9 +5,10 @@ it: subjects of speech verbs at its edges, subjects of what is told right beside
 the last quotation or the one before (two people take turns). Signs that hold for a candidate
 (``signs``) have weights, learnt from LitBank's quotations by ``train/speakers.py``
 (``speakers.json``); the candidate with the most weight speaks when its share of all reaches
-``SURE``. The signs are those of the sieves in Muzny et al. 2017, "A two-stage sieve approach for
-quote attribution", the ranking that of Elson and McKeown 2010, "Automatic attribution of quoted
-speech in literary narrative".
+``SURE``. What is quoted from a letter or a sign is settled first (``writings``). The signs are
+those of the sieves in Muzny et al. 2017, "A two-stage sieve approach for quote attribution", the
+ranking that of Elson and McKeown 2010, "Automatic attribution of quoted speech in literary
+narrative".
 """
 
 import functools
@@ -20,6 +21,7 @@ from importlib import resources
 from tellings.claims.speech_signs import alike, candidates, signs
 from tellings.claims.stretches import Stretch, stretches
 from tellings.claims.tree import Tree
+from tellings.claims.writings import Source, source
 
 SURE = 0.4
 """Share of the candidates' weight from which the best one is taken for the speaker."""
@@ -61,10 +63,21 @@ def attribute(
     around = stretches(tree, pairs)
     beam = [Path(weight=0.0, spoken=())]
     for at in range(len(around)):
+        floor = pairs[at - 1][1] + 1 if at else 0
+        written = source(tree, pairs[at], floor)
+        if written is not None:
+            beam = [_read_from(written, path) for path in beam]
+            continue
         longer = [p for path in beam for p in _longer(tree, at, around, path, table)]
         beam = sorted(longer, key=lambda p: -p.weight)[:WIDTH]
     found = beam[0].spoken
     return [a if a is not None and a.share >= SURE else None for a in found]
+
+
+def _read_from(written: Source, path: Path) -> Path:
+    """Return the path with a quotation of something written."""
+    said = None if written.head is None else Attribution(speaker=written.head, share=1.0)
+    return Path(weight=path.weight, spoken=(*path.spoken, said))
 
 
 def _longer(

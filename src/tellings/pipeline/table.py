@@ -152,7 +152,7 @@ STAGES: tuple[Stage, ...] = (
         gives={"extracted": "claims", "not_understood": "not_understood"},
         options={"columns": "columns"},
         data=("claims",),
-        version=7,
+        version=8,
     ),
     Stage(
         name="find-questions",
@@ -213,7 +213,7 @@ STAGES: tuple[Stage, ...] = (
             "judgements": "claim_judgements",
         },
         gives={"claims": ""},
-        version=2,
+        version=3,
     ),
     Stage(
         name="relate",
