@@ -17,7 +17,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tellings.people.constraints import must_not
-from tellings.people.described import COMMON, is_somebody
+from tellings.people.described import COMMON, is_somebody, mark
 from tellings.people.evidence import (
     SAME,
     UNDECIDED,
@@ -108,7 +108,7 @@ def _heads(partition: Partition) -> dict[str, frozenset[str]]:
             for role in profile.roles:
                 person = profile.kind == "person" and role.head not in COMMON
                 if role.unique and role.definite and (person or is_somebody(role.head)):
-                    found[profile.account].add(role.head)
+                    found[profile.account].add(mark(role.head) or role.head)
     return {account: frozenset(heads) for account, heads in found.items()}
 
 

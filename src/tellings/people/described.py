@@ -54,12 +54,25 @@ class Shared:
         return " ".join(sorted(self.words, key=lambda word: (word == self.head, word)))
 
 
+def mark(head: str) -> str:
+    """Return the word that tells somebody from others in a role: "small" of "small boy"."""
+    return head.partition(" ")[0] if " " in head else ""
+
+
+def _one_called(left: str, right: str) -> bool:
+    """Whether two roles are one: the same, or marked alike where a teller says but "one"."""
+    if left == right:
+        return True
+    ellipsis = "one" in {left.rpartition(" ")[2], right.rpartition(" ")[2]}
+    return ellipsis and bool(mark(left)) and mark(left) == mark(right)
+
+
 def shared_role(left: Group, right: Group) -> Shared | None:
     """Return the most telling role of which each account has one, None without any."""
     best: Shared | None = None
     for one in left.roles:
         for two in right.roles:
-            found = _role(one, two) if one.head == two.head else None
+            found = _role(one, two) if _one_called(one.head, two.head) else None
             if found is not None and _told_apart(one.head, left, right):
                 continue
             if found is not None and left.kind == right.kind == "group" and is_trade(one.head):
@@ -83,7 +96,7 @@ def _describing(head: str, group: Group) -> frozenset[str]:
 
 
 def _role(one: Role, two: Role) -> Shared | None:
-    if one.head != two.head or not (one.definite or two.definite):
+    if not (one.definite or two.definite):
         return None
     words = one.words & two.words
     only = one.unique and two.unique
@@ -143,6 +156,7 @@ def have_company(
                 present.get(one, frozenset()) - own,
                 present.get(two, frozenset()) - own,
             )
+            mine |= {mark(head) for head in mine}
             roles, more = heads.get(one, frozenset()) - mine, heads.get(two, frozenset()) - mine
             both = len(people & others) + len(roles & more)
             if both and both >= LEAST_SHARE * min(

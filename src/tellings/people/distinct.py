@@ -30,6 +30,21 @@ OPPOSED = (
     ("former", "new"),
     ("night", "day"),
 )
+COMPARATIVES = {
+    "taller": "tall",
+    "shorter": "short",
+    "bigger": "big",
+    "smaller": "small",
+    "older": "old",
+    "younger": "young",
+    "fatter": "fat",
+    "thinner": "thin",
+    "darker": "dark",
+    "fairer": "fair",
+    "richer": "rich",
+    "poorer": "poor",
+}
+"""“The taller boy” is the tall one: of two who are compared each is called so."""
 _PAIRS = frozenset(frozenset(pair) for pair in OPPOSED)
 MARKS = ORDINALS | NEW | OTHERS | frozenset(word for pair in OPPOSED for word in pair)
 
@@ -39,7 +54,8 @@ def mark_of(tree: Tree, head: int) -> str:
     for child in tree.children[head]:
         token = tree.tokens[child]
         if child < head and token.deprel.partition(":")[0] in {"amod", "det", "nummod", "compound"}:
-            for word in (token.lemma.lower(), token.text.lower()):
+            text = token.text.lower()
+            for word in (COMPARATIVES.get(text, ""), token.lemma.lower(), text):
                 if word in MARKS:
                     return word
     return ""

@@ -52,7 +52,7 @@ def teller_entity(
         names = (*names, Name(text=teller.name, accounts=accounts, count=len(accounts)))
     return Entity(
         id=content_id("entity", first),
-        name=teller.shown,
+        name=display_name(group) if group and group.names and not teller.name else teller.shown,
         kind="person",
         sphere="events" if _is_witness(teller, group) else "telling",
         names=names,
@@ -68,6 +68,7 @@ def _is_witness(teller: Teller, group: Group | None) -> bool:
     """
     own = {account.id for account in teller.accounts}
     testifies = any(account.kind in TESTIMONY for account in teller.accounts)
+    testifies = testifies or any(p.self_named is not None for p in teller.profiles)
     return testifies and any(
         profile.sphere == "events" and profile.account not in own
         for profile in (group.profiles if group else ())

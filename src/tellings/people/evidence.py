@@ -17,6 +17,7 @@ from functools import lru_cache
 from tellings.people.described import (
     have_company,
     is_somebody,
+    mark,
     shared_role,
     verbs_of,
     words_around,
@@ -27,10 +28,14 @@ from tellings.people.namesakes import WIVES
 from tellings.records.people import Evidence, Level
 from tellings.text.name_words import RANKS
 from tellings.text.names import Likeness, name_likeness, parse_name, surely_unlike
+from tellings.text.syllables import systems_of
 
 SAME = 3.0
 UNDECIDED = 1.6
 SAME_NAME = 0.9
+LEAST_VARIANT = 0.8
+LONG_NAME = 12
+PARTIAL = frozenset({"part", "family", "initials", "variant"})
 FULL_NAME = 0.9
 ONE_EACH = frozenset({"child", "parent", "husband", "wife", "spouse"})
 BACK = {"parent": "child", "child": "parent", "sibling": "sibling", "spouse": "spouse"}
@@ -136,7 +141,9 @@ def marriage(left: Group, right: Group, _: Context) -> tuple[float, str] | None:
 def only(left: Group, right: Group, context: Context) -> tuple[float, str] | None:
     """Whether anybody else has the name of which one side says a part."""
     like = best_likeness(left, right)
-    if like is None or like.kind not in {"part", "family", "initials"} or like.score <= 0:
+    if like is None or like.kind not in PARTIAL or like.score <= 0:
+        return None
+    if like.kind == "variant" and not _likely_slip(like, left, right):
         return None
     for less, more in ((left, right), (right, left)):
         if _fullest(less) > _fullest(more):
@@ -153,6 +160,14 @@ def only(left: Group, right: Group, context: Context) -> tuple[float, str] | Non
                     f"others are called so too, as {shown(context.partition.groups[number])}",
                 )
     return 1.0, "nobody else in the accounts is called so"
+
+
+def _likely_slip(like: Likeness, left: Group, right: Group) -> bool:
+    """Whether two long names differ a little: short ones, as Chinese has, are soon another's."""
+    if not LEAST_VARIANT <= like.score < SAME_NAME:
+        return False
+    parts = [parse_name(name).parts for group in (left, right) for name in group.top_names]
+    return all(sum(map(len, one)) >= LONG_NAME and not systems_of(one) for one in parts)
 
 
 def _fullest(group: Group) -> int:
@@ -192,7 +207,8 @@ def roles(left: Group, right: Group, _: Context) -> tuple[float, str] | None:
 def company(left: Group, right: Group, context: Context) -> tuple[float, str] | None:
     """Others: both accounts tell of the same further people, and each has one in this trade."""
     shared = shared_role(left, right)
-    if shared is None or not is_somebody(shared.head):
+    bodies = left.kind == right.kind == "organisation"
+    if shared is None or not (bodies or mark(shared.head) or is_somebody(shared.head)):
         return None
     if not have_company(left, right, context.present, context.heads):
         return None

@@ -10,17 +10,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tellings.people.beside import beside_each_other
-from tellings.people.distinct import NEW, OTHERS, mark_of
+from tellings.people.bodies import body_roles
+from tellings.people.distinct import COMPARATIVES, NEW, OTHERS, mark_of
 from tellings.people.full_names import PARTNERS, written
 from tellings.people.in_laws import kin_of_noun
 from tellings.people.read import AccountPeople
 from tellings.people.renamed import SPOUSES, other_names_of
+from tellings.people.self_named import self_name
 from tellings.people.syntax import Tree, tree_of
 from tellings.people.trades import is_trade
 from tellings.people.words import OFFICES, PRONOUNS, TITLES, kin_word
 from tellings.records.documents import Account, Document
 from tellings.records.language import Analysis
-from tellings.records.people import EntityKind, Mention, Sphere
+from tellings.records.people import Chain, EntityKind, Mention, Sphere
 from tellings.text.name_words import RANKS
 from tellings.text.names import parse_name, strip_possessive
 from tellings.text.nicknames import is_listed
@@ -86,6 +88,7 @@ class Profile:
     beside: frozenset[int] = frozenset()
     aliases: tuple[str, ...] = ()
     around: frozenset[str] = frozenset()
+    self_named: int | None = None
 
 
 def build_profiles(
@@ -128,6 +131,8 @@ def _account_profiles(
         | {(title, False) for m in chain if m.form == "name" for title in _offices(m)}
     )
     called = _called_by_head(tree, chains)
+    selves = _self_names(tree, chains, people.chains, owner, first)
+    whose = {head: selves.get(number, number) for head, number in owner.items()}
     beside = beside_each_other(tree, chains, first)
     aliases = _aliases(tree, chains, owner, first)
     for at, (chain, record) in enumerate(zip(chains, people.chains, strict=True)):
@@ -146,6 +151,10 @@ def _account_profiles(
             if m.form == "name"
             for title in _offices(m)
         ]
+        roles += [
+            Role(head=head, words=words, definite=True, unique=heads[head, False] == 0)
+            for head, words in body_roles(chain, record.kind)
+        ]
         yield Profile(
             number=first + at,
             account=account.id,
@@ -161,15 +170,38 @@ def _account_profiles(
                 )
             ),
             roles=tuple(dict.fromkeys(roles)),
-            kin=tuple(dict.fromkeys(_kin(tree, nominals, owner))),
+            kin=tuple(dict.fromkeys(_kin(tree, nominals, whose))),
             gender=learnt_gender(chain),
             plural=record.kind == "group",
-            teller=record.sphere == "telling"
-            and any(m.form == "pronoun" and _group(m) == "i" for m in chain),
+            teller=_is_teller(chain, record),
             beside=beside.get(first + at, frozenset()),
             aliases=aliases.get(first + at, ()),
             around=_around(tree, chain),
+            self_named=selves.get(first + at),
         )
+
+
+def _is_teller(chain: Sequence[Mention], record: Chain) -> bool:
+    return record.sphere == "telling" and any(
+        m.form == "pronoun" and _group(m) == "i" for m in chain
+    )
+
+
+def _self_names(
+    tree: Tree,
+    chains: Sequence[Sequence[Mention]],
+    records: Sequence[Chain],
+    owner: Mapping[int, int],
+    first: int,
+) -> dict[int, int]:
+    """Return for the profile of the teller's "I" the profile of the name that the teller gives."""
+    found: dict[int, int] = {}
+    for at, (chain, record) in enumerate(zip(chains, records, strict=True)):
+        if _is_teller(chain, record):
+            named = self_name(tree, owner, first + at)
+            if named is not None and records[named - first].kind == "person":
+                found[first + at] = named
+    return found
 
 
 def _around(tree: Tree, chain: Sequence[Mention]) -> frozenset[str]:
@@ -320,7 +352,8 @@ def _described(tree: Tree, m: Mention) -> frozenset[str]:
         if token.deprel in {"compound", "amod"} or (
             token.deprel == "nmod" and tree.marker(child) in DESCRIBING
         ):
-            words.add(token.text if token.upos == "PROPN" else token.lemma.lower())
+            plain = COMPARATIVES.get(token.text.lower(), token.lemma.lower())
+            words.add(token.text if token.upos == "PROPN" else plain)
     return frozenset(words)
 
 

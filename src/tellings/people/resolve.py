@@ -122,6 +122,7 @@ def _people(
         if group is None:
             foes = bound.foes([-1 - rank, *(p.number for p in teller.profiles)])
             group = _as_person(teller, partition, used | foes)
+            group = group or _self_named(teller, partition, used | foes)
         entities.append(teller_entity(teller, group, **ranks))
         used |= {p.number for p in teller.profiles}
         if group is not None:
@@ -194,6 +195,18 @@ def _as_person(teller: Teller, partition: Partition, used: set[int]) -> Group | 
         and any(name_likeness(name, teller.name).score >= 1.0 for name in group.names)
     ]
     return found[0] if len(found) == 1 else None
+
+
+def _self_named(teller: Teller, partition: Partition, used: set[int]) -> Group | None:
+    """Return the person as whom a teller names himself, if other accounts tell of that person."""
+    names = {p.self_named for p in teller.profiles if p.self_named is not None}
+    found = {partition.owner[number] for number in sorted(names)}
+    if len(found) != 1:
+        return None
+    group = partition.groups[found.pop()]
+    own = {account.id for account in teller.accounts}
+    told = any(p.account not in own and p.sphere == "events" for p in group.profiles)
+    return group if told and not any(p.number in used for p in group.profiles) else None
 
 
 def _record_order(

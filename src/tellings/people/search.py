@@ -12,7 +12,7 @@ who it is, and leads nowhere.
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from tellings.people.described import verbs_of
+from tellings.people.described import mark, verbs_of
 from tellings.people.evidence import Context
 from tellings.people.groups import Group, Partition
 from tellings.people.name_index import NameIndex
@@ -35,7 +35,7 @@ class Search:
         for profile in profiles:
             for name in (*profile.names, *profile.aliases):
                 self._named[name].append(profile.number)
-            for head in sorted({r.head for r in profile.roles if _leads(r)}):
+            for head in sorted({h for r in profile.roles if _leads(r) for h in _called(r)}):
                 self._holders[profile.kind, head].append(profile.number)
         self._aged: dict[tuple[str, ...], list[int]] = defaultdict(list)
         for profile in profiles:
@@ -71,9 +71,10 @@ class Search:
                 doers = context.doers.get(("agent", verb), ())
                 found |= {owner[number] for number in doers} if len(doers) <= MANY else set()
             if _leads(role):
-                holders = self._holders.get((group.kind, role.head), [])
-                if len(holders) <= MANY:
-                    found |= {owner[number] for number in holders}
+                for head in _called(role):
+                    holders = self._holders.get((group.kind, head), [])
+                    if len(holders) <= MANY:
+                        found |= {owner[number] for number in holders}
         for _, whose in context.kin.get(group.number, ()):
             for name in self._partition.groups[whose].top_names:
                 parsed = parse_name(name)
@@ -82,6 +83,11 @@ class Search:
         found |= set(_kin(group.number, context.kin, context.called))
         found.discard(group.number)
         return {number for number in found if number in self._partition.groups}
+
+
+def _called(role: Role) -> tuple[str, ...]:
+    """Return a role and, for "the small boy" that may be "the small one", what marks it."""
+    return (role.head, f"{mark(role.head)} one") if mark(role.head) else (role.head,)
 
 
 def _leads(role: Role) -> bool:
