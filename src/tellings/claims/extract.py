@@ -18,6 +18,7 @@ from tellings.claims import (
     appositions,
     attribution,
     certainty,
+    citations,
     doubts,
     extent,
     nominals,
@@ -77,7 +78,11 @@ def extract(analysis: Analysis, account: Account, text: str) -> Extraction:
     )
     claims: dict[str, Claim] = {}
     missing: list[NotUnderstood] = []
+    cited = citations.find(text, account.spans)
     for sentence in analysis.sentences:
+        if citations.holds(cited, sentence.start):
+            missing += _not_understood(reader, sentence, reason=CITED)
+            continue
         short = sentence.last - sentence.first <= LONGEST
         found = [_claim(reader, c) for c in clauses_of(tree, sentence)] if short else []
         kept = [c for c in found if c is not None]
@@ -291,7 +296,12 @@ def _speaker(tree: Tree, head: int) -> Speaker:
     return Speaker(start=start, end=end, head=head)
 
 
-def _not_understood(reader: _Reader, sentence: Sentence) -> list[NotUnderstood]:
+CITED = "an entry of a list of sources"
+
+
+def _not_understood(
+    reader: _Reader, sentence: Sentence, *, reason: str | None = None
+) -> list[NotUnderstood]:
     tree = reader.tree
     indices = range(sentence.first, sentence.last)
     content = [i for i in indices if tree.upos(i) not in ("PUNCT", "SYM")]
@@ -303,7 +313,7 @@ def _not_understood(reader: _Reader, sentence: Sentence) -> list[NotUnderstood]:
             document=tree.analysis.document,
             start=sentence.start,
             end=sentence.end,
-            reason=_reason(tree, content),
+            reason=reason or _reason(tree, content),
         )
     ]
 

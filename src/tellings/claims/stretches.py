@@ -176,6 +176,8 @@ def _edge_verbs(
     above = (tree.governors[i] for i in range(first + 1, last))
     found += [("above", v) for v in above if not first <= v <= last and speaks(tree, v)]
     floor = previous[1] + 1 if previous else 0
+    if first == begin and first and tree.word(first - 1) in (",", ":"):
+        begin = tree.sentence(first - 1).first  # "They said:", the words on a line of their own
     if first > begin and tree.word(first - 1) in (",", ":", "-", "--", "—"):
         leading = range(first - 1, max(begin, first - 25, floor) - 1, -1)
         found += [("before", i) for i in leading if speaks(tree, i)]
