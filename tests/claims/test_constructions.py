@@ -46,6 +46,13 @@ ROLES = [
     ("He said so much that the judge stopped him.", "say", {"topic": []}),
     ("The lake froze to the point that cars crossed it.", "cross",
      {"agent": ["cars"], "other": []}),
+    # verbs that make one word with a preposition
+    ("She came across a letter in the attic.", "come across",
+     {"patient": ["a letter in the attic"]}),
+    ("He looked after the horses.", "look after", {"patient": ["the horses"], "time": []}),
+    ("We ran into a friend.", "run into", {"patient": ["a friend"], "goal": []}),
+    ("He ran into the house.", "run", {"goal": ["the house"]}),
+    ("He came after the war.", "come", {"time": ["the war"]}),
     # coordination: shared subjects, objects, lists
     ("The cook washed and dried the plates.", "wash", {"agent": ["The cook"]}),
     ("The cook washed and dried the plates.", "dry",

@@ -51,6 +51,15 @@ CASES = [
     ("She would become a judge again.", "become", "affirmed", "supposed"),
     ("Pay the rent, otherwise the vet will sell the foal.", "sell", "affirmed", "supposed"),
     ("They talked so much that the foal fell asleep.", "fall", "affirmed", "asserted"),
+    (
+        "The lamp was old and it works well, so what is there to fix?",
+        "work",
+        "affirmed",
+        "asserted",
+    ),
+    ("Be quiet.", "be", "affirmed", "commanded"),
+    ("Officials will scrap the fee.", "scrap", "affirmed", "asserted"),
+    ("The play was enthralling.", "be", "affirmed", "opinion"),
     ("They sold two foals already, so why not three?", "sell", "affirmed", "asserted"),
 ]
 

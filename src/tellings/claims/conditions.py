@@ -23,7 +23,10 @@ def is_condition(tree: Tree, index: int) -> bool:
         return True
     marks = marks_of(tree, index)
     if not tree.rel(index).startswith("advcl"):
-        return tree.rel(index) in ("root", "parataxis") and bool(marks & {"if", "lest", "unless"})
+        whether = "whether" in marks and tree.rel(index).startswith("csubj")
+        return whether or (
+            tree.rel(index) in ("root", "parataxis") and bool(marks & {"if", "lest", "unless"})
+        )
     if {"in", "case"} <= marks or _as_long_as(tree, index):
         return True
     if marks & words.CONDITIONAL_MARKS:

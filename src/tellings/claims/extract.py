@@ -23,6 +23,7 @@ from tellings.claims import (
     extent,
     nominals,
     opinion,
+    phrasals,
     roles,
     spans,
     unsure,
@@ -236,6 +237,8 @@ def _predicate(tree: Tree, found: Clause) -> str:
     particles = [tree.word(p) for p in tree.kids(found.head, "compound:prt")]
     stranded = (a for a in tree.kids(found.head, "advmod") if a > found.head)
     particles += [tree.word(a) for a in stranded if not particles and _is_particle(tree, a)]
+    joined = None if particles else phrasals.particle_of(tree, found.head)
+    particles += [joined] if joined else []
     return " ".join([tree.lemma(found.head), *particles])
 
 

@@ -25,6 +25,8 @@ def is_generic(tree: Tree, index: int) -> bool:
     if not _simple_present(tree, index) or _is_particular_clause(tree, index):
         return False
     subjects = clause(tree, index).subjects
+    if _foretells(tree, index, subjects):
+        return False
     if not subjects or not all(_kind(tree, s, index) for s in subjects):
         return False
     return not any(
@@ -32,6 +34,13 @@ def is_generic(tree: Tree, index: int) -> bool:
         for c in tree.kids(index, "obj", "iobj", "obl")
         if tree.word(c) != "you" and not is_time(tree, c)
     )
+
+
+def _foretells(tree: Tree, index: int, subjects: tuple[int, ...]) -> bool:
+    """Return whether "will" with a bare plural says what is to come ("checks will continue")."""
+    will = any(tree.word(a) in ("will", "'ll", "wo") for a in tree.kids(index, "aux"))
+    bare = any(tree.upos(s) == "NOUN" and not tree.kids(s, "det") for s in subjects)
+    return will and bare
 
 
 def _is_gerund_subject(tree: Tree, index: int) -> bool:

@@ -120,7 +120,10 @@ def _goes_on(tree: Tree, index: int, mark: int) -> bool:
     subjects, auxiliaries = tree.kids(index, "nsubj"), tree.kids(index, "aux", "cop")
     if not subjects or (auxiliaries and auxiliaries[0] < subjects[0]) or subjects[0] > index:
         return False
-    later = tree.kids(index, "conj", "parataxis")
+    later = {
+        *tree.kids(index, "conj", "parataxis"),
+        *tree.kids(tree.first_conjunct(index), "conj", "parataxis"),
+    }
     return any(index < c < mark and tree.kids(c, "nsubj") for c in later)
 
 
@@ -175,6 +178,7 @@ def is_imperative(tree: Tree, index: int) -> bool:
     if _goes_on_telling(tree, index):
         return False
     base = tree.feat(index, "Mood") == "Imp" or tree.token(index).xpos == "VB"
+    base = base or any(tree.token(c).xpos == "VB" for c in tree.kids(index, "cop"))
     lets = tree.word(index) in ("let", "lets") and _first_word(tree, index)
     return lets or (base and not _other_auxiliary(tree, index))
 

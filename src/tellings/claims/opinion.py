@@ -59,7 +59,8 @@ def _table(manner: Manner, *, wide: bool) -> frozenset[str]:
 def _is_evaluative(tree: Tree, index: int, table: frozenset[str]) -> bool:
     lemma = tree.lemma(index)
     superlative = tree.feat(index, "Degree") == "Sup" and lemma in ("good", "bad", "great")
-    return lemma in table or superlative or tree.word(index) in table
+    known = table | words.judging()
+    return lemma in known or superlative or tree.word(index) in known
 
 
 def _exclaims(tree: Tree, clause: Clause) -> bool:

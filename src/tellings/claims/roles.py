@@ -7,7 +7,7 @@ verb. A role's span is the noun's whole subtree without its preposition, relativ
 appositions and coordinated nouns (which are roles of their own): one stretch around the head.
 """
 
-from tellings.claims import gaps, verbs, words
+from tellings.claims import gaps, phrasals, verbs, words
 from tellings.claims.clauses import Clause
 from tellings.claims.conditions import is_result
 from tellings.claims.predicates import (
@@ -205,6 +205,8 @@ def _oblique(tree: Tree, clause: Clause, node: int, child: int) -> list[Role]:
         return []
     if tree.rel(child) == "obl:agent" and clause.passive and marker in ("by", None):
         name: RoleName = "agent"
+    elif phrasals.is_phrasal(tree, node, child, marker):
+        name, marker = "patient", None
     elif marker is None:
         name = _bare(tree, child)
     else:

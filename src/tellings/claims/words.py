@@ -180,6 +180,13 @@ def nouns(kind: str) -> frozenset[str]:
 
 
 @functools.cache
+def judging() -> frozenset[str]:
+    """Return adjectives that judge as those of ``STRONGLY_EVALUATIVE`` do, derived from them."""
+    data = json.loads(resources.files(__package__).joinpath("judging.json").read_text("utf-8"))
+    return frozenset(data)
+
+
+@functools.cache
 def places() -> frozenset[str]:
     """Return the nouns that name places."""
     return nouns("place")
