@@ -32,6 +32,8 @@ def steps(shared: Path, wordnet: Path) -> tuple[tuple[str, ...], ...]:
         ("train.syntax_graph", "--shared", str(shared), "--out", "build/syntax2"),
         ("train.lemmas", "--shared", str(shared), "--wordnet", str(wordnet)),
         ("train.claim_nouns",),
+        ("train.claim_judging",),
+        ("train.claim_phrasals",),
         ("train.certainty",),
         ("train.coreference", str(gold)),
         ("train.pairs", str(gold / "ecbplus")),

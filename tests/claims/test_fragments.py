@@ -44,6 +44,12 @@ def test_what_a_plan_adds_is_planned_unless_it_is_past(
     assert [c.stance for c in claims if c.predicate == "need"] == [stance]
 
 
+def test_a_comment_on_the_telling_says_nothing_of_those_told_of(read: Reader) -> None:
+    """What "to be" and an adjective open a sentence with is of nobody in it."""
+    _, claims = read("To be fair, the food was cold.")
+    assert [[r.text for r in c.roles if r.role == "attribute"] for c in claims] == [["cold"]]
+
+
 @pytest.mark.parametrize("text", ["Updated", "Closed", "Updated 5 June"])
 def test_a_participle_alone_on_its_line_is_no_claim(read: Reader, text: str) -> None:
     """A status word is a mark on a page; as a sentence with a subject it is a claim."""

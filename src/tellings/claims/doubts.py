@@ -10,7 +10,7 @@ gold trees confirm, counted over 2,700 sentences of EWT and GUM (development par
 * participles that serve as prepositions ("based on", "given that", "concerning")
 * words that no dictionary could hold read as verbs ("plllz"), verbs cut from compounds
   ("cancer-causing")
-* a participle alone on its line ("Updated")
+* a participle alone on its line ("Updated"); a comment on the telling ("To be fair, ...")
 """
 
 import re
@@ -38,7 +38,9 @@ def is_doubtful(tree: Tree, clause: Clause, roles: tuple[Role, ...]) -> bool:
     """Return whether a clause of verb or copula is of a construction not to be trusted."""
     if _is_preposition(tree, clause) or _is_no_word(tree, clause.head):
         return True
-    if _is_attributive(tree, clause) or fragments.is_mark(tree, clause):
+    if fragments.is_mark(tree, clause) or _is_comment(tree, clause):
+        return True
+    if _is_attributive(tree, clause):
         return True
     core = [r for r in roles if r.role in CORE]
     if any(r.text.lower() in ("a", "an", "the") for r in core):
@@ -65,6 +67,19 @@ def _is_attributive(tree: Tree, clause: Clause) -> bool:
         return True
     as_ = any(tree.word(m) == "as" for m in tree.kids(head, "mark", "case"))
     return as_ and clause.passive
+
+
+def _is_comment(tree: Tree, clause: Clause) -> bool:
+    """Return whether an adjective after "to be" opens a sentence: how it is told, of nobody in it.
+
+    "To be fair, the food was cold" does not say that the food was fair.
+    """
+    head = clause.head
+    if tree.rel(head) != "advcl" or tree.upos(head) != "ADJ" or not tree.kids(head, "cop"):
+        return False
+    marked = any(tree.word(m) == "to" for m in tree.kids(head, "mark"))
+    opens = tree.subtree(head)[0] == tree.sentence(head).first and head < tree.governors[head]
+    return marked and opens and not tree.kids(head, "nsubj")
 
 
 def _is_bracketed(tree: Tree, head: int) -> bool:
