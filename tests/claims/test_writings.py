@@ -91,6 +91,12 @@ def test_i_within_a_quotation_is_no_speaker_of_it(read: Reader) -> None:
     assert speakers_of(read, text, "return") == [["Bruna"]]
 
 
+def test_who_is_said_to_have_done_it_does_not_say_it(read: Reader) -> None:
+    """Words quoted within a reported clause are the reporter's, not its subject's."""
+    text = "Bruna told the paper that on Monday Otto “walked into the office and left the key”."
+    assert speakers_of(read, text, "walk") == [["Bruna"]]
+
+
 def test_words_of_an_unknown_speaker_are_not_the_tellers(read: Reader) -> None:
     """A quotation of nobody named has no voice; the narration around it has the teller's."""
     analysis, claims = read("The bridge is closed. “Nobody crossed it in May.”")

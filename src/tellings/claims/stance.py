@@ -20,6 +20,7 @@ from tellings.claims.predicates import is_noun_complement, is_predicate
 from tellings.claims.signatures import Scope
 from tellings.claims.tense import tense_of
 from tellings.claims.tree import Tree, matches
+from tellings.claims.writings import POINTING
 from tellings.records.claims import Polarity, Stance
 
 MAX_DEPTH = 60
@@ -244,8 +245,11 @@ class Readings:
                 named = attribution.beside(self.tree, index, Scope()).speakers
                 speakers = tuple(s for s in named if self.quotations.at(s) != quotation)
             known = () if self.quotations.at(above) not in (None, quotation) else scope.speakers
-            if quotation.speaker is not None and known[-1:] in self._one_subject(above):
-                known = known[:-1]  # the subject of "said" by another name ("it": the letter)
+            if speakers and known[-1:] in self._one_subject(above):
+                # The subject that governs the words says them: "Ana said Tom “ran off”". "It" in
+                # its place is the letter that the quotation is from.
+                pointing = self.tree.word(known[-1]) in POINTING
+                known, speakers = (known[:-1], speakers) if pointing else (known, ())
             known = tuple(s for s in known if self.quotations.at(s) != quotation)
             merged = known if speakers and known[-1:] == speakers else (*known, *speakers)
             stance: Stance = (
