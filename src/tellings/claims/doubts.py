@@ -38,9 +38,7 @@ def is_doubtful(tree: Tree, clause: Clause, roles: tuple[Role, ...]) -> bool:
     """Return whether a clause of verb or copula is of a construction not to be trusted."""
     if _is_preposition(tree, clause) or _is_no_word(tree, clause.head):
         return True
-    if fragments.is_mark(tree, clause) or _is_comment(tree, clause):
-        return True
-    if _is_attributive(tree, clause):
+    if _is_attributive(tree, clause) or _says_nothing(tree, clause):
         return True
     core = [r for r in roles if r.role in CORE]
     if any(r.text.lower() in ("a", "an", "the") for r in core):
@@ -67,6 +65,10 @@ def _is_attributive(tree: Tree, clause: Clause) -> bool:
         return True
     as_ = any(tree.word(m) == "as" for m in tree.kids(head, "mark", "case"))
     return as_ and clause.passive
+
+
+def _says_nothing(tree: Tree, clause: Clause) -> bool:
+    return fragments.is_mark(tree, clause) or _is_comment(tree, clause)
 
 
 def _is_comment(tree: Tree, clause: Clause) -> bool:
