@@ -96,7 +96,7 @@ def _describing(head: str, group: Group) -> frozenset[str]:
 
 
 def _role(one: Role, two: Role) -> Shared | None:
-    if not (one.definite or two.definite):
+    if one.plural != two.plural or not (one.definite or two.definite):
         return None
     words = one.words & two.words
     only = one.unique and two.unique

@@ -22,6 +22,7 @@ from tellings.people.described import (
     verbs_of,
     words_around,
 )
+from tellings.people.generations import implied_age, two_generations
 from tellings.people.groups import Group, Partition, shared_accounts
 from tellings.people.in_laws import INVERSE
 from tellings.people.namesakes import WIVES
@@ -207,7 +208,7 @@ def roles(left: Group, right: Group, _: Context) -> tuple[float, str] | None:
 def company(left: Group, right: Group, context: Context) -> tuple[float, str] | None:
     """Others: both accounts tell of the same further people, and each has one in this trade."""
     shared = shared_role(left, right)
-    bodies = left.kind == right.kind == "organisation"
+    bodies = left.kind == right.kind == "organisation" and bool(left.names or right.names)
     if shared is None or not (bodies or mark(shared.head) or is_somebody(shared.head)):
         return None
     if not have_company(left, right, context.present, context.heads):
@@ -243,7 +244,7 @@ def kinship(left: Group, right: Group, context: Context) -> tuple[float, str] | 
                 return 1.0, f"one is the {word} of {name}, who is the {answer[0]} of the other"
     for mine, theirs in ((one, right), (two, left)):
         for word, whose in sorted(mine):
-            if _generations(word, theirs, context.partition.groups[whose]):
+            if two_generations(word, theirs, context.partition.groups[whose]):
                 name = shown(context.partition.groups[whose])
                 return 1.0, f"one is the {word} of {name}, and their names tell the two apart"
     for word, whose in sorted(one):
@@ -265,37 +266,13 @@ def generation(left: Group, right: Group, context: Context) -> tuple[float, str]
         ages = {parse_name(name).generation for name in marked.top_names} & {"elder", "younger"}
         if len(ages) != 1 or any(parse_name(name).generation for name in other.top_names):
             continue
-        implied = _implied(other, context)
+        implied = implied_age(other, context.kin, context.called, context.partition)
         if implied:
             agree = implied in ages
             kin = "child" if implied == "elder" else "parent"
             words = f"one is called the {min(ages)}, the other has a {kin}"
             return (1.0 if agree else -1.0), words
     return None
-
-
-def _implied(group: Group, context: Context) -> str:
-    """Return "elder" for whoever has a child, "younger" for a child with the parent's name."""
-    families = {parse_name(name).parts[-1:] for name in group.top_names}
-    for word, whose in sorted(context.kin.get(group.number, ())):
-        parent = context.partition.groups.get(whose)
-        if INVERSE[word] == "parent" and parent is not None:
-            theirs = {parse_name(name).parts[-1:] for name in parent.top_names}
-            if families & theirs:
-                return "younger"
-    children = {w for w, _ in context.called.get(group.number, ()) if INVERSE[w] == "parent"}
-    return "elder" if children else ""
-
-
-def _generations(word: str, group: Group, kin: Group) -> bool:
-    """Whether a group is called the elder and its kin the younger of one name."""
-    ages = {"child": ("elder", "younger"), "parent": ("younger", "elder")}.get(INVERSE[word])
-    if ages is None:
-        return False
-    mine = {(p.parts[-1:], p.generation) for p in map(parse_name, group.top_names)}
-    theirs = {(p.parts[-1:], p.generation) for p in map(parse_name, kin.top_names)}
-    family = {part for part, _ in mine} & {part for part, _ in theirs}
-    return any((part, ages[0]) in mine and (part, ages[1]) in theirs for part in sorted(family))
 
 
 def _two_parents(word: str, child: int, left: Group, right: Group, context: Context) -> bool:

@@ -59,6 +59,7 @@ class Role:
     definite: bool
     unique: bool
     others: frozenset[frozenset[str]] = frozenset()
+    plural: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -340,6 +341,7 @@ def _role(
         words=words,
         definite=(definite or named) and (called != _lemma(tree, m) or not words & OTHER),
         unique=heads[called, m.number == "plur"] == 1,
+        plural=m.number == "plur",
         others=frozenset(said for other, said in others.items() if other != chain),
     )
 

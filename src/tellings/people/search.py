@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from tellings.people.described import mark, verbs_of
 from tellings.people.evidence import Context
+from tellings.people.generations import aged_names
 from tellings.people.groups import Group, Partition
 from tellings.people.name_index import NameIndex
 from tellings.people.profiles import Role
@@ -39,9 +40,8 @@ class Search:
                 self._holders[profile.kind, head].append(profile.number)
         self._aged: dict[tuple[str, ...], list[int]] = defaultdict(list)
         for profile in profiles:
-            for name in profile.names:
-                if parse_name(name).generation:
-                    self._aged[parse_name(name).parts[-1:]].append(profile.number)
+            for family in sorted({family for family, age in aged_names(profile) if age}):
+                self._aged[family].append(profile.number)
         self._index = NameIndex(self._named)
 
     def bearers(self, name: str) -> Iterator[int]:
@@ -77,9 +77,8 @@ class Search:
                         found |= {owner[number] for number in holders}
         for _, whose in context.kin.get(group.number, ()):
             for name in self._partition.groups[whose].top_names:
-                parsed = parse_name(name)
-                if parsed.generation:  # "his father" of "Lind Jr" is "Lind Sr"
-                    found |= {self._partition.owner[n] for n in self._aged[parsed.parts[-1:]]}
+                aged = self._aged.get(parse_name(name).parts[-1:], ())
+                found |= {owner[n] for n in aged}  # "his father" of "Lind Jr" is "Lind Sr"
         found |= set(_kin(group.number, context.kin, context.called))
         found.discard(group.number)
         return {number for number in found if number in self._partition.groups}

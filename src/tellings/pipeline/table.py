@@ -198,7 +198,7 @@ STAGES: tuple[Stage, ...] = (
         },
         gives={"people": "entities", "undecided": "undecided", "links": "links"},
         data=("wordnet",),
-        version=6,
+        version=7,
     ),
     Stage(
         name="link",

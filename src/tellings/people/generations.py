@@ -1,0 +1,66 @@
+"""Which of two people of one name is meant: "Old Lind", "Lind junior", "Jo Lind, the father".
+
+An account may mark the name, or say which of the two somebody is; and whoever is called the child
+of a Lind and bears that name is the younger one.
+"""
+
+from collections.abc import Mapping
+
+from tellings.people.groups import Group, Partition
+from tellings.people.in_laws import INVERSE
+from tellings.people.profiles import Profile
+from tellings.text.names import parse_name
+
+SAID = {
+    "the father": "elder",
+    "the mother": "elder",
+    "the son": "younger",
+    "the daughter": "younger",
+}
+"""Beside a name these say which bearer of it is meant: "Jo Lind, the father"."""
+Kin = Mapping[int, frozenset[tuple[str, int]]]
+Family = tuple[str, ...]
+
+
+def aged_names(profile: Profile) -> frozenset[tuple[Family, str]]:
+    """Return (family name, "elder" or "younger" or "") of each name of a profile."""
+    said = {SAID.get(m.text.lower(), "") for m in profile.mentions if m.form == "nominal"} - {""}
+    implied = said.pop() if len(said) == 1 else ""
+    parsed = (parse_name(name) for name in profile.names)
+    return frozenset((p.parts[-1:], p.generation or implied) for p in parsed)
+
+
+def two_generations(word: str, group: Group, kin: Group) -> bool:
+    """Whether a group bears the name that ``word`` of ``kin`` would.
+
+    "The father of Lind junior" is "Lind senior", "the son of Lind" is "Lind junior".
+    """
+    ages = {"child": ("elder", "younger"), "parent": ("younger", "elder")}.get(INVERSE[word])
+    if ages is None:
+        return False
+    mine = _aged(group)
+    theirs = _aged(kin)
+    family = {part for part, _ in mine} & {part for part, _ in theirs}
+    open_parent = ages[1] == "elder"
+    return any(
+        (part, ages[0]) in mine
+        and ((part, ages[1]) in theirs or (open_parent and (part, "younger") not in theirs))
+        for part in sorted(family)
+    )
+
+
+def _aged(group: Group) -> frozenset[tuple[Family, str]]:
+    return frozenset(aged for profile in group.profiles for aged in aged_names(profile))
+
+
+def implied_age(group: Group, kin: Kin, called: Kin, partition: Partition) -> str:
+    """Return "elder" for whoever has a child, "younger" for a child with the parent's name."""
+    families = {parse_name(name).parts[-1:] for name in group.top_names}
+    for word, whose in sorted(kin.get(group.number, ())):
+        parent = partition.groups.get(whose)
+        if INVERSE[word] == "parent" and parent is not None:
+            theirs = {parse_name(name).parts[-1:] for name in parent.top_names}
+            if families & theirs:
+                return "younger"
+    children = {w for w, _ in called.get(group.number, ()) if INVERSE[w] == "parent"}
+    return "elder" if children else ""
