@@ -70,6 +70,13 @@ def test_a_led_in_quotation_left_open_ends_with_its_paragraph(read: Reader) -> N
     assert speakers_of(read, text, "sleep") == [[]]
 
 
+def test_a_paragraph_that_only_closes_goes_on(read: Reader) -> None:
+    """A led-in quotation whose mark closes in the next paragraph reaches to there."""
+    text = 'Bruna said, "The ferry left.\n\nIt never came back." The pilot slept.'
+    assert speakers_of(read, text, "come") == [["Bruna"]]
+    assert speakers_of(read, text, "sleep") == [[]]
+
+
 def test_a_forgotten_mark_before_a_tag_does_not_swallow_the_answer(read: Reader) -> None:
     """Two turns of a dialogue stay two where the first lacks its closing mark."""
     text = "“The ferry left, said Bruna.\n\n“It came back,” said Tomas."

@@ -5,8 +5,9 @@ closing mark typed as an opening one); straight ones are judged by the spaces ar
 turns; a single mark opens only before a word and closes only after a stop or before a space.
 
 Where a quotation runs over paragraphs each opens with a mark and only the last closes (the usage
-of printed books and newspapers): such paragraphs are one quotation. Any other mark that is never
-closed ends with its paragraph, and is speech only where a colon or a comma leads it in.
+of printed books and newspapers): such paragraphs are one quotation. So they are where a colon or a
+comma leads in and the next paragraph only closes. Any other mark that is never closed ends with
+its paragraph, and is speech only where a colon or a comma leads it in.
 """
 
 import re
@@ -72,9 +73,21 @@ def is_closed(tree: Tree, last: int) -> bool:
 def _goes_on(tree: Tree, opened: int, index: int) -> bool:
     """Return whether an open quotation goes on in the paragraph that begins with ``index``."""
     text, single = tree.token(index).text, tree.token(opened).text in SINGLE
+    if text not in MARKS and not single and _is_led_in(tree, opened, index):
+        return _closes_first(tree, index)
     if text not in MARKS or (text in SINGLE) != single or _is_tagged(tree, index):
         return False
     return _mark(tree, index, None) == "open"
+
+
+def _closes_first(tree: Tree, index: int) -> bool:
+    """Return whether the first mark of the paragraph that begins with ``index`` closes."""
+    for at in range(index, len(tree.governors)):
+        if at > index and is_broken(tree, at):
+            return False
+        if tree.token(at).text in MARKS - SINGLE:
+            return _faces(tree, tree.token(at)) == "close"
+    return False
 
 
 def _is_tagged(tree: Tree, stop: int) -> bool:
