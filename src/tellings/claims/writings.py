@@ -62,7 +62,9 @@ def source(tree: Tree, pair: tuple[int, int], floor: int) -> Source | None:
         if tree.word(index) == "according":
             return _according(tree, index)
         if _passes_on(tree, index):
-            return _of_verb(tree, index, pair, floor)
+            found = _of_verb(tree, index, pair, floor)
+            going_on = index > last and found is not None and found.head is None
+            return None if going_on else found  # "..., it added": whoever spoke before, a firm
     return _bare(tree, led)
 
 
