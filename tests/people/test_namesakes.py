@@ -80,3 +80,19 @@ def test_two_trades_are_two_people_and_general_nouns_are_not() -> None:
     assert not is_trade("victim")
     assert other_trades(["accused"], ["prosecutor"])
     assert not other_trades(["accused"], ["baker"])
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "two"),
+    [
+        ("Lena", "Anna Lena Lind", True),
+        ("Claire", "Marie-Claire Lind", True),
+        ("Anna", "Anna Lena Lind", False),
+        ("Lind", "Anna Lena Lind", False),
+        ("Captain Lind", "First Officer Lind", True),
+        ("Captain Lind", "Captain Lind", False),
+    ],
+)
+def test_second_given_names_and_ranks(left: str, right: str, two: bool) -> None:
+    """One teller calls nobody by a second given name alone, nor by two ranks."""
+    assert two_people(left, right) is two

@@ -74,6 +74,8 @@ def agglomerate(
         sure = work.sure()
         contested = _contested(sure, work.context)
         best = _disjoint([pair for pair in sure if (pair.left, pair.right) not in contested])
+        if not best and work.look_again():
+            continue
         if not best:
             return Joining(joined=tuple(joined), undecided=work.open())
         joined += best
@@ -230,6 +232,18 @@ class _Work:
     def sure(self) -> list[Pair]:
         """Return the pairs at or above SAME, best first; ties by number."""
         return _ranked(pair for pair in self.pairs.values() if pair.score >= SAME)
+
+    def look_again(self) -> bool:
+        """Weigh the open pairs anew; return whether one of them has become sure.
+
+        Who is who among the others is company for a pair of which neither side has grown.
+        """
+        sure = {key for key, pair in self.pairs.items() if pair.score >= SAME}
+        for low, high in [key for key in sorted(self.pairs) if key not in sure]:
+            pair = self._pair(self.partition.groups[low], self.partition.groups[high])
+            if pair is not None:
+                self.pairs[low, high] = pair
+        return any(pair.score >= SAME and key not in sure for key, pair in self.pairs.items())
 
     def open(self) -> tuple[Pair, ...]:
         """Return all pairs, best first."""

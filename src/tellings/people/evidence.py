@@ -38,7 +38,14 @@ LEAST_VARIANT = 0.8
 LONG_NAME = 12
 PARTIAL = frozenset({"part", "family", "initials", "variant"})
 FULL_NAME = 0.9
-ONE_EACH = frozenset({"child", "parent", "husband", "wife", "spouse"})
+ANSWERS = {
+    "child": ("parent",),
+    "parent": ("child",),
+    "husband": ("wife", "spouse"),
+    "wife": ("husband", "spouse"),
+    "spouse": ("husband", "wife", "spouse"),
+}
+"""What the other side must be called: whose father one is, that is the other's child."""
 BACK = {"parent": "child", "child": "parent", "sibling": "sibling", "spouse": "spouse"}
 
 
@@ -239,7 +246,8 @@ def kinship(left: Group, right: Group, context: Context) -> tuple[float, str] | 
         for word, whose in sorted(mine):
             answer = [w for w, of in context.kin.get(whose, frozenset()) if of == theirs.number]
             disputed = _two_parents(word, whose, left, right, context)
-            if answer and not disputed and INVERSE[word] in ONE_EACH:
+            answer = [w for w in answer if INVERSE[w] in ANSWERS.get(INVERSE[word], ())]
+            if answer and not disputed:
                 name = shown(context.partition.groups[whose])
                 return 1.0, f"one is the {word} of {name}, who is the {answer[0]} of the other"
     for mine, theirs in ((one, right), (two, left)):

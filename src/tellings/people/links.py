@@ -15,12 +15,12 @@ from itertools import pairwise
 from tellings.people.bynames import namings
 from tellings.people.candidates import RELATIVES, Candidate
 from tellings.people.contrasts import told_apart
-from tellings.people.distinct import OTHERS, are_distinct, mark_of
+from tellings.people.distinct import NEW, ORDINALS, OTHERS, are_distinct, mark_of
 from tellings.people.full_names import firm_end
 from tellings.people.makers import maker_heads
 from tellings.people.surface import after_noun
 from tellings.people.syntax import SUBJECTS, Tree, feature
-from tellings.people.things import is_firm, thing_of, with_article
+from tellings.people.things import is_firm, is_house, thing_of, with_article
 from tellings.people.trades import is_trade
 from tellings.people.words import REFLEXIVES, kin_word
 from tellings.people.works import speaks_of_work
@@ -210,7 +210,7 @@ def _others(tree: Tree, candidates: list[Candidate]) -> Iterator[tuple[int, int,
 
 
 def _described_otherwise(tree: Tree, candidates: list[Candidate]) -> Iterator[tuple[int, int, str]]:
-    """Pairs of one noun with other things: "the man in the hat", "the man with a newspaper"."""
+    """Pairs of one noun told by other things: "the man in the hat", "with a newspaper", "tall"."""
     found: dict[str, list[tuple[int, frozenset[str]]]] = defaultdict(list)
     for index, c in enumerate(candidates):
         if c.form != "nominal":
@@ -221,6 +221,9 @@ def _described_otherwise(tree: Tree, candidates: list[Candidate]) -> Iterator[tu
             if tree.marker(at) in {"with", "in"}
         )
         lemma = tree.tokens[c.head].lemma.lower()
+        mark = mark_of(tree, c.head)
+        if mark and not marks and mark not in ORDINALS | NEW | OTHERS:
+            marks = frozenset({mark})
         if marks:
             for other, theirs in found[lemma]:
                 if theirs.isdisjoint(marks):
@@ -274,6 +277,8 @@ def _names_thing(tree: Tree, candidate: Candidate) -> bool:
     if thing_of(tree, candidate.head, candidate.first):
         return True
     if is_firm(tree, candidate.first, candidate.last):
+        return True
+    if is_house(tree, candidate.head, candidate.words[0]):
         return True
     if len(candidate.words) == 1 and tree.tokens[candidate.head].entity == "place":
         return True

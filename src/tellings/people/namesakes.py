@@ -44,7 +44,8 @@ def two_people(left: str, right: str) -> bool:
         return True
     if is_firm_name(left) != is_firm_name(right) and (_whole(one) and _whole(two)):
         return True
-    given = _given_more(one, two) or _given_more(two, one)
+    given = _second_given(one, two) or _second_given(two, one)
+    given = given or _given_more(one, two) or _given_more(two, one)
     return given or _siblings(one, two) or _told_as_two(left, right)
 
 
@@ -145,6 +146,15 @@ def _slip(left: str, right: str) -> bool:
         return crossed(left, right)
     lost = any(long[:at] + long[at + 1 :] == short for at in range(1, len(long) - 1))
     return len(short) >= LONG and lost and short[-1] == long[-1]
+
+
+def _second_given(less: PersonName, more: PersonName) -> bool:
+    """Whether one is but the second given name of the other: "Lena" and "Anna Lena Lind"."""
+    if len(less.parts) != 1 or less.titles or len(more.parts) < 2 or systems_of(more.parts):
+        return False
+    given = [piece for part in more.parts[:-1] for piece in part.split("-")]
+    own = less.parts[0]
+    return own in given[1:] and own != more.parts[-1] and all(map(is_listed, (own, given[0])))
 
 
 def _given_more(less: PersonName, more: PersonName) -> bool:

@@ -17,7 +17,7 @@ from tellings.people.kinds import KINDS
 from tellings.people.makers import is_public, is_work, maker_heads
 from tellings.people.stretches import stretches
 from tellings.people.syntax import Tree, tree_of
-from tellings.people.things import is_firm, is_vessel, thing_of
+from tellings.people.things import is_firm, is_house, is_vessel, thing_of
 from tellings.people.voices import find_voices
 from tellings.people.words import GROUPS
 from tellings.people.works import WORKS, speaks_of_work
@@ -140,6 +140,7 @@ def _thing_kind(tree: Tree, people: Sequence[SceneMention]) -> EntityKind | None
     names = [m.candidate for m in people if m.candidate.form == "name"]
     said = [kind for c in names if (kind := thing_of(tree, c.head, c.first))]
     said += ["object" for c in names if is_vessel(tree, c.head, c.first)]
+    said += ["organisation" for c in names if is_house(tree, c.head, c.words[0])]
     said += ["organisation" for c in names if is_firm(tree, c.first, c.last)]
     return RECORDED.get(said[0]) if said else None
 

@@ -26,6 +26,8 @@ KIND_OF: Mapping[str, str] = {
     **dict.fromkeys(sorted(PLACES), "place"),
 }
 NEAR = 2
+GENITIVE = frozenset({"'s", "’s"})
+AT = frozenset({"at", "from", "near", "outside"})
 
 
 def thing_of(tree: Tree, head: int, first: int) -> str:
@@ -75,6 +77,19 @@ def is_vessel(tree: Tree, head: int, first: int) -> bool:
     return (
         named and plain and after not in {"of", "who", "whom"} and with_article(tree, head, first)
     )
+
+
+def is_house(tree: Tree, head: int, first: int) -> bool:
+    """Whether a name in the genitive stands alone: "at Lind's", "Lind's is a bakery"."""
+    end = head + 2
+    if end >= len(tree.tokens) or tree.tokens[head + 1].text not in GENITIVE or first != head:
+        return False
+    after = tree.tokens[end]
+    before = tree.tokens[head - 1].text.lower() if head else ""
+    opens = head == 0 or tree.sentence[head - 1] != tree.sentence[head]
+    if tree.tokens[head].deprel == "nmod:poss" or after.upos in {"NOUN", "PROPN", "ADJ", "NUM"}:
+        return False
+    return before in AT or (opens and after.upos in {"AUX", "VERB"})
 
 
 def with_article(tree: Tree, head: int, first: int) -> bool:
