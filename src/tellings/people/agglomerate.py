@@ -33,6 +33,7 @@ from tellings.records.people import Evidence
 from tellings.text.names import parse_name
 
 RIVAL_MARGIN = 0.6
+LITTLE = 0.15
 Deeds = Mapping[int, frozenset[tuple[str, str]]]
 Numbers = tuple[int, int]
 
@@ -304,6 +305,7 @@ def _contested(sure: Sequence[Pair], context: Context) -> frozenset[Numbers]:
         partners[pair.left].append(pair)
         partners[pair.right].append(pair)
     contested: set[Numbers] = set()
+    best = {number: max(pair.score for pair in pairs) for number, pairs in partners.items()}
     for number, pairs in partners.items():
         for position, one in enumerate(pairs):
             for two in pairs[position + 1 :]:
@@ -311,11 +313,25 @@ def _contested(sure: Sequence[Pair], context: Context) -> frozenset[Numbers]:
                 if beaten <= contested:
                     continue
                 left, right = _other(one, number, context), _other(two, number, context)
+                weaker = _provided_for(one, two, number, best)
+                if weaker is not None:
+                    beaten = {weaker}
                 if _two_parts(left, right, context.partition.groups[number]):
                     continue
                 if must_not(left, right, context):
                     contested |= beaten
     return frozenset(contested)
+
+
+def _provided_for(one: Pair, two: Pair, number: int, best: Mapping[int, float]) -> Numbers | None:
+    """Return the weaker of two rival pairs whose other side fits somebody else better, if any.
+
+    Of two brothers here and two there, each goes to the one whose name is nearer.
+    """
+    weak, strong = sorted((one, two), key=lambda pair: pair.score)
+    other = weak.left if weak.right == number else weak.right
+    fits = best[other] - weak.score >= LITTLE and strong.score - weak.score >= LITTLE
+    return (weak.left, weak.right) if fits else None
 
 
 def _two_parts(left: Group, right: Group, middle: Group) -> bool:

@@ -18,7 +18,13 @@ from tellings.text.slips import crossed
 from tellings.text.syllables import SYSTEMS, readings, systems_of
 
 WIVES = frozenset({"mrs", "lady", "frau", "madame", "mme", "senora", "signora"})
-CALLINGS = (frozenset({"dr", "prof"}), frozenset({"nurse"}), RANKS, frozenset({"judge", "justice"}))
+CALLINGS = (
+    frozenset({"dr", "prof"}),
+    frozenset({"nurse", "matron"}),
+    RANKS,
+    frozenset({"judge", "justice"}),
+    frozenset({"canon", "vicar", "curate", "chaplain", "monsignor", "rabbi", "imam", "bishop"}),
+)
 COMPARED = frozenset({"elder", "younger"})
 FEMININE_ENDINGS = ("ine", "ina", "ette", "elle", "a", "ia")
 LONG = 5

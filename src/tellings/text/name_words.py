@@ -21,7 +21,8 @@ HONORIFICS = word_set(
     insp supt cpl pte pc wpc maj cmdr det agent headmaster headmistress harbourmaster
     stationmaster coroner premier rector sultan abbot
     abbess commander admiral marshal principal uncle aunt auntie father mother brother sister
-    grandpa grandma guard boss foreman"""
+    grandpa grandma guard boss foreman canon vicar curate chaplain monsignor alderman councillor
+    cllr squire matron bailiff"""
 )
 AFTER_NAMES = word_set("sensei ssi sahib saheb efendi effendi hanim")
 HYPHENED = AFTER_NAMES | word_set("san sama")
