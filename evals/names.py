@@ -6,10 +6,10 @@ raw text. A pair that is the same is split when its words are in two entities or
 that differs is merged when they are in one (pairs with words that no mention covers count only as
 split).
 
-``unseen-2`` was written before anything was tuned on its kinds and is never looked at one by one;
+``unseen-3`` was written before anything was tuned on its kinds and is never looked at one by one;
 its totals are the figures, and each reading of them is noted in ``docs/measurements.md``. The sets
-``development`` (once unseen, but its totals were read often), ``development-2`` to ``-4``, ``seen``
-and ``practice`` are those on which rules were tried: their figures flatter.
+``development`` and ``unseen-2`` (once unseen, until their totals had been read), ``development-2``
+to ``-5``, ``seen`` and ``practice`` are those on which rules were tried: their figures flatter.
 """
 
 import json
@@ -34,7 +34,7 @@ from tellings.records.people import Mention
 
 FOLDER = Path(__file__).resolve().parent / "names"
 MERGED_CEILING = 0.025
-SPLIT_CEILING = 0.15
+SPLIT_CEILING = 0.14
 """What is held now; the aims are 1 in 60 and 1 in 8."""
 DEVELOPMENT = (
     "seen",
@@ -43,6 +43,8 @@ DEVELOPMENT = (
     "development-2",
     "development-3",
     "development-4",
+    "development-5",
+    "unseen-2",
 )
 
 
@@ -186,9 +188,9 @@ def rates(found: Sequence[Verdict]) -> tuple[float, int, float, int]:
 def measures(_: Path) -> tuple[Measure, ...]:
     """Return the shares of pairs wrongly merged and wrongly split: unseen, and of all others."""
     rows: list[Measure] = []
-    for half, sets in (("development", DEVELOPMENT), ("unseen 2", ("unseen-2",))):
+    for half, sets in (("development", DEVELOPMENT), ("unseen 3", ("unseen-3",))):
         merged, apart, parted, alike = rates([v for name in sets for v in verdicts(name)])
-        held = half == "unseen 2"
+        held = half == "unseen 3"
         for measure, n, value, ceiling in (
             ("wrongly merged", apart, merged, MERGED_CEILING),
             ("wrongly split", alike, parted, SPLIT_CEILING),
