@@ -296,7 +296,7 @@ def test_every_field_of_the_views_is_used_or_named_here() -> None:
         for item in vars(loaded).values():
             if dataclasses.is_dataclass(item) and item.__module__ == loaded.__name__:
                 for field in dataclasses.fields(item):
-                    if not re.search(rf"\.{field.name}\b", templates):
+                    if not re.search(rf"\.{field.name}\b|\"{field.name}\"", templates):
                         unused.add(field.name)
     assert unused <= ELSEWHERE, unused - ELSEWHERE
 

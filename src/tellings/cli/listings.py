@@ -73,11 +73,9 @@ def list_people(
     out = console()
     out.print(table(("name", "kind", "events", "accounts", "also called"), map(_person, shown)))
     if len(story) > len(shown):
-        out.print(
-            f"{len(story) - len(shown)} more stand in one event at most, or are only ever called "
-            "“he” or “she”: --all lists them.",
-            soft_wrap=True,
-        )
+        rest = len(story) - len(shown)
+        more = f"{rest} more stand in one event at most, or are only ever called “he” or “she”"
+        out.print(paragraph(f"{more}: --all lists them."), soft_wrap=True)
     for doubt in doubts[:MOST_DOUBTS]:
         out.print(_doubt(doubt), soft_wrap=True)
     if len(doubts) > MOST_DOUBTS:
