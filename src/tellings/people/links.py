@@ -211,7 +211,7 @@ def _others(tree: Tree, candidates: list[Candidate]) -> Iterator[tuple[int, int,
 
 def _described_otherwise(tree: Tree, candidates: list[Candidate]) -> Iterator[tuple[int, int, str]]:
     """Pairs of one noun told by other things: "the man in the hat", "with a newspaper", "tall"."""
-    found: dict[str, list[tuple[int, frozenset[str]]]] = defaultdict(list)
+    found: dict[str, list[tuple[int, frozenset[str], bool]]] = defaultdict(list)
     for index, c in enumerate(candidates):
         if c.form != "nominal":
             continue
@@ -220,15 +220,16 @@ def _described_otherwise(tree: Tree, candidates: list[Candidate]) -> Iterator[tu
             for at in tree.of(c.head, "nmod")
             if tree.marker(at) in {"with", "in"}
         )
-        lemma = tree.tokens[c.head].lemma.lower()
         mark = mark_of(tree, c.head)
-        if mark and not marks and mark not in ORDINALS | NEW | OTHERS:
-            marks = frozenset({mark})
+        # "The young woman" may be "the little woman"; what two such words say is in ``distinct``.
+        only_mark = not marks and mark not in ORDINALS | NEW | OTHERS | {""}
+        marks = frozenset({mark}) if only_mark else marks
+        lemma = tree.tokens[c.head].lemma.lower()
         if marks:
-            for other, theirs in found[lemma]:
-                if theirs.isdisjoint(marks):
+            for other, theirs, marked in found[lemma]:
+                if theirs.isdisjoint(marks) and not (marked and only_mark):
                     yield other, index, "distinct"
-            found[lemma].append((index, marks))
+            found[lemma].append((index, marks, only_mark))
 
 
 def _other_titles(tree: Tree, candidates: list[Candidate]) -> Iterator[tuple[int, int, str]]:
