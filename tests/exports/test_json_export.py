@@ -44,7 +44,8 @@ CLAIM_KEYS = [
     "polarity",
     "stance",
     "voice",
-    "about", "certainty",
+    "about",
+    "certainty",
 ]
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tellings.people.agglomerate import agglomerate
 from tellings.people.constraints import must_not
-from tellings.people.evidence import Context
+from tellings.people.context import Context
 from tellings.people.groups import Partition, children
 from tellings.people.name_index import LEAST, NameIndex
 from tellings.people.profiles import Kin, Profile, Role

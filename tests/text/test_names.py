@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tellings.text.names import name_likeness, parse_name, strip_possessive, surely_unlike
+from tellings.text.names import name_likeness, surely_unlike
 from tellings.text.sounds import capped_unlikeness, unlikeness
+from tellings.text.written_names import parse_name, strip_possessive
 
 SAME = (
     # Korean

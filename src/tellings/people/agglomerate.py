@@ -17,20 +17,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tellings.people.constraints import must_not
+from tellings.people.context import Context
 from tellings.people.described import COMMON, is_somebody, mark
-from tellings.people.evidence import (
-    SAME,
-    UNDECIDED,
-    Context,
-    best_likeness,
-    other_names,
-    total,
-    weigh,
-)
+from tellings.people.evidence import SAME, UNDECIDED, other_names, total, weigh
 from tellings.people.groups import Group, Partition, children
+from tellings.people.likeness import best_likeness
 from tellings.people.search import Search
 from tellings.records.people import Evidence
-from tellings.text.names import parse_name
+from tellings.text.written_names import parse_name
 
 RIVAL_MARGIN = 0.6
 LITTLE = 0.15

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from tellings.people.words import word_set
 from tellings.records.people import EntityKind, Mention
-from tellings.text.names import strip_possessive
+from tellings.text.written_names import strip_possessive
 
 SHORT_NAME = 3
 BODIES = word_set(

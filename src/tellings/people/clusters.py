@@ -21,7 +21,8 @@ from tellings.people.trades import is_station
 from tellings.people.voices import said_by
 from tellings.people.words import TITLES, kin_word
 from tellings.text.name_words import RANKS
-from tellings.text.names import OTHER_RANK, name_likeness, parse_name
+from tellings.text.names import OTHER_RANK, name_likeness
+from tellings.text.written_names import parse_name
 
 OTHER = frozenset({"other", "another", "different", "second", "new", "else", "own"})
 ANY = frozenset({"any", "every", "each", "no"})

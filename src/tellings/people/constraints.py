@@ -6,20 +6,17 @@ third group, since groups are asked as they have grown.
 
 from functools import lru_cache
 
-from tellings.people.evidence import (
-    FULL_NAME,
-    SAME_NAME,
-    Context,
-    best_likeness,
-    kinship,
-    renamed,
-)
+from tellings.people.context import Context
+from tellings.people.evidence import FULL_NAME, SAME_NAME, renamed
 from tellings.people.firms import is_firm_name
 from tellings.people.groups import Group, shared_accounts
+from tellings.people.kin_evidence import kinship
+from tellings.people.likeness import best_likeness
 from tellings.people.namesakes import is_wife, titled_otherwise, two_people
 from tellings.people.profiles import Profile
-from tellings.text.names import Likeness, name_likeness, parse_name
+from tellings.text.names import Likeness, name_likeness
 from tellings.text.nicknames import is_listed
+from tellings.text.written_names import parse_name
 
 BARE = 3
 SHORT = 3

@@ -9,7 +9,8 @@ from tellings.people.tellers import Teller
 from tellings.records.documents import Account
 from tellings.records.ids import content_id
 from tellings.records.people import Entity, EntityKind, Mention, Name, Sphere, mention_id
-from tellings.text.names import name_likeness, parse_name
+from tellings.text.names import name_likeness
+from tellings.text.written_names import parse_name
 
 SAME_PART = 0.8
 TESTIMONY = ("statement", "turn")

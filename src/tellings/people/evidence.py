@@ -10,10 +10,7 @@ JASA 64, 1969, is the ancestor: additive weights and a middle region for clerica
 weights here are set by hand and few, for want of a case's own training data.)
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
-
+from tellings.people.context import Context, Feature
 from tellings.people.described import (
     have_company,
     is_somebody,
@@ -22,14 +19,15 @@ from tellings.people.described import (
     verbs_of,
     words_around,
 )
-from tellings.people.generations import implied_age, two_generations
-from tellings.people.groups import Group, Partition, shared_accounts
-from tellings.people.in_laws import INVERSE
+from tellings.people.groups import Group
+from tellings.people.kin_evidence import counterparts, generation, kinship
+from tellings.people.likeness import best_likeness, shown
 from tellings.people.namesakes import WIVES
 from tellings.records.people import Evidence, Level
 from tellings.text.name_words import RANKS
-from tellings.text.names import Likeness, name_likeness, parse_name, surely_unlike
+from tellings.text.names import Likeness, name_likeness, surely_unlike
 from tellings.text.syllables import systems_of
+from tellings.text.written_names import parse_name
 
 SAME = 3.0
 UNDECIDED = 1.6
@@ -38,62 +36,6 @@ LEAST_VARIANT = 0.8
 LONG_NAME = 12
 PARTIAL = frozenset({"part", "family", "initials", "variant"})
 FULL_NAME = 0.9
-ANSWERS = {
-    "child": ("parent",),
-    "parent": ("child",),
-    "husband": ("wife", "spouse"),
-    "wife": ("husband", "spouse"),
-    "spouse": ("husband", "wife", "spouse"),
-}
-"""What the other side must be called: whose father one is, that is the other's child."""
-BACK = {"parent": "child", "child": "parent", "sibling": "sibling", "spouse": "spouse"}
-
-
-def _nobody(_: str) -> Iterator[int]:
-    return iter(())
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Context:
-    """What evidence may look at beside the two groups themselves.
-
-    ``kin`` and ``called`` give, by group, whose kin it is and who is called its kin; ``deeds`` the
-    (role, predicate) pairs of each profile in claims, ``doers`` the profiles of each;
-    ``bearers`` the groups with an alike name; ``present`` by account the people with names,
-    ``heads`` the roles that one person has in it.
-    """
-
-    partition: Partition
-    kin: Mapping[int, frozenset[tuple[str, int]]] = field(default_factory=dict)
-    called: Mapping[int, frozenset[tuple[str, int]]] = field(default_factory=dict)
-    deeds: Mapping[int, frozenset[tuple[str, str]]] = field(default_factory=dict)
-    doers: Mapping[tuple[str, str], Sequence[int]] = field(default_factory=dict)
-    bearers: Callable[[str], Iterator[int]] = _nobody
-    present: Mapping[str, frozenset[int]] = field(default_factory=dict)
-    heads: Mapping[str, frozenset[str]] = field(default_factory=dict)
-
-
-Judge = Callable[[Group, Group, Context], tuple[float, str] | None]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Feature:
-    """A row of the table."""
-
-    name: str
-    weight: float
-    judge: Judge
-
-
-def best_likeness(left: Group, right: Group) -> Likeness | None:
-    """Return the likeness of the two most alike names, None when a side has no name."""
-    return _best_of(left.top_names, right.top_names)
-
-
-@lru_cache(maxsize=2**18)
-def _best_of(left: tuple[str, ...], right: tuple[str, ...]) -> Likeness | None:
-    found = [name_likeness(one, two) for one in left for two in right]
-    return max(found, key=lambda like: like.score, default=None)
 
 
 def renamed(left: Group, right: Group) -> tuple[str, str] | None:
@@ -233,103 +175,6 @@ def around(left: Group, right: Group, _: Context) -> tuple[float, str] | None:
     return (1.0 if len(words) > 1 else 0.5), f"both are told of with “{', '.join(words[:3])}”"
 
 
-def kinship(left: Group, right: Group, context: Context) -> tuple[float, str] | None:
-    """Kin of someone who is already known to be the same in both."""
-    one = context.kin.get(left.number, frozenset())
-    two = context.kin.get(right.number, frozenset())
-    both = sorted(one & two)
-    both = [(w, of) for w, of in both if not _two_parents(w, of, left, right, context)]
-    if both:
-        word, whose = both[0]
-        return 1.0, f"both are the {word} of {shown(context.partition.groups[whose])}"
-    for mine, theirs in ((one, right), (two, left)):
-        for word, whose in sorted(mine):
-            answer = [w for w, of in context.kin.get(whose, frozenset()) if of == theirs.number]
-            disputed = _two_parents(word, whose, left, right, context)
-            answer = [w for w in answer if INVERSE[w] in ANSWERS.get(INVERSE[word], ())]
-            if answer and not disputed:
-                name = shown(context.partition.groups[whose])
-                return 1.0, f"one is the {word} of {name}, who is the {answer[0]} of the other"
-    for mine, theirs in ((one, right), (two, left)):
-        for word, whose in sorted(mine):
-            if two_generations(word, theirs, context.partition.groups[whose]):
-                name = shown(context.partition.groups[whose])
-                return 1.0, f"one is the {word} of {name}, and their names tell the two apart"
-    for word, whose in sorted(one):
-        for other, of in sorted(two):
-            parents = INVERSE[word] == INVERSE[other] == "parent"
-            if parents and whose != of and _surely_two(whose, of, context):
-                return -1.0, f"one is the {word}, the other the {other} of somebody else"
-    return None
-
-
-def generation(left: Group, right: Group, context: Context) -> tuple[float, str] | None:
-    """Age: "Old Lind" is the Lind whose son an account names, "Lind junior" is the son."""
-    one, two = (
-        {parse_name(name).generation for name in group.top_names} for group in (left, right)
-    )
-    if len(one) == len(two) == 1 and one == two and one <= {"elder", "younger"}:
-        return 1.0, f"both are called the {min(one)}"
-    for marked, other in ((left, right), (right, left)):
-        ages = {parse_name(name).generation for name in marked.top_names} & {"elder", "younger"}
-        if len(ages) != 1 or any(parse_name(name).generation for name in other.top_names):
-            continue
-        implied = implied_age(other, context.kin, context.called, context.partition)
-        if implied:
-            agree = implied in ages
-            kin = "child" if implied == "elder" else "parent"
-            words = f"one is called the {min(ages)}, the other has a {kin}"
-            return (1.0 if agree else -1.0), words
-    return None
-
-
-def _two_parents(word: str, child: int, left: Group, right: Group, context: Context) -> bool:
-    """Whether somebody else is called the parent of the child, who is surely not one of the two.
-
-    Then some account was misread, and who the child's parent is proves nothing.
-    """
-    if INVERSE[word] != "child":
-        return False
-    parents = {of for w, of in context.kin.get(child, ()) if INVERSE[w] == "parent"}
-    parents |= {of for w, of in context.called.get(child, ()) if INVERSE[w] == "child"}
-    others = parents - {left.number, right.number}
-    return any(
-        _surely_two(other, group.number, context)
-        for other in sorted(others)
-        for group in (left, right)
-        if group.names and context.partition.groups[other].names
-    )
-
-
-def _surely_two(one: int, two: int, context: Context) -> bool:
-    """Whether two groups cannot be one: not yet joined is no sign that they are two people."""
-    left, right = context.partition.groups[one], context.partition.groups[two]
-    like = best_likeness(left, right)
-    if like is not None:
-        return like.score < 0
-    return bool(shared_accounts(left, right))
-
-
-def counterparts(left: Group, right: Group, context: Context) -> tuple[float, str] | None:
-    """Each has kin of the same degree: both commissioners have a child."""
-    both = sorted((_has(left, context) & _has(right, context)) - {"parent"})
-    both = both or sorted(_called(left, context) & _called(right, context))
-    return (1.0, f"each has a {both[0]}") if both else None
-
-
-def _called(group: Group, context: Context) -> frozenset[str]:
-    """Return the kin words by which others are called its kin: "the aunt of the bride"."""
-    return frozenset(word for word, _ in context.called.get(group.number, frozenset()))
-
-
-def _has(group: Group, context: Context) -> frozenset[str]:
-    """Return the degrees of kin that a group has: "parent", "child", "sibling" ..."""
-    own = {INVERSE[word] for word, _ in context.kin.get(group.number, frozenset())}
-    called = {INVERSE[word] for word, _ in context.called.get(group.number, frozenset())}
-    # Whoever is called the child of the group makes it a parent: the group has a child.
-    return frozenset(own | {BACK[degree] for degree in called if degree in BACK})
-
-
 def same_page(left: Group, right: Group, context: Context) -> tuple[float, str] | None:
     """Comments speak of the people of their page: one role that only one has in each."""
     pages = {p.document for p in left.profiles} & {p.document for p in right.profiles}
@@ -437,11 +282,3 @@ def _level(judged: tuple[float, str] | None) -> Level:
 def total(evidence: tuple[Evidence, ...]) -> float:
     """Return the sum of the scores."""
     return round(sum(item.score for item in evidence), 3)
-
-
-def shown(group: Group) -> str:
-    """Return words by which a person recognises a group."""
-    if group.names:
-        return group.top_names[0]
-    nominal = [m.text for p in group.profiles for m in p.mentions if m.form == "nominal"]
-    return nominal[0] if nominal else group.profiles[0].mentions[0].text

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from tellings.people.groups import Group, Partition
 from tellings.people.in_laws import INVERSE
 from tellings.people.profiles import Profile
-from tellings.text.names import parse_name
+from tellings.text.written_names import parse_name
 
 SAID = {
     "the father": "elder",

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from tellings.people.profiles import SURE_GENDER, Kin, Profile, Role
-from tellings.text.names import parse_name
+from tellings.text.written_names import parse_name
 
 MAX_NAMES = 12
 

@@ -24,7 +24,7 @@ from tellings.people.things import is_firm, is_house, thing_of, with_article
 from tellings.people.trades import is_trade
 from tellings.people.words import REFLEXIVES, kin_word
 from tellings.people.works import speaks_of_work
-from tellings.text.names import parse_name
+from tellings.text.written_names import parse_name
 
 OPENING = frozenset("\"“‘'«(")
 CLOSING = frozenset("\"”’'»)")

@@ -15,7 +15,7 @@ from dataclasses import replace
 
 from tellings.people.read import AccountPeople
 from tellings.records.people import Chain, Mention
-from tellings.text.names import parse_name, strip_possessive
+from tellings.text.written_names import parse_name, strip_possessive
 
 GENDERS = ("masc", "fem")
 THIN = 2

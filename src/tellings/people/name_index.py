@@ -14,11 +14,12 @@ from functools import lru_cache
 from itertools import combinations, pairwise, product
 
 from tellings.text.name_parts import part_likeness
-from tellings.text.names import name_likeness, parse_name
+from tellings.text.names import name_likeness
 from tellings.text.nicknames import full_forms
 from tellings.text.slips import looks
 from tellings.text.sounds import VOWELS, sounds
 from tellings.text.syllables import SYSTEMS, readings
+from tellings.text.written_names import parse_name
 
 MIN_DELETION = 3
 LOST = "lost "

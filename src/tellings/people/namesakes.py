@@ -12,10 +12,11 @@ from functools import lru_cache
 from tellings.people.firms import is_firm_name
 from tellings.text.name_parts import ALIKE, INITIAL, part_likeness
 from tellings.text.name_words import RANKS, SERVING
-from tellings.text.names import PersonName, name_likeness, parse_name
+from tellings.text.names import name_likeness
 from tellings.text.nicknames import is_listed
 from tellings.text.slips import crossed
 from tellings.text.syllables import SYSTEMS, readings, systems_of
+from tellings.text.written_names import PersonName, parse_name
 
 WIVES = frozenset({"mrs", "lady", "frau", "madame", "mme", "senora", "signora"})
 CALLINGS = (

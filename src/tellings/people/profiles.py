@@ -24,9 +24,9 @@ from tellings.records.documents import Account, Document
 from tellings.records.language import Analysis
 from tellings.records.people import Chain, EntityKind, Mention, Sphere
 from tellings.text.name_words import RANKS
-from tellings.text.names import parse_name, strip_possessive
 from tellings.text.nicknames import is_listed
 from tellings.text.syllables import systems_of
+from tellings.text.written_names import parse_name, strip_possessive
 
 SURE_GENDER = 0.75
 DEFINITE = frozenset({"the", "this", "that"})

@@ -12,7 +12,7 @@ from tellings.people.bynames import namings
 from tellings.people.syntax import Tree
 from tellings.people.words import word_set
 from tellings.text.name_words import FEMININE_TITLES, WITH_GIVEN_NAMES
-from tellings.text.names import parse_name
+from tellings.text.written_names import parse_name
 
 BEFORE = word_set("née nee né born formerly previously maiden")
 AFTER = word_set("now became becoming")

@@ -12,13 +12,13 @@ who it is, and leads nowhere.
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from tellings.people.context import Context
 from tellings.people.described import mark, verbs_of
-from tellings.people.evidence import Context
 from tellings.people.generations import aged_names
 from tellings.people.groups import Group, Partition
 from tellings.people.name_index import NameIndex
 from tellings.people.profiles import Role
-from tellings.text.names import parse_name
+from tellings.text.written_names import parse_name
 
 MANY = 40
 LEAST_NAMESAKES = 2

@@ -8,8 +8,8 @@ English word ("Min jae"), is one name; a word one letter away from a name of the
 from collections.abc import Iterator
 
 from tellings.people.syntax import Tree
-from tellings.text.names import fold_name
 from tellings.text.sounds import slipped
+from tellings.text.written_names import fold_name
 
 NEW_NAME = frozenset({"conj", "appos", "parataxis", "list", "vocative", "root"})
 GENERATIONS = frozenset({"senior", "junior", "sr", "jr", "ii", "iii"})

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from tellings.people.profiles import Profile, ordered
 from tellings.people.words import word_set
 from tellings.records.documents import Account, Document
-from tellings.text.names import fold_name
+from tellings.text.written_names import fold_name
 
 NOBODY = word_set("admin anonymous anon guest user reader unknown moderator editor staff")
 LONG_HANDLE = 10

@@ -1,0 +1,42 @@
+"""What evidence for and against two groups being one may look at, and the rows of its table."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from tellings.people.groups import Group, Partition
+
+
+def _nobody(_: str) -> Iterator[int]:
+    return iter(())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What evidence may look at beside the two groups themselves.
+
+    ``kin`` and ``called`` give, by group, whose kin it is and who is called its kin; ``deeds`` the
+    (role, predicate) pairs of each profile in claims, ``doers`` the profiles of each;
+    ``bearers`` the groups with an alike name; ``present`` by account the people with names,
+    ``heads`` the roles that one person has in it.
+    """
+
+    partition: Partition
+    kin: Mapping[int, frozenset[tuple[str, int]]] = field(default_factory=dict)
+    called: Mapping[int, frozenset[tuple[str, int]]] = field(default_factory=dict)
+    deeds: Mapping[int, frozenset[tuple[str, str]]] = field(default_factory=dict)
+    doers: Mapping[tuple[str, str], Sequence[int]] = field(default_factory=dict)
+    bearers: Callable[[str], Iterator[int]] = _nobody
+    present: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    heads: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+
+Judge = Callable[[Group, Group, Context], tuple[float, str] | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feature:
+    """A row of the table."""
+
+    name: str
+    weight: float
+    judge: Judge

@@ -1,0 +1,120 @@
+"""Kin as evidence: whose father, child or wife two groups are, and of which generation.
+
+"Lind's daughter" in one account and "his girl", said of Lind, in another are kin of one person in
+the same degree; "Old Lind" is the Lind whose son an account names. Each function is a feature of
+the table in ``evidence``: a score and the words for it, or None when nothing is said.
+"""
+
+from tellings.people.context import Context
+from tellings.people.generations import implied_age, two_generations
+from tellings.people.groups import Group, shared_accounts
+from tellings.people.in_laws import INVERSE
+from tellings.people.likeness import best_likeness, shown
+from tellings.text.written_names import parse_name
+
+ANSWERS = {
+    "child": ("parent",),
+    "parent": ("child",),
+    "husband": ("wife", "spouse"),
+    "wife": ("husband", "spouse"),
+    "spouse": ("husband", "wife", "spouse"),
+}
+"""What the other side must be called: whose father one is, that is the other's child."""
+BACK = {"parent": "child", "child": "parent", "sibling": "sibling", "spouse": "spouse"}
+
+
+def kinship(left: Group, right: Group, context: Context) -> tuple[float, str] | None:
+    """Kin of someone who is already known to be the same in both."""
+    one = context.kin.get(left.number, frozenset())
+    two = context.kin.get(right.number, frozenset())
+    both = sorted(one & two)
+    both = [(w, of) for w, of in both if not _two_parents(w, of, left, right, context)]
+    if both:
+        word, whose = both[0]
+        return 1.0, f"both are the {word} of {shown(context.partition.groups[whose])}"
+    for mine, theirs in ((one, right), (two, left)):
+        for word, whose in sorted(mine):
+            answer = [w for w, of in context.kin.get(whose, frozenset()) if of == theirs.number]
+            disputed = _two_parents(word, whose, left, right, context)
+            answer = [w for w in answer if INVERSE[w] in ANSWERS.get(INVERSE[word], ())]
+            if answer and not disputed:
+                name = shown(context.partition.groups[whose])
+                return 1.0, f"one is the {word} of {name}, who is the {answer[0]} of the other"
+    for mine, theirs in ((one, right), (two, left)):
+        for word, whose in sorted(mine):
+            if two_generations(word, theirs, context.partition.groups[whose]):
+                name = shown(context.partition.groups[whose])
+                return 1.0, f"one is the {word} of {name}, and their names tell the two apart"
+    for word, whose in sorted(one):
+        for other, of in sorted(two):
+            parents = INVERSE[word] == INVERSE[other] == "parent"
+            if parents and whose != of and _surely_two(whose, of, context):
+                return -1.0, f"one is the {word}, the other the {other} of somebody else"
+    return None
+
+
+def generation(left: Group, right: Group, context: Context) -> tuple[float, str] | None:
+    """Age: "Old Lind" is the Lind whose son an account names, "Lind junior" is the son."""
+    one, two = (
+        {parse_name(name).generation for name in group.top_names} for group in (left, right)
+    )
+    if len(one) == len(two) == 1 and one == two and one <= {"elder", "younger"}:
+        return 1.0, f"both are called the {min(one)}"
+    for marked, other in ((left, right), (right, left)):
+        ages = {parse_name(name).generation for name in marked.top_names} & {"elder", "younger"}
+        if len(ages) != 1 or any(parse_name(name).generation for name in other.top_names):
+            continue
+        implied = implied_age(other, context.kin, context.called, context.partition)
+        if implied:
+            agree = implied in ages
+            kin = "child" if implied == "elder" else "parent"
+            words = f"one is called the {min(ages)}, the other has a {kin}"
+            return (1.0 if agree else -1.0), words
+    return None
+
+
+def _two_parents(word: str, child: int, left: Group, right: Group, context: Context) -> bool:
+    """Whether somebody else is called the parent of the child, who is surely not one of the two.
+
+    Then some account was misread, and who the child's parent is proves nothing.
+    """
+    if INVERSE[word] != "child":
+        return False
+    parents = {of for w, of in context.kin.get(child, ()) if INVERSE[w] == "parent"}
+    parents |= {of for w, of in context.called.get(child, ()) if INVERSE[w] == "child"}
+    others = parents - {left.number, right.number}
+    return any(
+        _surely_two(other, group.number, context)
+        for other in sorted(others)
+        for group in (left, right)
+        if group.names and context.partition.groups[other].names
+    )
+
+
+def _surely_two(one: int, two: int, context: Context) -> bool:
+    """Whether two groups cannot be one: not yet joined is no sign that they are two people."""
+    left, right = context.partition.groups[one], context.partition.groups[two]
+    like = best_likeness(left, right)
+    if like is not None:
+        return like.score < 0
+    return bool(shared_accounts(left, right))
+
+
+def counterparts(left: Group, right: Group, context: Context) -> tuple[float, str] | None:
+    """Each has kin of the same degree: both commissioners have a child."""
+    both = sorted((_has(left, context) & _has(right, context)) - {"parent"})
+    both = both or sorted(_called(left, context) & _called(right, context))
+    return (1.0, f"each has a {both[0]}") if both else None
+
+
+def _called(group: Group, context: Context) -> frozenset[str]:
+    """Return the kin words by which others are called its kin: "the aunt of the bride"."""
+    return frozenset(word for word, _ in context.called.get(group.number, frozenset()))
+
+
+def _has(group: Group, context: Context) -> frozenset[str]:
+    """Return the degrees of kin that a group has: "parent", "child", "sibling" ..."""
+    own = {INVERSE[word] for word, _ in context.kin.get(group.number, frozenset())}
+    called = {INVERSE[word] for word, _ in context.called.get(group.number, frozenset())}
+    # Whoever is called the child of the group makes it a parent: the group has a child.
+    return frozenset(own | {BACK[degree] for degree in called if degree in BACK})
