@@ -72,7 +72,11 @@ def _events(view: Overview) -> str:
 
 def _findings(view: Overview) -> str:
     shown = [f"{number} {kind}{_plural(kind, number)}" for kind, number in view.findings if number]
-    return "Findings: " + (", ".join(shown) if shown else "none") + "."
+    sets = ""
+    if view.conflicts:
+        does = "sets of statements" if view.conflicts > 1 else "set of statements"
+        sets = f" {view.conflicts} {does} cannot all be true."
+    return "Findings: " + (", ".join(shown) if shown else "none") + "." + sets
 
 
 def _plural(kind: str, number: int) -> str:
