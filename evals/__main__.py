@@ -79,9 +79,9 @@ def pin(measures: list[Measure], pins: dict[str, dict[str, object]]) -> None:
     PINS.write_text(json.dumps({"gold": gold, "floors": floors}, indent=1, sort_keys=True) + "\n")
 
 
-def write_results(measures: list[Measure]) -> None:
-    """Write the rows, keeping those of rooms that were not measured this time."""
-    old = json.loads(RESULTS.read_text()) if RESULTS.exists() else []
+def write_results(measures: list[Measure], *, whole: bool) -> None:
+    """Write the rows; unless ``whole``, keep those of rooms that were not measured this time."""
+    old = json.loads(RESULTS.read_text()) if RESULTS.exists() and not whole else []
     rows = {f"{r['measure']} | {r['data']} | {r['split']}": r for r in old}
     for m in measures:
         rows[key(m)] = {
@@ -113,7 +113,7 @@ def main(arguments: list[str] | None = None) -> int:
     for room in options.rooms or ROOMS:
         measures += importlib.import_module(f"evals.{room}").measures(SHARED)
     print(table(measures))
-    write_results(measures)
+    write_results(measures, whole=not options.rooms)
     problems = [f"{key(m)}: {m.value:.4f} breaks {m.floor}" for m in measures if not m.holds]
     lowered = regressions(measures, pins.get("floors", {}))
     if not (options.pin and options.allow_regression):
