@@ -33,3 +33,14 @@ def test_an_unclosed_mark_ends_with_its_paragraph(read: Reader) -> None:
     _, claims = read('"The ferry left, said Bruna.\n\nThe pilot slept in the harbour.')
     found = [c for c in claims if c.predicate == "sleep"]
     assert [(c.stance, c.speakers) for c in found] == [("asserted", ())]
+
+
+def test_who_asks_for_something_is_not_the_source_of_what_stands_beside(read: Reader) -> None:
+    """A verb of speech with its own topic, between two clauses, reports neither of them."""
+    _, claims = read(
+        "OK so. Milo is a boy and he lives with his aunt. She is mad about this red kite in a "
+        "shop. The baker buys it for his son, Milo asks for it nicely, and the baker pushes him "
+        "in front of everybody. Not a good start."
+    )
+    found = {c.predicate: (c.stance, c.speakers) for c in claims}
+    assert found["buy"] == found["push"] == ("asserted", ())

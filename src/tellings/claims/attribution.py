@@ -90,6 +90,8 @@ def outside(
 
 
 OWN = frozenset(["i", "me", "myself"])
+TOPICS = frozenset(["for", "about"])
+"""With these a verb of speech has what is said in its own clause."""
 
 
 def is_parenthesis(tree: Tree, index: int) -> bool:
@@ -103,6 +105,8 @@ def is_parenthesis(tree: Tree, index: int) -> bool:
         return False
     if any(tree.word(n) in ("not", "n't", "nt") for n in tree.kids(index, "advmod")):
         return False  # "there is a picture, I don't know"
+    if any(tree.word(c) in TOPICS for o in tree.kids(index, "obl") for c in tree.kids(o, "case")):
+        return False  # "the baker buys it, Milo asks for it": what is asked is said already
     first = next(i for i in tree.subtree(index) if tree.upos(i) != "PUNCT")
     before = tree.word(first - 1) if first > tree.sentence(index).first else ","
     if before in STOPS or before.startswith(".."):
