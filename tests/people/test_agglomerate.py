@@ -11,7 +11,8 @@ from tellings.people.constraints import must_not
 from tellings.people.context import Context
 from tellings.people.groups import Partition, children
 from tellings.people.name_index import LEAST, NameIndex
-from tellings.people.profiles import Kin, Profile, Role
+from tellings.people.profiles import Kin, Profile
+from tellings.people.roles import Role
 from tellings.records.people import Mention
 from tellings.text.names import name_likeness
 

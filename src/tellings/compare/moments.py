@@ -21,6 +21,7 @@ RELATIONS = frozenset(["before", "after", "since", "until", "till", "by", "from"
 EARLIER = frozenset(["before", "until", "till"])
 LATER = frozenset(["after", "since"])
 LEAP_YEAR = "2000"
+"""The year, XXXX in TIMEX3, of a day stated without one: in it 29 February is a day."""
 WINDOW = 24
 """Characters about a time role in which its expression may begin or end."""
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from tellings.people.groups import Group
-from tellings.people.profiles import Role
+from tellings.people.roles import Role
 from tellings.people.trades import is_trade
 from tellings.people.words import OFFICES, word_set
 from tellings.text.lexicon import LIGHT_VERBS, load

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from tellings.people.profiles import SURE_GENDER, Kin, Profile, Role
+from tellings.people.profiles import SURE_GENDER, Kin, Profile
+from tellings.people.roles import Role
 from tellings.text.written_names import parse_name
 
 MAX_NAMES = 12

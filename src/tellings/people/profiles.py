@@ -5,61 +5,35 @@ from nouns whose meaning carries it, never from a name; mixed evidence counts on
 has three quarters of it.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tellings.people.beside import beside_each_other
-from tellings.people.bodies import body_roles
-from tellings.people.distinct import COMPARATIVES, NEW, OTHERS, mark_of
 from tellings.people.full_names import PARTNERS, written
 from tellings.people.in_laws import kin_of_noun
 from tellings.people.read import AccountPeople
 from tellings.people.renamed import SPOUSES, other_names_of
+from tellings.people.roles import (
+    Role,
+    is_title,
+    noun_of,
+    roles_of,
+    roles_of_body,
+    said_of,
+    shared_nouns,
+)
 from tellings.people.self_named import self_name
 from tellings.people.syntax import Tree, tree_of
-from tellings.people.trades import is_trade
-from tellings.people.words import OFFICES, PRONOUNS, TITLES, kin_word
+from tellings.people.words import PRONOUNS, kin_word
 from tellings.records.documents import Account, Document
 from tellings.records.language import Analysis
 from tellings.records.people import Chain, EntityKind, Mention, Sphere
-from tellings.text.name_words import RANKS
-from tellings.text.nicknames import is_listed
 from tellings.text.syllables import systems_of
 from tellings.text.written_names import parse_name, strip_possessive
 
 SURE_GENDER = 0.75
-DEFINITE = frozenset({"the", "this", "that"})
-DESCRIBING = frozenset({"with", "in", "of", "from", "at"})
-CALLED = {
-    "father": ("priest",),
-    "fr": ("priest",),
-    "rev": ("priest", "vicar", "pastor", "parson"),
-    "reverend": ("priest", "vicar", "pastor", "parson"),
-    "dr": ("doctor",),
-    "prof": ("professor",),
-    "sister": ("nun",),
-}
-"""By what else those with a title before their names are called: "Father Lind", "the priest"."""
 TELLING = frozenset({"NOUN", "VERB", "PROPN", "ADJ"})
-OTHER = frozenset({"other", "another", "different", "second", "new", "else"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Role:
-    """A noun said of someone: "police commissioner" has head "commissioner", words both.
-
-    ``definite`` when it stands with "the" or a possessor, or is said of somebody with a name ("Ada
-    is a pilot"); ``unique`` when no other chain of the account is called so ("the jurors" are not
-    "a juror"). ``others`` are the words said of other chains of that head.
-    """
-
-    head: str
-    words: frozenset[str]
-    definite: bool
-    unique: bool
-    others: frozenset[frozenset[str]] = frozenset()
-    plural: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,41 +95,16 @@ def _account_profiles(
     mention = {m.id: m for m in people.mentions}
     chains = [tuple(mention[key] for key in chain.mentions) for chain in people.chains]
     owner = {m.head: first + at for at, chain in enumerate(chains) for m in chain}
-    heads = Counter(
-        head
-        for chain in chains
-        for head in {
-            (_called(tree, m), m.number == "plur")
-            for m in chain
-            if m.form == "nominal" or is_title(m.text)
-        }
-        | {(title, False) for m in chain if m.form == "name" for title in _offices(m)}
-    )
-    called = _called_by_head(tree, chains)
+    heads = shared_nouns(tree, chains)
+    called = said_of(tree, chains)
     selves = _self_names(tree, chains, people.chains, owner, first)
     whose = {head: selves.get(number, number) for head, number in owner.items()}
     beside = beside_each_other(tree, chains, first)
     aliases = _aliases(tree, chains, owner, first)
     for at, (chain, record) in enumerate(zip(chains, people.chains, strict=True)):
         nominals = [m for m in chain if m.form == "nominal" or is_title(m.text)]
-        named = any(m.form == "name" for m in chain)
-        roles = [
-            _role(tree, m, heads, called, at, named=named)
-            for m in nominals
-            if m.number == "plur" or kin_word(_lemma(tree, m)) is None
-        ]
-        roles += [
-            Role(
-                head=title, words=frozenset({title}), definite=True, unique=heads[title, False] == 1
-            )
-            for m in chain
-            if m.form == "name"
-            for title in _offices(m)
-        ]
-        roles += [
-            Role(head=head, words=words, definite=True, unique=heads[head, False] == 0)
-            for head, words in body_roles(chain, record.kind)
-        ]
+        roles = roles_of(tree, chain, heads, called, at)
+        roles += roles_of_body(chain, record, heads)
         yield Profile(
             number=first + at,
             account=account.id,
@@ -163,13 +112,7 @@ def _account_profiles(
             mentions=chain,
             kind=record.kind,
             sphere=record.sphere,
-            names=dict(
-                Counter(
-                    name_of(tree, m)
-                    for m in chain
-                    if m.form == "name" and not is_title(m.text) and not _ends_firm(m.text)
-                )
-            ),
+            names=_names(tree, chain),
             roles=tuple(dict.fromkeys(roles)),
             kin=tuple(dict.fromkeys(_kin(tree, nominals, whose))),
             gender=learnt_gender(chain),
@@ -180,6 +123,12 @@ def _account_profiles(
             around=_around(tree, chain),
             self_named=selves.get(first + at),
         )
+
+
+def _names(tree: Tree, chain: Sequence[Mention]) -> dict[str, int]:
+    """Return the names of a chain with how often each is used."""
+    named = (m for m in chain if m.form == "name" and not is_title(m.text))
+    return dict(Counter(name_of(tree, m) for m in named if not _ends_firm(m.text)))
 
 
 def _is_teller(chain: Sequence[Mention], record: Chain) -> bool:
@@ -235,31 +184,9 @@ def _aliases(
     return other_names_of(tree, owner, names, genders, spouses)
 
 
-def _offices(m: Mention) -> tuple[str, ...]:
-    """Return the titles before a name that "the" may stand before as well: "Warden Lind"."""
-    titles = [t for t in parse_name(m.text).titles if t in OFFICES | RANKS or is_trade(t)]
-    first, *rest = m.text.lower().split()
-    if rest and first not in titles and not is_listed(first) and is_trade(first):
-        titles.append(first)  # "Navigator Cruz": a trade that is no title in any list
-    titles += [trade for t in parse_name(m.text).titles for trade in CALLED.get(t, ())]
-    return tuple(dict.fromkeys(titles))
-
-
 def _group(m: Mention) -> str:
     shown = PRONOUNS.get(m.text.lower())
     return shown.group if shown else ""
-
-
-def _lemma(tree: Tree, m: Mention) -> str:
-    token = tree.tokens[m.head]
-    participle = token.upos == "NOUN" and token.text.endswith("ed")
-    return token.text.lower() if participle else token.lemma.lower()  # "the accused"
-
-
-def _called(tree: Tree, m: Mention) -> str:
-    """Return the noun of a mention, with the ordinal before it: "second witness"."""
-    mark = mark_of(tree, m.head)
-    return f"{mark} {_lemma(tree, m)}" if mark and mark not in NEW | OTHERS else _lemma(tree, m)
 
 
 def name_of(tree: Tree, m: Mention) -> str:
@@ -301,11 +228,6 @@ def _with_marks(tree: Tree, m: Mention) -> str:
     return text
 
 
-def is_title(text: str) -> bool:
-    """Whether a name consists of titles alone ("the Captain"): a role, not a name."""
-    return all(word.lower().rstrip(".") in TITLES | {"the", "a"} for word in text.split())
-
-
 def _ends_firm(text: str) -> bool:
     """Whether a name is but the end of a firm's: the "Co." of "Lind & Co."."""
     return text.lower().rstrip(".") in PARTNERS
@@ -320,61 +242,9 @@ def learnt_gender(chain: Sequence[Mention]) -> str | None:
     return gender if top >= SURE_GENDER * counts.total() else None
 
 
-def _role(
-    tree: Tree,
-    m: Mention,
-    heads: Mapping[tuple[str, bool], int],
-    called_by: Mapping[str, Mapping[int, frozenset[str]]],
-    chain: int,
-    *,
-    named: bool,
-) -> Role:
-    words = _described(tree, m)
-    definite = any(
-        token.deprel == "nmod:poss" or (token.deprel == "det" and token.text.lower() in DEFINITE)
-        for token in (tree.tokens[child] for child in tree.children[m.head])
-    )
-    called = _called(tree, m)
-    others = called_by.get(_lemma(tree, m), {})
-    return Role(
-        head=called,
-        words=words,
-        definite=(definite or named) and (called != _lemma(tree, m) or not words & OTHER),
-        unique=heads[called, m.number == "plur"] == 1,
-        plural=m.number == "plur",
-        others=frozenset(said for other, said in others.items() if other != chain),
-    )
-
-
-def _described(tree: Tree, m: Mention) -> frozenset[str]:
-    """Return the noun of a mention and what describes it: "man", "grey", "anorak"."""
-    words = {_lemma(tree, m)}
-    for child in tree.children[m.head]:
-        token = tree.tokens[child]
-        if token.deprel in {"compound", "amod"} or (
-            token.deprel == "nmod" and tree.marker(child) in DESCRIBING
-        ):
-            plain = COMPARATIVES.get(token.text.lower(), token.lemma.lower())
-            words.add(token.text if token.upos == "PROPN" else plain)
-    return frozenset(words)
-
-
-def _called_by_head(
-    tree: Tree, chains: Sequence[Sequence[Mention]]
-) -> dict[str, dict[int, frozenset[str]]]:
-    """Return by noun and chain all words that describe the chain."""
-    found: dict[str, dict[int, frozenset[str]]] = defaultdict(dict)
-    for at, chain in enumerate(chains):
-        for m in chain:
-            if m.form == "nominal":
-                before = found[_lemma(tree, m)].get(at, frozenset())
-                found[_lemma(tree, m)][at] = before | _described(tree, m)
-    return found
-
-
 def _kin(tree: Tree, nominals: Sequence[Mention], owner: Mapping[int, int]) -> Iterator[Kin]:
     for m in nominals:
-        word = kin_of_noun(tree, m.head, _lemma(tree, m))
+        word = kin_of_noun(tree, m.head, noun_of(tree, m))
         if word is None or m.number == "plur":
             continue
         possessors = [*tree.of(m.head, "nmod:poss")]

@@ -17,7 +17,7 @@ from tellings.people.described import mark, verbs_of
 from tellings.people.generations import aged_names
 from tellings.people.groups import Group, Partition
 from tellings.people.name_index import NameIndex
-from tellings.people.profiles import Role
+from tellings.people.roles import Role
 from tellings.text.written_names import parse_name
 
 MANY = 40

@@ -1,0 +1,177 @@
+"""What people are called beside names: nouns with what describes them, offices, bodies.
+
+"The grey man" has the noun "man", described as grey; "Warden Lind" holds the office of warden;
+"the Harbour Foundation" is a foundation. A role is unique when no other chain of its account is
+called so.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from tellings.people.bodies import body_roles
+from tellings.people.distinct import COMPARATIVES, NEW, OTHERS, mark_of
+from tellings.people.syntax import Tree
+from tellings.people.trades import is_trade
+from tellings.people.words import OFFICES, TITLES, kin_word
+from tellings.records.people import Chain, Mention
+from tellings.text.name_words import RANKS
+from tellings.text.nicknames import is_listed
+from tellings.text.written_names import parse_name
+
+DEFINITE = frozenset({"the", "this", "that"})
+DESCRIBING = frozenset({"with", "in", "of", "from", "at"})
+OTHER = frozenset({"other", "another", "different", "second", "new", "else"})
+CALLED = {
+    "father": ("priest",),
+    "fr": ("priest",),
+    "rev": ("priest", "vicar", "pastor", "parson"),
+    "reverend": ("priest", "vicar", "pastor", "parson"),
+    "dr": ("doctor",),
+    "prof": ("professor",),
+    "sister": ("nun",),
+}
+"""By what else those with a title before their names are called: "Father Lind", "the priest"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """A noun said of someone: "police commissioner" has head "commissioner", words both.
+
+    ``definite`` when it stands with "the" or a possessor, or is said of somebody with a name ("Ada
+    is a pilot"); ``unique`` when no other chain of the account is called so ("the jurors" are not
+    "a juror"). ``others`` are the words said of other chains of that head.
+    """
+
+    head: str
+    words: frozenset[str]
+    definite: bool
+    unique: bool
+    others: frozenset[frozenset[str]] = frozenset()
+    plural: bool = False
+
+
+def shared_nouns(tree: Tree, chains: Sequence[Sequence[Mention]]) -> Counter[tuple[str, bool]]:
+    """Return how many chains of an account are called by each (noun, in the plural)."""
+    return Counter(
+        head
+        for chain in chains
+        for head in {
+            (_called(tree, m), m.number == "plur")
+            for m in chain
+            if m.form == "nominal" or is_title(m.text)
+        }
+        | {(title, False) for m in chain if m.form == "name" for title in _offices(m)}
+    )
+
+
+def roles_of(
+    tree: Tree,
+    chain: Sequence[Mention],
+    heads: Counter[tuple[str, bool]],
+    called: Mapping[str, Mapping[int, frozenset[str]]],
+    at: int,
+) -> list[Role]:
+    """Return what a chain is called beside names: its nouns, and the offices in its names."""
+    named = any(m.form == "name" for m in chain)
+    roles = [
+        _role(tree, m, heads, called, at, named=named)
+        for m in chain
+        if (m.form == "nominal" or is_title(m.text))
+        and (m.number == "plur" or kin_word(noun_of(tree, m)) is None)
+    ]
+    titles = [title for m in chain if m.form == "name" for title in _offices(m)]
+    return roles + [
+        Role(head=title, words=frozenset({title}), definite=True, unique=heads[title, False] == 1)
+        for title in titles
+    ]
+
+
+def roles_of_body(
+    chain: Sequence[Mention], record: Chain, heads: Counter[tuple[str, bool]]
+) -> list[Role]:
+    """Return the roles that the name of a body says ("the Harbour Foundation")."""
+    return [
+        Role(head=head, words=words, definite=True, unique=heads[head, False] == 0)
+        for head, words in body_roles(chain, record.kind)
+    ]
+
+
+def _role(
+    tree: Tree,
+    m: Mention,
+    heads: Mapping[tuple[str, bool], int],
+    called_by: Mapping[str, Mapping[int, frozenset[str]]],
+    chain: int,
+    *,
+    named: bool,
+) -> Role:
+    words = _described(tree, m)
+    definite = any(
+        token.deprel == "nmod:poss" or (token.deprel == "det" and token.text.lower() in DEFINITE)
+        for token in (tree.tokens[child] for child in tree.children[m.head])
+    )
+    called = _called(tree, m)
+    others = called_by.get(noun_of(tree, m), {})
+    return Role(
+        head=called,
+        words=words,
+        definite=(definite or named) and (called != noun_of(tree, m) or not words & OTHER),
+        unique=heads[called, m.number == "plur"] == 1,
+        plural=m.number == "plur",
+        others=frozenset(said for other, said in others.items() if other != chain),
+    )
+
+
+def _offices(m: Mention) -> tuple[str, ...]:
+    """Return the titles before a name that "the" may stand before as well: "Warden Lind"."""
+    titles = [t for t in parse_name(m.text).titles if t in OFFICES | RANKS or is_trade(t)]
+    first, *rest = m.text.lower().split()
+    if rest and first not in titles and not is_listed(first) and is_trade(first):
+        titles.append(first)  # "Navigator Cruz": a trade that is no title in any list
+    titles += [trade for t in parse_name(m.text).titles for trade in CALLED.get(t, ())]
+    return tuple(dict.fromkeys(titles))
+
+
+def said_of(
+    tree: Tree, chains: Sequence[Sequence[Mention]]
+) -> dict[str, dict[int, frozenset[str]]]:
+    """Return by noun and chain all words that describe the chain."""
+    found: dict[str, dict[int, frozenset[str]]] = defaultdict(dict)
+    for at, chain in enumerate(chains):
+        for m in chain:
+            if m.form == "nominal":
+                before = found[noun_of(tree, m)].get(at, frozenset())
+                found[noun_of(tree, m)][at] = before | _described(tree, m)
+    return found
+
+
+def _called(tree: Tree, m: Mention) -> str:
+    """Return the noun of a mention, with the ordinal before it: "second witness"."""
+    mark = mark_of(tree, m.head)
+    return f"{mark} {noun_of(tree, m)}" if mark and mark not in NEW | OTHERS else noun_of(tree, m)
+
+
+def _described(tree: Tree, m: Mention) -> frozenset[str]:
+    """Return the noun of a mention and what describes it: "man", "grey", "anorak"."""
+    words = {noun_of(tree, m)}
+    for child in tree.children[m.head]:
+        token = tree.tokens[child]
+        if token.deprel in {"compound", "amod"} or (
+            token.deprel == "nmod" and tree.marker(child) in DESCRIBING
+        ):
+            plain = COMPARATIVES.get(token.text.lower(), token.lemma.lower())
+            words.add(token.text if token.upos == "PROPN" else plain)
+    return frozenset(words)
+
+
+def noun_of(tree: Tree, m: Mention) -> str:
+    """Return the noun that heads a mention: its lemma, or a participle as it is written."""
+    token = tree.tokens[m.head]
+    participle = token.upos == "NOUN" and token.text.endswith("ed")
+    return token.text.lower() if participle else token.lemma.lower()  # "the accused"
+
+
+def is_title(text: str) -> bool:
+    """Whether a name consists of titles alone ("the Captain"): a role, not a name."""
+    return all(word.lower().rstrip(".") in TITLES | {"the", "a"} for word in text.split())
