@@ -24,8 +24,7 @@ from train.ecbplus import Topic
 
 from evals.clusters import conll
 from evals.entities import spaced
-from evals.stories import Prepared, Telling, read
-from tellings.events import align, load_pair_model
+from evals.stories import Prepared, Telling, joined, read
 from tellings.events.comparer import Comparer
 from tellings.events.frames import frames_of
 from tellings.events.pairs import all_scores, load_stacked, load_trees
@@ -158,17 +157,7 @@ def counted(story: Prepared, written: Mapping[str, Report]) -> dict[str, Place]:
 
 def by_product(story: Prepared) -> list[tuple[str, ...]]:
     """Return the events as the product joins them."""
-    events = align(
-        story.claims,
-        story.entities,
-        story.accounts,
-        (),
-        story.analyses,
-        story.texts,
-        story.vectors,
-        model=load_pair_model(),
-    )
-    return [event.claims for event in events]
+    return [event.claims for event in joined(story)]
 
 
 def by_lemma(claims: Iterable[Claim]) -> list[list[str]]:

@@ -150,7 +150,12 @@ def read(
 
 def measure(story: Prepared) -> Found:
     """Return how well the marked events of a story are joined."""
-    events = align(
+    return judge(joined(story), story.claims, story.marks)
+
+
+def joined(story: Prepared) -> tuple[Event, ...]:
+    """Return the events as the product joins them."""
+    return align(
         story.claims,
         story.entities,
         story.accounts,
@@ -160,7 +165,6 @@ def measure(story: Prepared) -> Found:
         story.vectors,
         model=load_pair_model(),
     )
-    return judge(events, story.claims, story.marks)
 
 
 def together(results: Sequence[Found]) -> Found:

@@ -6,6 +6,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from tellings.compare.frames import Frame, frame_of
+from tellings.compare.levels import Level
+from tellings.compare.pairs import Judge
 from tellings.records.claims import Amount, Claim, Role, When
 from tellings.records.documents import Account
 from tellings.records.events import Event, Link
@@ -155,3 +158,17 @@ def entity(
         id=name.lower(), name=name, kind=kind, sphere="events",  # type: ignore[arg-type]
         names=(Name(text=name, accounts=("A",), count=1),), mentions=(mention,),
     )  # fmt: skip
+
+
+def frames(*told: Told) -> list[Frame]:
+    """Return the frames of some claims."""
+    analyses, claims = analyses_of(told)
+    return [frame_of(claim, analyses[claim.account]) for claim in claims]
+
+
+def worst_by(judge: Judge, left: Told, right: Told) -> Level:
+    """Return the worst level that a judge gives a pair, the same from both sides."""
+    one, other = frames(left, right)
+    found = judge.pair(one, other, linked=True).worst
+    assert judge.pair(other, one, linked=True).worst == found
+    return found

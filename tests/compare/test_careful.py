@@ -6,10 +6,9 @@ Each rule stands beside a near case that must be found, so that silence alone pa
 from dataclasses import replace
 
 import pytest
-from tests.compare.compare_factory import Told, analyses_of, denied, entity, tell
+from tests.compare.compare_factory import Told, denied, entity, frames, tell, worst_by
 
 from tellings.compare.entities import People
-from tellings.compare.frames import Frame, frame_of
 from tellings.compare.levels import Level
 from tellings.compare.pairs import Judge
 from tellings.compare.slots import compare_frames
@@ -24,18 +23,9 @@ PEOPLE = People(entities={one.id: one for one in THINGS})
 JUDGE = Judge(people=PEOPLE, words=TABLES, table=packaged())
 
 
-def frames(*told: Told) -> list[Frame]:
-    """Return the frames of some claims."""
-    analyses, claims = analyses_of(told)
-    return [frame_of(claim, analyses[claim.account]) for claim in claims]
-
-
 def worst(left: Told, right: Told) -> Level:
     """Return the worst level that a pair shows, the same from both sides."""
-    one, other = frames(left, right)
-    found = JUDGE.pair(one, other, linked=True).worst
-    assert JUDGE.pair(other, one, linked=True).worst == found
-    return found
+    return worst_by(JUDGE, left, right)
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,9 @@
 """Kinds of known things, families of animals, rooms and the open, groups of one number."""
 
 import pytest
-from tests.compare.compare_factory import Told, analyses_of, entity, tell
+from tests.compare.compare_factory import Told, entity, frames, tell, worst_by
 
 from tellings.compare.entities import People
-from tellings.compare.frames import Frame, frame_of
 from tellings.compare.levels import Level
 from tellings.compare.pairs import Judge
 from tellings.compare.tables import packaged, parse
@@ -18,18 +17,9 @@ JUDGE = Judge(people=People(entities={one.id: one for one in GROUPS}), words=TAB
               table=packaged())  # fmt: skip
 
 
-def frames(*told: Told) -> list[Frame]:
-    """Return the frames of some claims."""
-    analyses, claims = analyses_of(told)
-    return [frame_of(claim, analyses[claim.account]) for claim in claims]
-
-
 def worst(left: Told, right: Told) -> Level:
     """Return the worst level that a pair shows, the same from both sides."""
-    one, other = frames(left, right)
-    found = JUDGE.pair(one, other, linked=True).worst
-    assert JUDGE.pair(other, one, linked=True).worst == found
-    return found
+    return worst_by(JUDGE, left, right)
 
 
 @pytest.mark.parametrize(
