@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from factory import account, claim, document
 from parade import parade
 from tellings.errors import RecordError
+from tellings.records.claims import When
 from tellings.records.record import Record
 from tellings.records.spans import Quote
 from tellings.views.findings import finding_view
@@ -119,3 +120,27 @@ def test_words_of_the_explanation_are_marked_where_the_slot_has_none() -> None:
         if part.marked
     ]
     assert marked == ["Jonas Veit", "Constable Aune"]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("The boat left before the rain came.", "The boat left before the rain came"),
+        ("Before the rain came, the boat left.", "Before the rain came, the boat left"),
+        ("The boat left, and they say before the rain came.", "The boat left"),
+    ],
+)
+def test_a_quote_asked_for_its_time_holds_the_clause_that_says_when(text: str, shown: str) -> None:
+    """Words of time beside the claim's own are shown with them and marked; far ones are not."""
+    source = document("a.txt", text)
+    told = account(source, text, text)
+    own = "The boat left" if "The boat left" in text else "the boat left"
+    stated = "before the rain came" if "before" in text else "Before the rain came"
+    left = claim(source, told, own, "leave", word="left")
+    at = text.index(stated)
+    when = When(stated=stated, start=at, end=at + len(stated), earliest=None, latest=None)
+    record = Record(title="t", generator="g", documents=(source,), accounts=(told,))
+    view = said(index(record), replace(left, when=when), slots=("when",)).excerpt
+    assert view.text == shown
+    assert ("".join(part.text for part in view.parts if part.marked) == stated) == (shown != own)
+    assert said(index(record), replace(left, when=when)).excerpt.text == own

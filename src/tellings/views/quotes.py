@@ -13,10 +13,13 @@ from tellings.records.claims import Claim
 from tellings.records.spans import Quote, cut
 from tellings.views.index import Index, look_up, pinpoint
 from tellings.views.labels import AccountLabel
-from tellings.views.slots import slot_spans
+from tellings.views.slots import TIME_SLOTS, slot_spans
 
 LONGEST_QUOTE = 700
 """Characters of one quote that are shown; the rest is counted and read in the document."""
+
+CLOSE = 3
+"""Characters, a comma and spaces, that may stand between a claim's words and those of its time."""
 
 STANCE_WORDS = {
     "reported": "reported",
@@ -124,23 +127,47 @@ def said(
     """Return the claim's quote with the words that fill ``slots`` marked.
 
     Where none of the slots has words in the clause, ``words`` are marked where they stand in it.
+    Where the time is asked for and stands in a clause beside the claim's own, the quote holds both:
+    "The lights had gone out before the siren started".
     """
-    marks = [span for slot in slots for span in slot_spans(claim, slot)]
+    asked = tuple(slots)
+    marks = [span for slot in asked for span in slot_spans(claim, slot)]
     marks = marks or [span for word in words for span in _standing(claim, word)]
+    own = excerpt(
+        index,
+        document=claim.document,
+        start=claim.start,
+        end=claim.end,
+        expected=claim.quote,
+        marks=marks,
+    )
     return Said(
         who=index.label(claim.account),
-        excerpt=excerpt(
-            index,
-            document=claim.document,
-            start=claim.start,
-            end=claim.end,
-            expected=claim.quote,
-            marks=marks,
-        ),
+        excerpt=_with_time(index, claim, own) if set(asked) & set(TIME_SLOTS) else own,
         denied=claim.polarity == "denied",
         stance=STANCE_WORDS.get(claim.stance, ""),
         voice=_voice(index, claim),
         claims=(claim.id,),
+    )
+
+
+def _with_time(index: Index, claim: Claim, own: Excerpt) -> Excerpt:
+    """Return the quote with the words that say when, where they stand close beside it."""
+    when = claim.when
+    if when is None or (claim.start <= when.start and when.end <= claim.end):
+        return own
+    start, end = min(claim.start, when.start), max(claim.end, when.end)
+    first, last = min(claim.end, when.end), max(claim.start, when.start)
+    between = cut(index.texts, claim.document, first, max(first, last))
+    if len(between) > CLOSE or between.strip(" ,"):
+        return own
+    return excerpt(
+        index,
+        document=claim.document,
+        start=start,
+        end=end,
+        expected=None,
+        marks=[*_marked(own), (when.start, when.end)],
     )
 
 
