@@ -44,6 +44,7 @@ DEVELOPMENT = (
     "development-3",
     "development-4",
     "development-5",
+    "development-6",
     "unseen-2",
 )
 
