@@ -64,7 +64,6 @@ ROLES = [
     ("The captain ordered the crew to leave.", "leave", {"agent": ["the crew"]}),
     ("The captain promised the crew to return.", "return", {"agent": ["The captain"]}),
     ("The crew seemed to sleep.", "sleep", {"agent": ["The crew"]}),
-    ("He went to see her to thank her.", "thank", {"agent": ["He"]}),
     # obliques as roles
     ("The women walked from the mill to the harbour.", "walk",
      {"source": ["the mill"], "goal": ["the harbour"]}),

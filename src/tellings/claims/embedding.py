@@ -73,7 +73,13 @@ def _is_charged(tree: Tree, index: int, lemma: str, marks: frozenset[str]) -> bo
         return False
     if _is_open(tree, index):
         return lemma in ("allege", "suspect")
+    if lemma in CHARGING:
+        return CHARGING[lemma] in marks
     return bool(marks & {"of", "for", "with", "in", "on"}) and "to" not in marks
+
+
+CHARGING = {"try": "for", "charge": "with", "clear": "of", "find": "of", "detain": "for"}
+"""Verbs that accuse with one preposition only: fees are charged "for", one tries "in" telling."""
 
 
 def _says(tree: Tree, index: int, word: str) -> bool:
@@ -119,7 +125,9 @@ def _shares_standing(tree: Tree, index: int, here: Scope, marks: frozenset[str])
     gerund = tree.word(index).endswith("ing")
     if here.stance == "accused":
         return gerund
-    return here.stance == "supposed" and gerund and bool(marks & {"in", "by", "of"})
+    if here.stance not in ("supposed", "generic", "intended", "attempted", "commanded", "asked"):
+        return False
+    return gerund and index > tree.governors[index] and not tree.kids(index, "nsubj")
 
 
 def _is_purpose(tree: Tree, index: int, marks: frozenset[str]) -> bool:

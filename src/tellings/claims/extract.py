@@ -26,6 +26,7 @@ from tellings.claims import (
     phrasals,
     roles,
     spans,
+    tenseless,
     unsure,
     verbs,
     words,
@@ -162,6 +163,8 @@ def _claim(reader: _Reader, found: Clause) -> Claim | None:
     else:
         own_roles, reading = roles.of_clause(tree, found), reader.readings.reading(found)
         if doubts.is_doubtful(tree, found, own_roles):
+            return None
+        if not tenseless.stands(tree, found, denied=reading.polarity == "denied"):
             return None
     if not own_roles and reading.stance != "commanded" and not _stands_alone(tree, found):
         return None
