@@ -14,12 +14,12 @@ from pathlib import Path
 from evals.conllu import GoldSentence, analysis, by_document, read
 from evals.language import careless, gum_test
 from evals.measure import Measure
-from tellings.claims.certainty import LIMIT, certainties, packaged_model
+from tellings.claims.certainty import certainties, packaged_model
 from tellings.claims.extract import extract
 from tellings.claims.reading_signs import CORE, Signs, signs, sureness_of
 from tellings.claims.tree import plant
 from tellings.language.syntax import SyntaxModel, analyse
-from tellings.records.claims import Claim
+from tellings.records.claims import SURE, Claim
 from tellings.records.documents import Account, AccountKind
 from tellings.records.language import Analysis
 
@@ -70,7 +70,7 @@ def figures(data: str, found: Sequence[Example]) -> Iterator[Measure]:
     """Yield how many claims are right, of all and of those kept, and how far certainty is off."""
     sure = certainties([example.signs for example in found], model=packaged_model())
     right = [example.right for example in found]
-    kept = [good for good, c in zip(right, sure, strict=True) if c >= LIMIT]
+    kept = [good for good, c in zip(right, sure, strict=True) if c >= SURE]
     values = {
         "claims right by the gold tree, all read": (len(right), sum(right) / len(right)),
         "claims right by the gold tree": (len(kept), sum(kept) / len(kept)),

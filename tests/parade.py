@@ -91,7 +91,7 @@ tips = [
     ),
     claim(
         statement, reik, "the cart tipped over", "tip over", word="tipped over",
-        roles=[("patient", "the cart", None)],
+        roles=[("patient", "the cart", None)], certainty=0.31,
     ),
     claim(
         letter, hanne, "The cart tipped over on the old bridge", "tip over",

@@ -31,7 +31,7 @@ def read(syntax: SyntaxModel) -> Reader:
         account = Account(id="a", document="d", kind=kind, spans=spans)
         analysis = analyse(text, spans, document="d", account="a", model=syntax)
         found = extract(analysis, account, text)
-        every = (*found.claims, *found.unsure)
+        every = (*found.claims, *found.given_up)
         return analysis, tuple(sorted(every, key=lambda c: (c.start, c.end, c.predicate_start)))
 
     return claims_of

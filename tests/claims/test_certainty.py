@@ -15,7 +15,7 @@ from tellings.claims.reading_signs import signs, sureness_of
 from tellings.claims.tree import plant
 from tellings.errors import ModelError
 from tellings.language.syntax import SyntaxModel, analyse
-from tellings.records.claims import Claim, NotUnderstood
+from tellings.records.claims import SURE, Claim, NotUnderstood, is_sure
 from tellings.records.documents import Account
 from tellings.records.language import DECISIONS, Analysis, Confidence
 
@@ -62,7 +62,8 @@ def test_without_a_model_nothing_is_weighed(read_text: Analysis, account: Accoun
     found = extract(replace(read_text, confidence=None), account, TEXT)
     assert found.claims
     assert all(c.certainty is None for c in found.claims)
-    assert not any(certainty.is_unsure(c) for c in found.claims)
+    assert all(map(is_sure, found.claims))
+    assert not found.given_up
 
 
 def test_doubt_of_everything_leaves_no_claim(read_text: Analysis, account: Account) -> None:
@@ -72,6 +73,19 @@ def test_doubt_of_everything_leaves_no_claim(read_text: Analysis, account: Accou
     assert [(n.start, n.end, n.reason) for n in found.not_understood] == [
         (s.start, s.end, unsure.REASON) for s in read_text.sentences
     ]
+
+
+def test_a_middling_doubt_keeps_claims_as_unsure_ones(
+    read_text: Analysis, account: Account
+) -> None:
+    """What every limit says: given up below LEAST, sure from SURE on, and between them unsure."""
+    for doubt in range(-24, 40, 4):
+        found = extract(doubtful(read_text, lambda _, v, d=doubt: min(v, d)), account, TEXT)
+        assert all(c.certainty < certainty.LEAST for c in found.given_up)  # type: ignore[operator]
+        for claim in found.claims:
+            assert claim.certainty is not None
+            assert claim.certainty >= certainty.LEAST
+            assert is_sure(claim) == (claim.certainty >= SURE)
 
 
 def test_doubt_of_one_sentence_touches_no_other(read_text: Analysis, account: Account) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from tellings.claims import link
-from tellings.records.claims import Claim
+from tellings.records.claims import Claim, is_sure
 from tellings.records.documents import Account
 from tellings.records.findings import Judgement
 from tellings.records.judgements import claim_targets
@@ -83,6 +83,7 @@ def test_an_edit_sets_its_fields_and_leaves_the_others(read: Reader) -> None:
         when=before.when,
         roles=before.roles,
         where=before.where,
+        certainty=before.certainty,
     ) == before  # fmt: skip
 
 
@@ -108,7 +109,7 @@ def test_an_accepted_claim_outlives_its_reading(read: Reader) -> None:
     before = settled(read)["lock"]
     value = {"predicate": "lock", "roles": [{"role": "agent", **span("Bruna")}]}
     accept = judged("accept", *claim_targets(before), value=value)
-    assert settled(read, accept)["lock"] == before
+    assert settled(read, accept)["lock"] == replace(before, certainty=None)
     analysis, claims = read(TEXT)
     others = [claim for claim in claims if claim.predicate != "lock"]
     account = Account(id="a", document="d", kind="body", spans=((0, len(TEXT)),))
@@ -127,3 +128,18 @@ def test_disputed_fields_stay_as_read(read: Reader) -> None:
     two = judged("edit", *anchor, value={"stance": "believed"}, by="Bob", at=2)
     after = settled(read, one, two)["lock"]
     assert (after.stance, after.polarity) == (before.stance, "denied")
+
+
+def test_what_a_person_settled_is_sure(read: Reader) -> None:
+    """Accepting or editing an unsure claim makes it a sure one; the others stay unsure."""
+    analysis, claims = read(TEXT)
+    doubtful = [replace(claim, certainty=0.3) for claim in claims]
+    assert not any(map(is_sure, doubtful))
+    account = Account(id="a", document="d", kind="body", spans=((0, len(TEXT)),))
+    lock = next(claim for claim in doubtful if claim.predicate == "lock")
+    for made in (
+        judged("accept", *claim_targets(lock)),
+        judged("edit", *claim_targets(lock), value={"polarity": "denied"}),
+    ):
+        found = link(doubtful, [], [account], {"a": analysis}, texts={"d": TEXT}, judgements=[made])
+        assert {claim.predicate for claim in found if is_sure(claim)} == {"lock"}

@@ -18,6 +18,7 @@ from tests.compare.compare_factory import (
 )
 
 from tellings.compare.findings import Comparison, compare
+from tellings.records.claims import SURE
 from tellings.records.documents import Origin
 from tellings.records.findings import Finding
 from tellings.records.people import Entity
@@ -559,3 +560,44 @@ def test_whom_a_pronoun_means_is_no_ground_for_two() -> None:
         entities=people,
     )  # fmt: skip
     assert disagreements(comparison) == set()
+
+
+def unsure(told: Told) -> Told:
+    """Return the claim read unsurely."""
+    return replace(told, claim=replace(told.claim, certainty=SURE - 0.01))
+
+
+def test_an_unsure_claim_makes_no_finding() -> None:
+    """Two numbers conflict; where either was read unsurely nothing is found, "only" included."""
+    three, four = (
+        tell(name, "hold", agent=CLERK, patient=f"{words}/nummod keys", amounts={"patient": (n, n)})
+        for name, words, n in (("A", "three", 3), ("B", "four", 4))
+    )
+    assert disagreements(shown(three, four)) == {("conflict", "number")}
+    for left, right in (
+        (unsure(three), four),
+        (three, unsure(four)),
+        (unsure(three), unsure(four)),
+    ):
+        found = shown(left, right)
+        assert (found.findings, found.conflicts) == ((), ())
+
+
+def test_unsure_claims_are_never_only_and_no_part_of_one() -> None:
+    """What one account alone tells is "only" where it was read surely, of its sure claims alone."""
+    told = [tell("A", "open", agent=CLERK), tell("A", "unlock", agent=CLERK),
+            tell("B", "sing", agent="the/det baker")]  # fmt: skip
+    for doubtful, alone in (
+        ((1,), {"e1": 1, "e2": 1}),
+        ((0, 1), {"e2": 1}),
+        ((), {"e1": 2, "e2": 1}),
+    ):
+        analyses, claims = analyses_of(
+            [unsure(t) if n in doubtful else t for n, t in enumerate(told)]
+        )
+        events = [event(*claims[:2], name="e1"), event(claims[2], name="e2")]
+        accounts = [account("A"), account("B")]
+        found = compare(events, claims, (), accounts, (), {}, analyses=analyses)
+        assert {(f.kind, f.event, len(f.claims)) for f in found.findings} == {
+            ("only", name, count) for name, count in alone.items()
+        }

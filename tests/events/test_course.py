@@ -1,7 +1,9 @@
 """What tense, connectives and stated times do to the order in which an account tells."""
 
+from dataclasses import replace
+
 from tellings.events.course import Course, course
-from tellings.records.claims import Claim, When, claim_id
+from tellings.records.claims import SURE, Claim, When, claim_id
 from tellings.records.language import Analysis, Sentence, Token
 
 Word = tuple[str, int, str, str]
@@ -25,8 +27,15 @@ HAS_MOVED: tuple[Word, ...] = (
 )
 
 
-def read(*sentences: tuple[Word, ...], when: dict[str, str] | None = None) -> Course:
-    """Return the course of an account whose verbs (roots and clauses) are its events, from 0."""
+def read(
+    *sentences: tuple[Word, ...],
+    when: dict[str, str] | None = None,
+    unsure: frozenset[int] = frozenset(),
+) -> Course:
+    """Return the course of an account whose verbs (roots and clauses) are its events, from 0.
+
+    ``unsure`` are the sentences that were read unsurely.
+    """
     tokens: list[Token] = []
     spans: list[Sentence] = []
     claims: list[Claim] = []
@@ -48,7 +57,9 @@ def read(*sentences: tuple[Word, ...], when: dict[str, str] | None = None) -> Co
                 )
             )
             if relation in ("root", "advcl"):
-                claims.append(_claim(first + place, at, form, number, (when or {}).get(form)))
+                one = _claim(first + place, at, form, number, (when or {}).get(form))
+                sure = None if number not in unsure else SURE - 0.01
+                claims.append(replace(one, certainty=sure))
             at += len(form) + 1
         spans.append(
             Sentence(first=first, last=len(tokens), start=tokens[first].start, end=tokens[-1].end)
@@ -141,3 +152,10 @@ def test_stated_time_goes_back() -> None:
 def test_flash_back_at_the_start_stays_first() -> None:
     """With nothing reached yet, a past perfect opens the story."""
     assert read(HAD_DRUNK, CAME).line == (0, 1)
+
+
+def test_what_was_read_unsurely_stands_where_it_is_told() -> None:
+    """A past perfect turns back; where it was read unsurely it turns nothing and says nothing."""
+    surely, unsurely = read(CAME, HAD_DRUNK), read(CAME, HAD_DRUNK, unsure=frozenset({1}))
+    assert (surely.line, len(surely.sayings)) == ((1, 0), 1)
+    assert (unsurely.line, unsurely.sayings) == ((0, 1), ())

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tellings.events.order import story_order
-from tellings.records.claims import Claim, When, claim_id
+from tellings.records.claims import SURE, Claim, When, claim_id
 
 NAMES = "abcdefgh"
 
@@ -100,3 +100,13 @@ def test_true_order_is_found(story: list[str], known: list[set[str]]) -> None:
         shared = [e for e in text if sum(e in other for other in told.values()) > 1]
         places = [found.index(event) for event in shared]
         assert places == sorted(places)
+
+
+def test_an_unsure_date_moves_nothing() -> None:
+    """A date read unsurely leaves the order as told; the same date read surely turns it round."""
+    dates = {"a": ("2010", "2010-01-01", "2010-12-31"), "b": ("2001", "2001-01-01", "2001-12-31")}
+    sure = [[at("one", place, dates[name])] for place, name in enumerate("ab")]
+    doubtful = [[replace(claim, certainty=SURE - 0.01) for claim in group] for group in sure]
+    assert story_order(sure).ranks == (1, 0)
+    assert story_order(doubtful).ranks == (0, 1)
+    assert story_order(doubtful).reasons == ((), ())

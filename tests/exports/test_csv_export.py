@@ -11,6 +11,7 @@ from parade import parade
 from tellings.exports import TABLES, export_csv
 from tellings.exports.cells import FORMULA_STARTS, write_csv
 from tellings.exports.registers import CHRONOLOGY, REGISTERS
+from tellings.records.claims import is_sure
 
 
 def rows_of(table: str) -> list[dict[str, str]]:
@@ -53,6 +54,9 @@ def test_gaps_name_what_nobody_read_answered_or_said() -> None:
     counts = {kind: sum(row["kind"] == kind for row in rows) for kind in ("question", "undecided")}
     assert counts == {"question": len(record.questions), "undecided": len(record.undecided)}
     assert sum(row["kind"] == "not understood" for row in rows) == len(record.not_understood)
+    unsure = [claim.quote for claim in record.claims if not is_sure(claim)]
+    assert [row["what"] for row in rows if row["kind"] == "reading unsure"] == unsure
+    assert [row["quote"] for row in rows_of("chronology") if row["reading"] == "unsure"] == unsure
     bodies = [a.id for a in record.accounts if a.kind in ("body", "statement")]
     told = [e for e in record.events if len(e.accounts) > 1]
     silent = sum(account not in event.accounts for event in told for account in bodies)

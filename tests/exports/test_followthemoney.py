@@ -9,6 +9,7 @@ import pytest
 from parade import parade
 from tellings.exports import export_entities, export_statements
 from tellings.exports.followthemoney import DATASET, PEOPLE, statements
+from tellings.records.claims import is_sure
 
 ftm = pytest.importorskip("followthemoney", reason="followthemoney comes with the validators")
 
@@ -74,3 +75,13 @@ def test_people_of_the_story_and_makers_are_told_apart() -> None:
     for key, entity in people.items():
         marked = "makers and tellers" in found[f"entity-{key}"]["properties"]["keywords"]
         assert marked == (entity.sphere == "telling")
+
+
+def test_an_unsure_reading_says_nothing_of_its_event_but_the_words() -> None:
+    """Who took part, where and when is not handed on of an unsure claim; its note says unsure."""
+    record = parade()
+    (doubtful,) = [claim for claim in record.claims if not is_sure(claim)]
+    span = f":{doubtful.start}-{doubtful.end}"
+    told = [one for one in statements(record) if (one.origin or "").endswith(span)]
+    assert {one.prop for one in told if one.schema == "Event"} <= {"name", "proof", "id"}
+    assert "reading unsure" in {one.value for one in told if one.schema == "Note"}

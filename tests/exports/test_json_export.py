@@ -46,6 +46,7 @@ CLAIM_KEYS = [
     "voice",
     "about",
     "certainty",
+    "reading",
 ]
 
 

@@ -20,14 +20,19 @@ def _states(row: Row) -> dict[str, str]:
 
 
 def test_silence_is_not_denial() -> None:
-    """A column that says nothing is "not said"; one that says it was not so is "denied"."""
+    """A column that says nothing is "not said"; one that says it was not so is "denied".
+
+    One whose words were read unsurely is "unsure", and its quote says so.
+    """
     assert _states(_row("hay cart tipped")) == {
         "Ida Morrow": "said",
         "Peder Aune, 2 answers": "not said",
         "letter.txt": "said",
-        "Tomas Reik": "said",
+        "Tomas Reik": "unsure",
         "2 comments": "denied",
     }
+    quotes = [quote for cell in _row("hay cart tipped").cells for quote in cell.quotes]
+    assert [quote.who.name for quote in quotes if quote.unsure] == ["Tomas Reik"]
 
 
 def test_a_cell_that_says_both_is_said_and_each_quote_keeps_its_polarity() -> None:

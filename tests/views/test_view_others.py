@@ -13,12 +13,14 @@ import tellings.views
 from factory import document
 from parade import parade
 from tellings.errors import RecordError
+from tellings.records.claims import is_sure
 from tellings.records.people import Evidence, Link
 from tellings.records.record import Record
 from tellings.views.accounts import covered, documents
 from tellings.views.conflicts import beyond_findings, components, conflicts
 from tellings.views.coverage import copies, coverage
-from tellings.views.events import check_labels, shared_events
+from tellings.views.events import check_labels, event_view, shared_events
+from tellings.views.explain import explained
 from tellings.views.findings import WORST_FIRST, findings
 from tellings.views.index import Index, index
 from tellings.views.labels import account_labels
@@ -229,3 +231,20 @@ def test_very_long_text_is_shown_around_its_quotes() -> None:
     assert shown + view.gap + sum(piece.gap for piece in view.pieces) == len(text)
     assert all(text[p.start : p.start + len(p.text)] == p.text for p in view.pieces)
     assert any("q1" in piece.begins for piece in view.pieces)
+
+
+def test_unsure_readings_are_said_wherever_they_are_shown() -> None:
+    """The event's slots, the explanation and the share of the document say "unsure"."""
+    found = index(parade())
+    (doubtful,) = [claim for claim in found.record.claims if not is_sure(claim)]
+    view = event_view(found, found.event(found.event_of[doubtful.id]))
+    values = [value for slot in view.slots for value in slot.values]
+    assert {v.who.account for v in values if v.unsure} == {doubtful.account}
+    assert not any(value.words for value in values if value.unsure)
+    assert "reading unsure: nothing is concluded from it" in explained(found, doubtful.id).reasons
+    shares = {view.path: view.unsure for view in documents(found)}
+    length = doubtful.end - doubtful.start
+    path = found.documents[doubtful.document].path
+    assert {path: length / len(found.texts[doubtful.document])} == {
+        name: share for name, share in shares.items() if share
+    }

@@ -144,3 +144,18 @@ def test_a_quote_asked_for_its_time_holds_the_clause_that_says_when(text: str, s
     assert view.text == shown
     assert ("".join(part.text for part in view.parts if part.marked) == stated) == (shown != own)
     assert said(index(record), replace(left, when=when)).excerpt.text == own
+
+
+def test_an_unsure_quote_never_hides_in_a_sure_one() -> None:
+    """Quotes of one account that overlap are one stretch, unless one was read unsurely."""
+    text = "She ran home and locked the door."
+    source = document("a.txt", text)
+    teller = account(source, "She", "door.")
+    whole = claim(source, teller, "She ran home and locked the door", "run", word="ran")
+    inside = claim(source, teller, "locked the door", "lock", word="locked")
+    for certainty, shown in ((None, [False]), (0.3, [False, True])):
+        told = (whole, replace(inside, certainty=certainty))
+        record = Record(
+            title="t", generator="g", documents=(source,), accounts=(teller,), claims=told
+        )
+        assert [one.unsure for one in said_together(index(record), told)] == shown

@@ -10,9 +10,9 @@ in prediction of dependency tree edges"; Niculescu-Mizil and Caruana 2005 for ca
     "Ana saw the boat."                  "see" by "Ana", "the boat"    .95
     "The keeper the boats passed waved"  "wave" of "The keeper"        .43
 
-It says nothing of whether the claim is true, nor of who told it. What falls below ``LIMIT`` is no
-claim; its words are listed among the passages not understood, unless a claim that was kept says
-them too.
+It says nothing of whether the claim is true, nor of who told it. Below ``records.claims.SURE`` a
+claim is kept as an unsure one; below ``LEAST`` it is none, and its words are listed among the
+passages not understood, unless a claim that was kept says them too.
 """
 
 import functools
@@ -35,10 +35,8 @@ from tellings.records.claims import Claim
 FORMAT = "tellings-certainty/1"
 FILE = "certainty.json"
 COLUMNS = ("sign", "threshold", "left", "right", "value")
-LIMIT = 0.5
-"""Certainty from which a claim is one: more likely read right than not. From .55 on more than 35 %
-of the sentences of reviews would tell nothing (evals.claims).
-"""
+LEAST = 0.25
+"""Certainty below which a claim is given up: so doubtful that it does not even place its words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -149,6 +147,6 @@ def _scores(table: NDArray[np.float64], model: CertaintyModel) -> NDArray[np.flo
     return found
 
 
-def is_unsure(claim: Claim) -> bool:
-    """Return whether a claim was read too unsurely to build on."""
-    return claim.certainty is not None and claim.certainty < LIMIT
+def is_given_up(claim: Claim) -> bool:
+    """Return whether a claim was read so unsurely that it is none."""
+    return claim.certainty is not None and claim.certainty < LEAST

@@ -51,14 +51,14 @@ CORE = frozenset(["agent", "patient", "theme", "recipient", "attribute", "topic"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extraction:
-    """The claims of an account in text order, and the passages that gave none.
+    """The claims of an account in text order, sure and unsure, and the passages that gave none.
 
-    ``unsure`` are claims that were given up, for measuring: they are no part of a record.
+    ``given_up`` are for measuring: they are no part of a record.
     """
 
     claims: tuple[Claim, ...]
     not_understood: tuple[NotUnderstood, ...]
-    unsure: tuple[Claim, ...] = ()
+    given_up: tuple[Claim, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -87,17 +87,17 @@ def extract(analysis: Analysis, account: Account, text: str) -> Extraction:
             continue
         short = sentence.last - sentence.first <= LONGEST
         found = [_claim(reader, c) for c in clauses_of(tree, sentence)] if short else []
-        kept = [c for c in found if c is not None]
-        claims.update((c.id, c) for c in kept)
-        if not kept:
+        read = [c for c in found if c is not None]
+        claims.update((c.id, c) for c in read)
+        if not read:
             missing += _not_understood(reader, sentence)
     ordered = sorted(claims.values(), key=lambda c: (c.start, c.end, c.predicate_start, c.id))
     final = certainty.weighed(tree, about.carried(tree, ordered, reader.manner))
-    given_up = tuple(claim for claim in final if certainty.is_unsure(claim))
-    sure = tuple(claim for claim in final if not certainty.is_unsure(claim))
-    missing += unsure.passages(tree, sure, given_up)
+    given_up = tuple(claim for claim in final if certainty.is_given_up(claim))
+    kept = tuple(claim for claim in final if not certainty.is_given_up(claim))
+    missing += unsure.passages(tree, kept, given_up)
     in_order = tuple(sorted(missing, key=lambda passage: passage.start))
-    return Extraction(claims=sure, not_understood=in_order, unsure=given_up)
+    return Extraction(claims=kept, not_understood=in_order, given_up=given_up)
 
 
 def claim_at(tree: Tree, account: Account, index: int) -> Claim:

@@ -3,7 +3,8 @@
 ``settle`` takes the claims as read and gives them as decided, before they are linked to people.
 An edit sets fields and leaves the others as read; an added claim is read at the words that a
 person marked as a clause of the account would be, then its fields are set. A claim that somebody
-accepted stays when it is no longer read: it is added again with what was accepted.
+accepted stays when it is no longer read: it is added again with what was accepted. What a person
+accepted, edited or added is no longer a matter of how surely it was read: it has no certainty.
 
     words marked: "kept quiet about the ladder"      -> "keep", topic "the ladder"
     with {"polarity": "denied"}                      -> the same, denied
@@ -62,7 +63,12 @@ def settle(
     for (name, field), one in verdicts.items():
         if field != KEPT:
             edits.setdefault(name, {})[field] = json.loads(one.value)
-    kept = (claim for claim in known.values() if claim.id not in rejected)
+    accepted = {c for (c, what), one in verdicts.items() if what == KEPT and one.value == "accept"}
+    kept = (
+        replace(claim, certainty=None) if claim.id in accepted or claim.id in edits else claim
+        for claim in known.values()
+        if claim.id not in rejected
+    )
     return tuple(
         edited(claim, edits[claim.id], trees.of(claim.account)) if claim.id in edits else claim
         for claim in kept

@@ -198,7 +198,7 @@ def _event_lines(row: Row, names: dict[str, Column]) -> str:
 
 def said_line(said: Said) -> str:
     """Return one quote on lines of its own: the account, how it is put, the words, the place."""
-    manner = "".join(f" [{word}]" for word in (_denied(said), said.stance) if word)
+    manner = "".join(f" [{word}]" for word in _manner(said))
     words = shortened(said.excerpt.text, 4 * QUOTE_WIDTH)
     place = f"({said.excerpt.where})"
     return paragraph(
@@ -206,8 +206,9 @@ def said_line(said: Said) -> str:
     )
 
 
-def _denied(said: Said) -> str:
-    return "denied" if said.denied else ""
+def _manner(said: Said) -> tuple[str, ...]:
+    words = ("denied" if said.denied else "", said.stance, "reading unsure" if said.unsure else "")
+    return tuple(word for word in words if word)
 
 
 def list_findings(

@@ -3,7 +3,8 @@
 Every pair of claims of one event that comes from two accounts is compared slot by slot; so are
 claims of one being on what it is and on what befalls it once. Pairs that are one disagreement are
 one finding (``groups``), whose tier a person may set (``judged``). Support is counted in
-independent origins.
+independent origins. Claims that were read unsurely are compared with nothing: only a person can
+make a finding of them.
 """
 
 from collections import Counter
@@ -30,7 +31,7 @@ from tellings.compare.weights import centrality, weigh
 from tellings.compare.wording import account_labels, counted, explain, listed
 from tellings.compare.wordtables import WordTables
 from tellings.compare.wounds import Sentences, blows_by_sentence, wound_pairs
-from tellings.records.claims import Claim
+from tellings.records.claims import Claim, is_sure
 from tellings.records.documents import Account, Origin
 from tellings.records.events import Event
 from tellings.records.findings import Conflict, Finding, FindingKind, Judgement
@@ -59,9 +60,13 @@ class Comparison:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Context:
-    """What every finding needs: the claims in order, labels, origins and centrality."""
+    """What every finding needs: the claims in order, labels, origins and centrality.
+
+    ``frames`` are the sure claims, which alone are compared; ``known`` are all.
+    """
 
     frames: Mapping[str, Frame]
+    known: Mapping[str, Claim]
     place: Mapping[str, int]
     labels: Mapping[str, str]
     origins: Mapping[str, str]
@@ -82,7 +87,7 @@ class Context:
 
     def claims(self, names: Sequence[str]) -> list[Claim]:
         """Return the claims of these ids."""
-        return [self.frames[name].claim for name in names]
+        return [self.known[name] for name in names]
 
     def origin_count(self, names: Sequence[str]) -> int:
         """Return how many independent origins tell these claims."""
@@ -145,7 +150,7 @@ def compare(  # noqa: PLR0917  # the seam between rooms
     found += beside_events(context, frozenset(done))
     judged = verdicts(claims, judgements)
     groups = gathered(found, judged)
-    by_hand = tuple(raised(judged, groups, events, frozenset(context.frames)))
+    by_hand = tuple(raised(judged, groups, events, frozenset(context.known)))
     findings = without_raised(findings, by_hand)
     findings += disagreements(groups, context)
     findings += [
@@ -205,11 +210,12 @@ def context_of(  # noqa: PLR0917
     origin_of = {account.id: account.id for account in accounts}
     origin_of |= {claim.account: claim.account for claim in claims}
     origin_of |= {account: origin.id for origin in origins for account in origin.accounts}
-    frames = frames_of(claims, analyses)
+    frames = frames_of([claim for claim in claims if is_sure(claim)], analyses)
     people = People(entities={entity.id: entity for entity in entities})
     judge = Judge(people=people, words=WordTables(words=load(), table=table), table=table)
     return Context(
         frames=frames,
+        known={claim.id: claim for claim in claims},
         blows=blows_by_sentence(frames.values(), judge),
         place={claim.id: number for number, claim in enumerate(claims)},
         labels=account_labels(accounts, entities),
@@ -287,16 +293,17 @@ def explanation(group: Group, context: Context) -> str:
 
 
 def only(events: Sequence[Event], accounts: Sequence[Account], context: Context) -> list[Finding]:
-    """Return the events that one account alone tells, when there are others that could."""
+    """Return the events that one account alone surely tells, when there are others that could."""
     telling = {account for event in events for account in event.accounts}
     known = {account.id for account in accounts}
     if len({context.origins[account] for account in telling & known}) < 2:
         return []
     return [
-        context.finding("only", event, "event", event.claims,
+        context.finding("only", event, "event", told,
                         f"Only {context.labels[event.accounts[0]]} tells this.")
         for event in events
         if len(event.accounts) == 1
+        if (told := [name for name in event.claims if name in context.frames])
     ]  # fmt: skip
 
 

@@ -20,7 +20,7 @@ forward unless its words say otherwise, Dowty's (1986, The effects of aspectual 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from tellings.records.claims import Claim
+from tellings.records.claims import Claim, is_sure
 from tellings.records.language import Analysis
 
 AFTER = frozenset({"after", "since", "once", "following"})
@@ -116,7 +116,10 @@ def course(told: Sequence[tuple[int, Claim]], analysis: Analysis | None) -> Cour
 
 
 def _add(draft: _Draft, number: int, claim: Claim) -> None:
-    """Put the next told event into the line."""
+    """Put the next told event into the line; one read unsurely just where it is told."""
+    if not is_sure(claim):
+        draft.line.append(number)
+        return
     tied = _tied(claim, draft)
     leads = tied is not None and tied.earlier == number
     if tied is not None and leads and draft.told[tied.later] < draft.told[number]:

@@ -26,7 +26,7 @@ from itertools import pairwise
 
 from tellings.events.course import Course, course
 from tellings.events.features import Interval, ends_before
-from tellings.records.claims import Claim
+from tellings.records.claims import Claim, is_sure
 from tellings.records.language import Analysis
 
 LATER = re.compile(r"\b(?:years?|months?|decades?)\s+(?:later|after(?:wards)?)\b", re.IGNORECASE)
@@ -70,7 +70,7 @@ def story_order(
     shared = [len({claim.account for claim in group}) > 1 for group in groups]
     spine = _majority(_layout(courses, shared), votes)
     ranked = _fill(spine, courses, shared, [_opens_later(group) for group in groups])
-    times = [_interval(group) for group in groups]
+    times = [_interval([claim for claim in group if is_sure(claim)]) for group in groups]
     ranked = _by_time(ranked, times)
     ranks = [0] * len(groups)
     for rank, number in enumerate(ranked):
@@ -84,13 +84,14 @@ def _courses(
 ) -> tuple[Course, ...]:
     """Return the accounts' courses, those that tell most first.
 
-    An event told twice in an account stands where it is told at greatest length.
+    An event told twice in an account stands where it is told at greatest length, of what was surely
+    read if there is any.
     """
     chosen: dict[str, list[tuple[int, Claim]]] = {}
     for number, group in enumerate(groups):
         for account in sorted({claim.account for claim in group}):
             own = [claim for claim in group if claim.account == account]
-            main = min(own, key=lambda c: (c.start - c.end, c.start, c.id))
+            main = min(own, key=lambda c: (not is_sure(c), c.start - c.end, c.start, c.id))
             chosen.setdefault(account, []).append((number, main))
     by_size = sorted(chosen.items(), key=lambda item: (-len(item[1]), item[0]))
     return tuple(course(told, analyses.get(account)) for account, told in by_size)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from tellings.records.claims import Claim
+from tellings.records.claims import Claim, is_sure
 from tellings.records.events import Basis, Event, Link
 from tellings.records.spans import Texts, cut
 
@@ -36,8 +36,11 @@ def event_of(
 
 
 def label(claims: Sequence[Claim], texts: Texts) -> str:
-    """Return words cut from the fullest quote: most named roles, no denial, short enough."""
-    best = min(claims, key=lambda c: (-_fullness(c), c.document, c.start, c.id))
+    """Return words cut from the fullest quote: most named roles, no denial, short enough.
+
+    What was surely read comes before all that was not.
+    """
+    best = min(claims, key=lambda c: (not is_sure(c), -_fullness(c), c.document, c.start, c.id))
     return shorten(cut(texts, best.document, best.start, best.end))
 
 

@@ -12,7 +12,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from tellings.records.claims import Claim
+from tellings.records.claims import Claim, reading_of
 from tellings.records.findings import Conflict, Finding
 from tellings.records.record import Record
 from tellings.records.serialise import exact
@@ -25,6 +25,7 @@ CONTEXT = (
         "textSha256": "tellings:text-sha256",
         "polarity": "tellings:polarity",
         "stance": "tellings:stance",
+        "reading": "tellings:reading",
         "about": "tellings:about",
         "predicate": "tellings:predicate",
         "kind": "tellings:kind",
@@ -131,6 +132,7 @@ def _claim(claim: Claim, target: JsonObject) -> JsonObject:
         "polarity": claim.polarity,
         "stance": claim.stance,
         "about": claim.about,
+        "reading": reading_of(claim),
     }
 
 

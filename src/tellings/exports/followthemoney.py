@@ -23,7 +23,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from tellings.records.claims import Claim
+from tellings.records.claims import Claim, is_sure
 from tellings.records.events import Event
 from tellings.records.people import Entity
 from tellings.records.record import Record
@@ -227,6 +227,8 @@ def _events(record: Record) -> Iterator[Statement]:
 def _event(event: Event, claim: Claim, people: dict[str, Entity]) -> Iterator[tuple[str, str]]:
     yield "name", event.label
     yield "proof", f"document-{claim.document}"
+    if not is_sure(claim):
+        return
     for role in claim.roles:
         if role.entity in people:
             yield "involved", f"entity-{role.entity}"
@@ -252,6 +254,7 @@ def _notes(record: Record) -> Iterator[Statement]:
             ("proof", f"document-{claim.document}"),
             ("keywords", claim.polarity),
             ("keywords", claim.stance),
+            *((("keywords", "reading unsure"),) if not is_sure(claim) else ()),
             *(("entity", f"entity-{entity}") for entity in in_it if entity in people),
         )
         origin = _origin(paths[claim.document], claim.start, claim.end)

@@ -13,7 +13,7 @@ their documents again; one that is not exact is a RecordError.
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from tellings.records.claims import Claim
+from tellings.records.claims import Claim, is_sure, reading_of
 from tellings.records.documents import Account
 from tellings.records.events import Event
 from tellings.records.record import Record
@@ -90,6 +90,7 @@ CHRONOLOGY = (
     "latest",
     "where",
     "claim",
+    "reading",
 )
 
 
@@ -118,6 +119,7 @@ def _chronology(look: Index) -> Iterator[Row]:
                 when and when.latest,
                 claim.where and claim.where.stated,
                 claim.id,
+                reading_of(claim),
             )
 
 
@@ -224,6 +226,10 @@ def _unread(look: Index) -> Iterator[Row]:
             pinpoint(look, item.document, item.start),
         )
         yield ("not understood", words, path, where, item.reason)
+    for claim in (claim for claim in look.record.claims if not is_sure(claim)):
+        path = look.documents[claim.document].path
+        detail = "stands where it seems to belong; nothing is concluded from it"
+        yield ("reading unsure", claim.quote, path, _pinpoint(look, claim), detail)
     for notice in look.record.notices:
         where = "" if notice.start is None else pinpoint(look, notice.document, notice.start)
         yield ("notice", notice.message, look.documents[notice.document].path, where, notice.code)

@@ -13,7 +13,7 @@ from tellings.people.in_laws import kin_of_noun
 from tellings.people.members import MEMBER_OF, Named, stated_members
 from tellings.people.syntax import Tree, tree_of
 from tellings.people.words import TITLES, word_set
-from tellings.records.claims import Claim
+from tellings.records.claims import Claim, is_sure
 from tellings.records.language import Analysis
 from tellings.records.people import Entity, Mention, Relation
 
@@ -160,7 +160,7 @@ def _claims_by_account(claims: Sequence[Claim]) -> dict[str, list[Claim]]:
 
 
 def _covering(claims: Mapping[str, Sequence[Claim]], mention: Mention) -> list[str]:
-    """Return the shortest claim that holds the mention's words."""
+    """Return the shortest claim that holds the mention's words, a sure one before others."""
     around = [
         claim
         for claim in claims.get(mention.account, ())
@@ -168,4 +168,8 @@ def _covering(claims: Mapping[str, Sequence[Claim]], mention: Mention) -> list[s
     ]
     if not around:
         return []
-    return [min(around, key=lambda claim: (claim.end - claim.start, claim.start, claim.id)).id]
+    return [min(around, key=_surest_shortest).id]
+
+
+def _surest_shortest(claim: Claim) -> tuple[bool, int, int, str]:
+    return (not is_sure(claim), claim.end - claim.start, claim.start, claim.id)

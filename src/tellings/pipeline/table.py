@@ -152,7 +152,7 @@ STAGES: tuple[Stage, ...] = (
         gives={"extracted": "claims", "not_understood": "not_understood"},
         options={"columns": "columns"},
         data=("claims",),
-        version=9,
+        version=10,
     ),
     Stage(
         name="find-questions",
@@ -213,7 +213,7 @@ STAGES: tuple[Stage, ...] = (
             "judgements": "claim_judgements",
         },
         gives={"claims": ""},
-        version=3,
+        version=4,
     ),
     Stage(
         name="relate",
@@ -221,7 +221,7 @@ STAGES: tuple[Stage, ...] = (
         function="tellings.pipeline.steps:relate",
         needs={"entities": "people", "claims": "claims", "analyses": "analyses"},
         gives={"relations": ""},
-        version=4,
+        version=5,
     ),
     Stage(
         name="describe",
@@ -234,7 +234,7 @@ STAGES: tuple[Stage, ...] = (
             "texts": "texts",
         },
         gives={"passages": ""},
-        version=3,
+        version=4,
     ),
     Stage(
         name="embed",
@@ -266,7 +266,7 @@ STAGES: tuple[Stage, ...] = (
         options={"offset": "same_event"},
         model=Model(parameter="model", loader="tellings.events:load_pair_model", folder="pairs"),
         data=("wordnet",),
-        version=6,
+        version=7,
     ),
     Stage(
         name="compare",
@@ -285,7 +285,7 @@ STAGES: tuple[Stage, ...] = (
         gives={"findings": "findings", "clashes": "conflicts"},
         options={"exclusive": "exclusive"},
         data=("wordnet",),
-        version=10,
+        version=11,
     ),
     Stage(
         name="contradict",
@@ -303,7 +303,7 @@ STAGES: tuple[Stage, ...] = (
         },
         gives={"conflicts": "conflicts", "search_notices": "notices"},
         options={"givens": "givens"},
-        version=7,
+        version=8,
     ),
     Stage(
         name="rank-versions",

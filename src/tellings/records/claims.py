@@ -43,6 +43,9 @@ Stance = Literal[
 ]
 About = Literal["events", "telling"]
 
+SURE = 0.5
+"""Certainty from which on something may be concluded from a claim."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role:
@@ -118,7 +121,8 @@ class Claim:
     ``nominal`` marks a claim stated by a noun ("the attack"), ``tense`` is "past", "present",
     "future" or None. ``certainty``, 0 to 1 in hundredths, is how likely the claim is what a person
     would read from the same words: nothing of its truth; None where no language model has read it
-    (an entry of a log, a claim that somebody added).
+    (an entry of a log) and where a person settled what it says. Below ``SURE`` it is *unsure*: its
+    quote stands beside others, but nothing is concluded from it (``is_sure``).
     """
 
     id: str
@@ -184,3 +188,17 @@ class PassageLink:
 def claim_id(document: str, start: int, end: int, predicate_start: int, predicate: str) -> str:
     """Return the id of the claim about ``predicate`` in the clause ``[start, end)``."""
     return content_id("claim", document, start, end, predicate_start, predicate)
+
+
+def is_sure(claim: Claim) -> bool:
+    """Return whether a claim was read surely enough to conclude something from it.
+
+    What was read unsurely is shown, by its exact words, where it belongs, and searched; it makes no
+    finding and no fact, and is in no conflict set and no version.
+    """
+    return claim.certainty is None or claim.certainty >= SURE
+
+
+def reading_of(claim: Claim) -> Literal["sure", "unsure"]:
+    """Return "sure" or "unsure", as a record says it beside the certainty."""
+    return "sure" if is_sure(claim) else "unsure"

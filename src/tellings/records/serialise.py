@@ -9,7 +9,7 @@ import json
 from typing import Any
 
 from tellings.errors import RecordError
-from tellings.records.claims import Amount, Claim, Question, Role, When, Where
+from tellings.records.claims import Amount, Claim, Question, Role, When, Where, reading_of
 from tellings.records.documents import Account, Copy, Document
 from tellings.records.events import Event
 from tellings.records.findings import Conflict, Finding, Judgement, Version
@@ -183,6 +183,7 @@ def _claim(claim: Claim, texts: Texts) -> JsonObject:
         "voice": list(claim.voice),
         "about": claim.about,
         "certainty": claim.certainty,
+        "reading": reading_of(claim),
     }
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from tellings.records.claims import is_sure
 from tellings.records.record import Record
 from tellings.views.accounts import DocumentView, documents
 from tellings.views.conflicts import (
@@ -67,7 +68,8 @@ class Page:
     ``things`` its places and objects, ``outside`` who tells or is only talked about; ``undecided``
     pairs; ``questions``;
     ``conflicts`` and ``components`` (versions), ``cut_short`` why there may be others; ``coverage``
-    what was left out, with ``aside`` and ``missed`` its numbers; ``copies``; ``judgements`` of
+    what was left out, with ``aside`` and ``missed`` its numbers and ``unsure`` that of the claims
+    read unsurely; ``copies``; ``judgements`` of
     people; ``texts`` the documents; ``generator`` what made the page; ``policy``, ``style`` and
     ``script`` its security policy and inline resources.
     """
@@ -93,6 +95,7 @@ class Page:
     coverage: tuple[CoverageView, ...]
     aside: int
     missed: int
+    unsure: int
     copies: tuple[CopyView, ...]
     judgements: tuple[JudgementView, ...]
     texts: tuple[TextView, ...]
@@ -140,6 +143,7 @@ def page(record: Record, *, policy: str, style: str, script: str) -> Page:
         undecided=undecided(found),
         aside=sum(len(document.set_aside) for document in left_out),
         missed=sum(len(document.not_understood) for document in left_out),
+        unsure=sum(not is_sure(claim) for claim in record.claims),
         texts=_texts(found, views),
         generator=record.generator,
         policy=policy,

@@ -11,7 +11,7 @@ Example: "I was on the pier from nine until ten", "I met Bea at the kiosk at hal
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from tellings.records.claims import Claim
+from tellings.records.claims import Claim, is_sure
 from tellings.records.documents import Account, Document
 from tellings.records.events import Event
 from tellings.records.givens import Givens
@@ -107,11 +107,13 @@ def read_facts(
 
 
 def enters(claim: Claim) -> bool:
-    """Whether a claim can be about a fact at all: asserted, of the events, in the own voice."""
+    """Whether a claim can be about a fact at all: asserted, of the events, in the own voice.
+
+    What was read unsurely states none.
+    """
     own = len(claim.voice) <= 1 and not claim.speakers
-    return (
-        claim.stance == "asserted" and claim.about == "events" and own and claim.tense != "future"
-    )
+    told = claim.stance == "asserted" and claim.about == "events" and claim.tense != "future"
+    return told and own and is_sure(claim)
 
 
 def time_of(claim: Claim, reader: Reader) -> Interval | None:

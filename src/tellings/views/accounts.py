@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from tellings.records.claims import is_sure
 from tellings.records.documents import Account, Document
 from tellings.records.record import Record
 from tellings.views.index import Index, pinpoint
@@ -43,7 +44,8 @@ class DocumentView:
     ``text_sha256`` of the text read from it; ``words`` and ``characters`` of that text;
     ``main`` its accounts that are no comments, ``comments`` the others; ``aside`` the share (0 to
     1) of characters set aside, ``missed`` the share of its sentences' characters that gave no
-    claim; ``notices`` what a reader should know about it.
+    claim, ``unsure`` the share that only unsure readings tell of; ``notices`` what a reader should
+    know about it.
     """
 
     number: int
@@ -57,6 +59,7 @@ class DocumentView:
     comments: tuple[AccountView, ...]
     aside: float
     missed: float
+    unsure: float
     notices: tuple[str, ...]
 
 
@@ -143,6 +146,9 @@ def _document(index: Index, document: Document, accounts: tuple[AccountView, ...
     length = len(document.text)
     aside = [(i.start, i.end) for i in record.set_aside if i.document == document.id]
     missed = [(i.start, i.end) for i in record.not_understood if i.document == document.id]
+    claims = [claim for claim in record.claims if claim.document == document.id]
+    sure = [(c.start, c.end) for c in claims if is_sure(c)] + missed
+    every = [(c.start, c.end) for c in claims] + missed
     return DocumentView(
         number=index.numbers[document.id],
         path=document.path,
@@ -155,5 +161,6 @@ def _document(index: Index, document: Document, accounts: tuple[AccountView, ...
         comments=tuple(account for account in accounts if account.kind == "comment"),
         aside=covered(aside) / length if length else 0.0,
         missed=covered(missed) / length if length else 0.0,
+        unsure=(covered(every) - covered(sure)) / length if length else 0.0,
         notices=_notices(index, document),
     )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from tellings.errors import RecordError
-from tellings.records.claims import Claim
+from tellings.records.claims import Claim, is_sure
 from tellings.records.events import Event
 from tellings.records.spans import cut
 from tellings.views.findings import FindingView, Side, finding_view, rank, sides
@@ -19,10 +19,15 @@ LONGEST_WORDS = 200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SlotValue:
-    """What one account puts in a slot: ``who`` and the ``words``; none means "not said"."""
+    """What one account puts in a slot: ``who`` and the ``words``; none means "not said".
+
+    ``unsure`` where all that the account tells of the event was read unsurely: what stands in
+    which slot is then not known.
+    """
 
     who: AccountLabel
     words: tuple[str, ...]
+    unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,14 +119,17 @@ def check_labels(index: Index) -> None:
 
 
 def _slots(index: Index, claims: list[Claim], worst: dict[str, str]) -> tuple[SlotView, ...]:
-    names = list(dict.fromkeys(slot for claim in claims for slot in filled_slots(claim)))
+    sure = [claim for claim in claims if is_sure(claim)]
+    names = list(dict.fromkeys(slot for claim in sure for slot in filled_slots(claim)))
+    known = {claim.account for claim in sure}
     accounts = sorted({claim.account for claim in claims}, key=index.ranks.__getitem__)
     views = []
     for slot in names:
         values = tuple(
             SlotValue(
                 who=index.labels[account],
-                words=_words(index, [c for c in claims if c.account == account], slot),
+                words=_words(index, [c for c in sure if c.account == account], slot),
+                unsure=account not in known,
             )
             for account in accounts
         )

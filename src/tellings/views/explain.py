@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from tellings.errors import UsageError
+from tellings.records.claims import is_sure
 from tellings.views.findings import FindingView, Side, finding_view, sides
 from tellings.views.index import Index
 from tellings.views.order import shown_label
@@ -66,6 +67,8 @@ def _claim(index: Index, identity: str) -> Explained:
     reasons.append(f"said by: {', '.join(voice) or 'nobody named'}")
     if claim.certainty is not None:
         reasons.append(f"certainty of the reading: {claim.certainty:.2f} (of 1; not of its truth)")
+    if not is_sure(claim):
+        reasons.append("reading unsure: nothing is concluded from it")
     within = []
     if identity in index.event_of:
         event = index.event(index.event_of[identity])

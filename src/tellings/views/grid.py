@@ -1,10 +1,10 @@
 """The grid: events down, accounts across, a verbatim quote in each cell.
 
-Silence is not denial: a cell is "said", "denied" or "not said". Comments are many and short, so
-the comments of a document share one column, as do the answers of one speaker and the entries of
-one log; each quote there names its account. With more than ``MATRIX_COLUMNS`` columns nobody reads
-a matrix: the form is then "list", whose rows hold only the cells in which something is said.
-Columns of comments stand behind all others.
+Silence is not denial: a cell is "said", "denied", "unsure" or "not said". Comments are many and
+short, so the comments of a document share one column, as do the answers of one speaker and the
+entries of one log; each quote there names its account. With more than ``MATRIX_COLUMNS`` columns
+nobody reads a matrix: the form is then "list", whose rows hold only the cells in which something is
+said. Columns of comments stand behind all others.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -47,11 +47,12 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """What a column says about an event: ``state`` is "said", "denied" or "not said".
+    """What a column says about an event: ``state`` is "said", "denied", "unsure" or "not said".
 
     ``column`` is the column's id; ``quotes`` are the account's words, none when not said. A cell
-    is "denied" when all its quotes deny; where only some do, each says so itself. ``told`` is the
-    event's place in the column's telling, from 1; 0 when not said.
+    is "denied" when all its surely read quotes deny; where only some do, each says so itself. It is
+    "unsure" when none was read surely. ``told`` is the event's place in the column's telling, from
+    1; 0 when not said.
     """
 
     column: str
@@ -271,8 +272,14 @@ def _cell(index: Index, column: str, claims: list[Claim], found: list[Finding]) 
     slots = tuple(dict.fromkeys(finding.slot for finding in about))
     words = tuple(word for finding in about for word in QUOTED.findall(finding.explanation))
     quotes = said_together(index, claims, slots=slots, words=words)
-    state = "denied" if all(quote.denied for quote in quotes) else "said"
-    return Cell(column=column, state=state, quotes=quotes)
+    return Cell(column=column, state=_state(quotes), quotes=quotes)
+
+
+def _state(quotes: Sequence[Said]) -> str:
+    sure = [quote for quote in quotes if not quote.unsure]
+    if not sure:
+        return "unsure"
+    return "denied" if all(quote.denied for quote in sure) else "said"
 
 
 def _mark(finding: Finding) -> Mark:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from tellings.errors import RecordError
-from tellings.records.claims import Claim
+from tellings.records.claims import Claim, is_sure
 from tellings.records.spans import Quote, cut
 from tellings.views.index import Index, look_up, pinpoint
 from tellings.views.labels import AccountLabel
@@ -70,7 +70,8 @@ class Said:
 
     ``who`` is the account; ``excerpt`` the words; ``denied`` whether the account says that it was
     *not* so; ``stance`` how it is put ("tried", "reported", ""); ``voice`` the people whose words
-    the account passes on, outermost first, without the teller; ``claims`` the ids behind it.
+    the account passes on, outermost first, without the teller; ``claims`` the ids behind it;
+    ``unsure`` whether what the words say was read too unsurely to conclude anything from it.
     """
 
     who: AccountLabel
@@ -79,6 +80,7 @@ class Said:
     stance: str
     voice: tuple[str, ...]
     claims: tuple[str, ...]
+    unsure: bool = False
 
 
 def excerpt(
@@ -148,6 +150,7 @@ def said(
         stance=STANCE_WORDS.get(claim.stance, ""),
         voice=_voice(index, claim),
         claims=(claim.id,),
+        unsure=not is_sure(claim),
     )
 
 
@@ -181,7 +184,7 @@ def said_together(
     """Return the claims' quotes by account, overlapping ones of one manner as one stretch."""
     groups: dict[tuple[object, ...], list[Claim]] = {}
     for claim in sorted(claims, key=lambda claim: (claim.start, -claim.end, claim.id)):
-        manner = (claim.account, claim.polarity, claim.stance, claim.voice)
+        manner = (claim.account, claim.polarity, claim.stance, claim.voice, is_sure(claim))
         groups.setdefault(manner, []).append(claim)
     merged = [run for group in groups.values() for run in _runs(group)]
     merged.sort(key=lambda run: (index.ranks[run[0].account], run[0].start, run[0].end, run[0].id))

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from jinja2 import Environment
 
+from tellings.records.claims import is_sure
 from tellings.records.judgements import TIERS
 from tellings.report.display import display
 from tellings.views.quotes import Excerpt
@@ -35,6 +36,7 @@ def page_html(template: str, **values: Any) -> str:
 def _environment() -> Environment:
     environment = display("tellings.workbench", cite=_address)
     environment.filters["link"] = link
+    environment.tests["sure"] = is_sure
     environment.globals.update(sections=SECTIONS, tiers=TIERS)
     return environment
 
