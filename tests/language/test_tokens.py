@@ -71,6 +71,23 @@ def test_no_before_a_number_is_one_token(syntax: SyntaxModel, text: str) -> None
     assert tokens(syntax, text) == ["Room", "No.", "7", "burnt", "."]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Insp. Adair left. Supt. Bell stayed.", ["Insp.", "Adair"]),
+        ("Im Dong-u left.", ["Im", "Dong-u"]),
+        ("Im Dongu left.", ["Im", "Dongu"]),
+        ("Im Sam and I left.", ["I", "m"]),
+        ("Im so-so today.", ["I", "m"]),
+    ],
+)
+def test_short_titles_and_short_family_names(
+    syntax: SyntaxModel, text: str, expected: list[str]
+) -> None:
+    """A short title keeps its point, "Im" before a Korean given name is no "I'm"."""
+    assert tokens(syntax, text)[:2] == expected
+
+
 def test_no_as_an_answer_keeps_its_full_stop_apart(syntax: SyntaxModel) -> None:
     """Without a number "No." is a word and a full stop."""
     assert tokens(syntax, "No. He left.") == ["No", ".", "He", "left", "."]

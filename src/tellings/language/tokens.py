@@ -8,7 +8,8 @@ Four rules were added, each general and each counted on the training treebanks:
   "al-Rahman". A capitalised word, a hyphen and a lower-case part make a name when neither part is a
   common English word, or when both are syllables of romanised East Asian given names; so
   "Half-hearted" and "Boston-based" are still three tokens.
-* "No." before a number is one token and cannot end a sentence.
+* "No." before a number is one token and cannot end a sentence; so is "Insp." before a name, and
+  "Im" before a given name of two syllables, which is no "I'm" without its apostrophe.
 * Contractions split in capitals too: "HASN'T" is "HAS", "N'T".
 """
 
@@ -54,7 +55,7 @@ SYLLABLES = _words(
     nok ok ping pik pil po pui pyo qi qiang qing ra rae ram ran rang ri rim rin rok rong ryeol
     ryeong ryong rye ryul ryun sa saem san sang se sek seo seok seol seon seong seop seul seung
     shan shi shik shin shun si sik sim sin siu so sol son song soo sook soon sop sop su suk sul
-    sum sun sung sup tae tai tak tan tao tat teng ting tong tsun tung uk un wa wai wan wang wei
+    sum sun sung sup tae tai tak tan tao tat teng ting tong tsun tung u uk un wa wai wan wang wei
     wen wing wo won woo wook woon wu xia xian xiao xin xing xiong xiu xu yan yang yao ye yee yeo
     yeol yeon yeong yeop yeung yi yik yin ying yiu yo yong yoo yoon you young yu yuan yue yuen yuk
     yul yun yung zhen zheng zhi zhong
@@ -67,6 +68,8 @@ PLAIN_COMPOUNDS = _words("so-so no-go man-in in-so co-op tie-in ma-am")
 
 QUOTES = frozenset({'"', "'", "''", "”", "’"})
 NUMBER_WORDS = _words("No Nos NO NOS no nos")
+SHORT_TITLES = _words("Insp Supt Det Const Cpl Cllr Lieut Cmdr Comdr Pte Brig Asst Dep Msgr")
+"""Short forms of titles that spaCy's list lacks; no sentence ends between one and a name."""
 CLOSING = frozenset("\"')]}.,;:!?")
 LIST_MARKER = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)] ")
 REPEATED = "!?=*_#~<>-.$"
@@ -111,11 +114,8 @@ class WordTokenizer:
 
     def _width(self, texts: list[str], spaced: list[bool], at: int) -> int:
         run = _run_of_marks(texts, spaced, at)
-        if run > 1:
-            return run
-        if texts[at] in NUMBER_WORDS and len(texts) > at + 2:
-            point = texts[at + 1] == "." and not spaced[at]
-            return 2 if point and _is_number(texts[at + 2]) else 1
+        if run > 1 or _family_name(texts, spaced, at) or _with_point(texts, spaced, at):
+            return max(run, 2)
         if len(texts) < at + 3 or texts[at + 1] != "-" or spaced[at] or spaced[at + 1]:
             return 1
         if at and texts[at - 1] == "-" and not spaced[at - 1]:
@@ -140,10 +140,35 @@ class WordTokenizer:
         return second.islower() and lower not in self.words and tail not in self.words
 
 
+def _with_point(texts: list[str], spaced: list[bool], at: int) -> bool:
+    """Whether a point belongs to the word before it: "No. 7", "Insp. Adair"."""
+    if len(texts) < at + 3 or texts[at + 1] != "." or spaced[at]:
+        return False
+    if texts[at] in SHORT_TITLES:
+        return spaced[at + 1] and texts[at + 2].istitle()
+    return texts[at] in NUMBER_WORDS and _is_number(texts[at + 2])
+
+
+def _family_name(texts: list[str], spaced: list[bool], at: int) -> bool:
+    """Whether "I" and "m" are the Korean family name "Im": a given name in syllables follows."""
+    if texts[at : at + 2] != ["I", "m"] or spaced[at] or len(texts) < at + 3 or not spaced[at + 1]:
+        return False
+    given = texts[at + 2].lower()
+    if not texts[at + 2].istitle():
+        return False
+    if len(texts) > at + 4 and texts[at + 3] == "-" and not spaced[at + 2]:
+        return given in SYLLABLES and texts[at + 4].lower() in SYLLABLES
+    return any(
+        given[:cut] in SYLLABLES and given[cut:] in SYLLABLES for cut in range(2, len(given))
+    )
+
+
 def _continues(before: "SpacyToken", token: "SpacyToken") -> bool:
     """Whether no sentence can begin at ``token``: a number after "No.", a closing mark."""
     if before.text.endswith(".") and before.text[:-1] in NUMBER_WORDS:
         return _is_number(token.text)
+    if before.text.endswith(".") and before.text[:-1] in SHORT_TITLES:
+        return token.text.istitle()
     apart = bool(token.whitespace_) or token.i + 1 == len(token.doc)
     return token.text in CLOSING and not before.whitespace_ and apart
 

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 
 from tellings.people.constraints import must_not
 from tellings.people.context import Context
-from tellings.people.described import COMMON, is_somebody, mark
+from tellings.people.described import COMMON, is_somebody, mark, shared_role
 from tellings.people.evidence import SAME, UNDECIDED, other_names, total, weigh
 from tellings.people.groups import Group, Partition, children
 from tellings.people.likeness import best_likeness
@@ -103,7 +103,8 @@ def _heads(partition: Partition) -> dict[str, frozenset[str]]:
     for group in partition.in_order():
         for profile in group.profiles:
             for role in profile.roles:
-                person = profile.kind == "person" and role.head not in COMMON
+                person = profile.kind == "person" or profile.kind_open
+                person = person and role.head not in COMMON
                 if role.unique and role.definite and (person or is_somebody(role.head)):
                     found[profile.account].add(mark(role.head) or role.head)
     return {account: frozenset(heads) for account, heads in found.items()}
@@ -132,6 +133,7 @@ class _Work:
         self.heads = _heads(partition)
         self.pairs: dict[Numbers, Pair] = {}
         self.of: dict[int, set[Numbers]] = defaultdict(set)
+        self.waiting: set[Numbers] = set()
         self.context = self._context()
 
     def _context(self) -> Context:
@@ -202,6 +204,12 @@ class _Work:
                     self.pairs[low, high] = pair
                     self.of[low].add((low, high))
                     self.of[high].add((low, high))
+                elif self._may_grow(low, high):
+                    self.waiting.add((low, high))
+
+    def _may_grow(self, low: int, high: int) -> bool:
+        """Whether a pair too weak by now shares a role, so that company may yet speak for it."""
+        return shared_role(self.partition.groups[low], self.partition.groups[high]) is not None
 
     def _pair(self, one: Group, two: Group) -> Pair | None:
         """Weigh two groups; None when they are surely two, or nothing speaks for one."""
@@ -234,10 +242,14 @@ class _Work:
         Who is who among the others is company for a pair of which neither side has grown.
         """
         sure = {key for key, pair in self.pairs.items() if pair.score >= SAME}
-        for low, high in [key for key in sorted(self.pairs) if key not in sure]:
-            pair = self._pair(self.partition.groups[low], self.partition.groups[high])
+        groups = self.partition.groups
+        self.waiting = {key for key in self.waiting if key[0] in groups and key[1] in groups}
+        for low, high in sorted((self.pairs.keys() | self.waiting) - sure):
+            pair = self._pair(groups[low], groups[high])
             if pair is not None:
                 self.pairs[low, high] = pair
+                self.of[low].add((low, high))
+                self.of[high].add((low, high))
         return any(pair.score >= SAME and key not in sure for key, pair in self.pairs.items())
 
     def open(self) -> tuple[Pair, ...]:

@@ -105,6 +105,8 @@ def _other_kinds(left: Group, right: Group) -> bool:
         return False
     if kinds == {"organisation", "person"} and any(map(_misjudged, (left, right))):
         return False
+    if any(group.kind_open for group in (left, right)):
+        return "person" not in kinds
     small = min(left, right, key=lambda group: (group.size, group.number))
     mentions = [m for profile in small.profiles for m in profile.mentions]
     bare = len(mentions) <= BARE and all(m.form == "name" for m in mentions)

@@ -3,8 +3,8 @@
 * A contrast: in "Maria saw it. Maria Lind did not." the second subject is somebody else, or the
   teller would contradict the sentence before.
 * An origin: "Maria from the bakery" is called so because "Maria Lind" is another one.
-* Age: "old Lind" and "young Lind", which count with small letters before a family name alone
-  ("young Ada" is Ada when she was young).
+* Age: "old Lind" and "young Lind", which count with small letters before a family name alone or
+  with a title ("young Ada" is Ada when she was young); "Ada Lind, 68," and "Ada Lind, 32,".
 * A place: where an account says "in Lind", a bare "Lind" need not be Mrs Lind.
 """
 
@@ -12,9 +12,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
-from tellings.people.distinct import are_distinct
 from tellings.people.syntax import SUBJECTS, Tree
-from tellings.people.words import word_set
+from tellings.people.words import TITLES, word_set
 from tellings.text.nicknames import is_listed
 
 AUXILIARIES = word_set("do be have will would can could must")
@@ -23,6 +22,9 @@ SHORT = 2
 """So many words, "did not", has the rest of a sentence that only denies the one before."""
 FROM = frozenset({"from", "of"})
 AGES = word_set("old young")
+COMPARED = word_set("elder older younger")
+ELDER = word_set("old elder older")
+AFTER = word_set("senior junior sr jr elder younger ii iii iv father son")
 INSIDE = frozenset({"in", "near"})
 MINDS = word_set("believe trust confide delight interested faith interest")
 REACH = frozenset({"reach"})
@@ -50,6 +52,7 @@ def told_apart(tree: Tree, candidates: Sequence[Spoken]) -> Iterator[tuple[int, 
     yield from _contrasts(tree, candidates)
     yield from _origins(tree, names)
     yield from _ages(tree, names)
+    yield from _numbered(tree, names)
     yield from _towns(tree, names)
 
 
@@ -84,10 +87,18 @@ def _only_denies(tree: Tree, subject: int, last: int) -> bool:
 
 
 def _origins(tree: Tree, names: Sequence[tuple[int, Spoken]]) -> Iterator[tuple[int, int, str]]:
+    """Pairs of a bare name that an origin tells from a longer one, and of a name with two."""
     bare: dict[str, list[int]] = defaultdict(list)
+    told: dict[tuple[str, ...], list[tuple[int, str]]] = defaultdict(list)
     for index, c in names:
-        if len(c.words) == 1 and _from(tree, c.head + 1):
+        if not _from(tree, c.words[-1] + 1):
+            continue
+        if len(c.words) == 1:
             bare[tree.tokens[c.head].text.lower()].append(index)
+        name = tuple(tree.tokens[at].text.lower() for at in c.words)
+        place = tree.tokens[c.words[-1] + 3].lemma.lower()
+        yield from ((other, index, "distinct") for other, at in told[name] if at != place)
+        told[name].append((index, place))
     for index, c in names:
         if len(c.words) > 1:
             for other in bare.get(tree.tokens[c.words[0]].text.lower(), ()):
@@ -107,16 +118,59 @@ def _from(tree: Tree, at: int) -> bool:
 
 
 def _ages(tree: Tree, names: Sequence[tuple[int, Spoken]]) -> Iterator[tuple[int, int, str]]:
+    """Pairs of one family name of which one is called old, elder or older, the other young."""
     marked: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for index, c in names:
-        first = c.words[0]
-        word = tree.tokens[first - 1].text.lower() if first else ""
-        name = tree.tokens[first].text.lower()
-        if len(c.words) == 1 and word in AGES and not is_listed(name):
-            for other, theirs in marked[name]:
-                if are_distinct(theirs, word):
+        age = _age(tree, c)
+        if age:
+            family = tree.tokens[c.words[-1]].text.lower()
+            for other, theirs in marked[family]:
+                if theirs != age:
                     yield other, index, "distinct"
-            marked[name].append((index, word))
+            marked[family].append((index, age))
+    yield from _compared(tree, names)
+
+
+def _compared(tree: Tree, names: Sequence[tuple[int, Spoken]]) -> Iterator[tuple[int, int, str]]:
+    """Pairs of "the older Dr Lind" and a full name, which may be the younger one's."""
+    full: dict[str, list[int]] = defaultdict(list)
+    for index, c in names:
+        after = {token.text.lower() for token in tree.tokens[c.words[-1] + 1 : c.words[-1] + 4]}
+        if len(c.words) > 1 and not _age(tree, c) and after.isdisjoint(AFTER):
+            full[tree.tokens[c.words[-1]].text.lower()].append(index)
+    for index, c in names:
+        if tree.tokens[c.words[0] - 1].text.lower() in COMPARED and c.words[0]:
+            for other in full.get(tree.tokens[c.words[-1]].text.lower(), ()):
+                yield min(other, index), max(other, index), "distinct"
+
+
+def _age(tree: Tree, c: Spoken) -> str:
+    """Return "elder" or "younger" as the word before a name says, an empty string without one.
+
+    "Old" and "young" may describe somebody known by a given name: those count before a family name
+    alone or with a title.
+    """
+    first = c.words[0]
+    word = tree.tokens[first - 1].text.lower() if first else ""
+    titled = len(c.words) > 1 and tree.tokens[first].text.lower().rstrip(".") in TITLES
+    bare = len(c.words) == 1 and not is_listed(tree.tokens[first].text.lower())
+    if word in COMPARED or (word in AGES and (titled or bare)):
+        return "elder" if word in ELDER else "younger"
+    return ""
+
+
+def _numbered(tree: Tree, names: Sequence[tuple[int, Spoken]]) -> Iterator[tuple[int, int, str]]:
+    """Pairs of one full name with two ages: "Ada Lind, 68, and Ada Lind, 32"."""
+    ages: dict[tuple[str, ...], list[tuple[int, str]]] = defaultdict(list)
+    for index, c in names:
+        last = c.words[-1] + 1
+        after = tree.tokens[last : last + 2]
+        if len(c.words) > 1 and len(after) > 1 and after[0].text == "," and after[1].text.isdigit():
+            name = tuple(tree.tokens[at].text for at in c.words)
+            for other, age in ages[name]:
+                if age != after[1].text:
+                    yield other, index, "distinct"
+            ages[name].append((index, after[1].text))
 
 
 def _towns(tree: Tree, names: Sequence[tuple[int, Spoken]]) -> Iterator[tuple[int, int, str]]:

@@ -76,7 +76,7 @@ def units(state: State) -> dict[int, Cluster]:
         one, two = unit[left], unit[right]
         if one is two or clash(state, one, two):
             continue
-        sure = rule in {"relative", "reflexive"}
+        sure = rule in {"relative", "reflexive", "forward"}
         if (
             sure
             or _is_a_work(mentions[left], mentions[right])

@@ -3,6 +3,8 @@
 "The second witness" is not the first one, and "another officer" none of the officers before.
 """
 
+from collections.abc import Sequence
+
 from tellings.people.syntax import Tree
 from tellings.people.words import word_set
 
@@ -10,6 +12,7 @@ ORDINALS = word_set("first second third fourth fifth sixth seventh eighth ninth 
 NEW = frozenset({"another"})
 OTHERS = frozenset({"other"})
 """“The other officer” is not the officer last spoken of."""
+ORDINAL_PAIR = ("first", "second")
 OPPOSED = (
     ("old", "young"),
     ("elder", "younger"),
@@ -59,6 +62,22 @@ def mark_of(tree: Tree, head: int) -> str:
                 if word in MARKS:
                     return word
     return ""
+
+
+def implied_ordinals(marks: Sequence[tuple[int, str]]) -> dict[int, str]:
+    """Return "first" and "second" by chain where a teller speaks of one and then of another.
+
+    ``marks`` are (chain, mark) of all mentions of one noun in text order, the mark as ``mark_of``
+    gives it. "A nurse" and "another nurse" are the first and the second, if there is no third.
+    """
+    chains = list(dict.fromkeys(chain for chain, _ in marks))
+    if len(chains) != len(ORDINAL_PAIR):
+        return {}
+    one, two = ({mark for chain, mark in marks if chain == number} for number in chains)
+    follows = bool(two & (NEW | OTHERS | {"second"}))
+    if not follows or (one | two) & (ORDINALS - {"first", "second"}):
+        return {}
+    return dict(zip(chains, ORDINAL_PAIR, strict=True))
 
 
 def are_distinct(earlier: str, later: str) -> bool:

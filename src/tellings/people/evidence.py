@@ -154,6 +154,26 @@ def roles(left: Group, right: Group, _: Context) -> tuple[float, str] | None:
     return None if shared is None else (shared.score, f"each account has one “{shared.shown}”")
 
 
+def whose(left: Group, right: Group, context: Context) -> tuple[float, str] | None:
+    """Whose: both are the one lawyer of somebody who is known to be the same, or of two people."""
+    owner, groups = context.partition.owner, context.partition.groups
+    for one in left.roles:
+        for two in right.roles:
+            if one.head != two.head or one.of is None or two.of is None:
+                continue
+            mine, theirs = owner[one.of], owner[two.of]
+            if mine == theirs and one.unique and two.unique:
+                return 1.0, f"both are the {one.head} of {shown(groups[mine])}"
+            if mine != theirs and _two_owners(groups[mine], groups[theirs]):
+                return -1.0, f"one is the {one.head} of {shown(groups[mine])}, the other is not"
+    return None
+
+
+def _two_owners(one: Group, two: Group) -> bool:
+    tellers = all(any(p.teller for p in group.profiles) for group in (one, two))
+    return tellers or other_names(one, two)
+
+
 def company(left: Group, right: Group, context: Context) -> tuple[float, str] | None:
     """Others: both accounts tell of the same further people, and each has one in this trade."""
     shared = shared_role(left, right)
@@ -241,6 +261,7 @@ FEATURES: tuple[Feature, ...] = (
     Feature(name="titles", weight=0.5, judge=titles),
     Feature(name="gender", weight=0.4, judge=gender),
     Feature(name="role", weight=2.2, judge=roles),
+    Feature(name="whose", weight=1.5, judge=whose),
     Feature(name="company", weight=1.5, judge=company),
     Feature(name="around", weight=1.5, judge=around),
     Feature(name="doer", weight=3.1, judge=doer),

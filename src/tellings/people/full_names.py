@@ -8,9 +8,10 @@ was young.
 
 from tellings.people.syntax import Tree
 from tellings.people.trades import is_trade
-from tellings.people.words import word_set
+from tellings.people.words import TITLES, word_set
 
-RELATIVE = word_set("elder younger senior junior")
+RELATIVE = word_set("elder older younger senior junior")
+AGES = frozenset({"old", "young"})
 BYNAMES = word_set(
     """old young big little black red white blind deaf lame long fat tall wild mad crazy
     lucky tiny"""
@@ -25,7 +26,7 @@ def written(tree: Tree, first: int, last: int) -> tuple[int, int]:
     """Return the tokens of a name ``[first, last)`` with what belongs to it on both sides."""
     end = tree.analysis.sentences[tree.sentence[first]].last
     begin = tree.analysis.sentences[tree.sentence[first]].first
-    if first > begin and _byname(tree.tokens[first - 1].text):
+    if first > begin and (_byname(tree.tokens[first - 1].text) or _aged(tree, first, last)):
         first -= 1
     if _turned(tree, first, last, end):
         return first, last + 2
@@ -77,6 +78,12 @@ def firm_end(tree: Tree, last: int, end: int) -> int:
     if partner and tree.tokens[last].text in AND and tree.tokens[last + 1].text[:1].isupper():
         return last + 2
     return last
+
+
+def _aged(tree: Tree, first: int, last: int) -> bool:
+    """Whether a small "old" or "young" stands before a title, and so tells two of them apart."""
+    titled = last > first + 1 and _bare(tree, first) in TITLES
+    return titled and tree.tokens[first - 1].text.lower() in AGES
 
 
 def _byname(text: str) -> bool:

@@ -100,7 +100,13 @@ class Group:
     @property
     def kind(self) -> str:
         """Kind of the profile with most mentions."""
-        return max(self.profiles, key=lambda p: (bool(p.names), len(p.mentions), -p.number)).kind
+        told = [p for p in self.profiles if not p.kind_open] or self.profiles
+        return max(told, key=lambda p: (bool(p.names), len(p.mentions), -p.number)).kind
+
+    @property
+    def kind_open(self) -> bool:
+        """Whether no noun says what it is: "the second one"."""
+        return all(profile.kind_open for profile in self.profiles)
 
     @property
     def sphere(self) -> str:

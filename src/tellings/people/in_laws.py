@@ -17,6 +17,8 @@ IN_LAW = ("-", "in", "-", "law")
 STEP = word_set("step half foster god")
 BLOOD = word_set("father mother parent son daughter child brother sister sibling")
 OTHERS = word_set("fiance fiancé fiancee fiancée boyfriend girlfriend partner godson goddaughter")
+YOUNG = {"boy": "son", "lad": "son", "girl": "daughter", "lass": "daughter"}
+"""What somebody's boy and girl are to him."""
 INVERSE: Mapping[str, str] = {
     **KIN_INVERSE,
     **{
@@ -30,12 +32,20 @@ INVERSE: Mapping[str, str] = {
 """Kin words of blood and of marriage, and what the other side is called, gender left open."""
 
 
+def _somebodys(tree: Tree, head: int) -> bool:
+    """Whether a noun stands with "his", "her", "my" or a name in the genitive, and bare."""
+    whose = tree.of(head, "nmod:poss")
+    person = any(tree.tokens[at].upos in {"PRON", "PROPN"} for at in whose)
+    further = any(tree.tokens[at].deprel in {"compound", "nmod"} for at in tree.children[head])
+    return person and not further
+
+
 def kin_of_noun(tree: Tree, head: int, lemma: str) -> str | None:
     """Return the kin word of a noun with what stands around it, None for other nouns.
 
     ``lemma`` is the noun's lemma in lower case, ``head`` its token.
     """
-    word = kin_word(lemma)
+    word = kin_word(lemma) or (YOUNG.get(lemma) if _somebodys(tree, head) else None)
     if word is None:
         return lemma if lemma in INVERSE else None
     after = tuple(token.text.lower() for token in tree.tokens[head + 1 : head + 1 + len(IN_LAW)])

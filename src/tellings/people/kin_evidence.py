@@ -10,6 +10,7 @@ from tellings.people.generations import implied_age, two_generations
 from tellings.people.groups import Group, shared_accounts
 from tellings.people.in_laws import INVERSE
 from tellings.people.likeness import best_likeness, shown
+from tellings.people.words import word_set
 from tellings.text.written_names import parse_name
 
 ANSWERS = {
@@ -18,9 +19,27 @@ ANSWERS = {
     "husband": ("wife", "spouse"),
     "wife": ("husband", "spouse"),
     "spouse": ("husband", "wife", "spouse"),
+    "sibling": ("sibling",),
+    "cousin": ("cousin",),
+    "grandchild": ("grandparent",),
+    "grandparent": ("grandchild",),
+    "nephew or niece": ("uncle or aunt",),
+    "uncle or aunt": ("nephew or niece",),
 }
+SEVERAL = frozenset(ANSWERS) - {"child", "parent", "husband", "wife", "spouse"}
+"""Degrees of which one may well have several: only where no third is told of do they answer."""
+AGED = (word_set("elder older eldest big"), word_set("younger youngest little baby"))
 """What the other side must be called: whose father one is, that is the other's child."""
-BACK = {"parent": "child", "child": "parent", "sibling": "sibling", "spouse": "spouse"}
+BACK = {
+    "parent": "child",
+    "child": "parent",
+    "sibling": "sibling",
+    "spouse": "spouse",
+    "grandparent": "grandchild",
+    "grandchild": "grandparent",
+    "uncle or aunt": "nephew or niece",
+    "nephew or niece": "uncle or aunt",
+}
 
 
 def kinship(left: Group, right: Group, context: Context) -> tuple[float, str] | None:
@@ -36,6 +55,7 @@ def kinship(left: Group, right: Group, context: Context) -> tuple[float, str] | 
         for word, whose in sorted(mine):
             answer = [w for w, of in context.kin.get(whose, frozenset()) if of == theirs.number]
             disputed = _two_parents(word, whose, left, right, context)
+            disputed = disputed or _others_so(word, whose, left, right, context)
             answer = [w for w in answer if INVERSE[w] in ANSWERS.get(INVERSE[word], ())]
             if answer and not disputed:
                 name = shown(context.partition.groups[whose])
@@ -89,6 +109,32 @@ def _two_parents(word: str, child: int, left: Group, right: Group, context: Cont
         for group in (left, right)
         if group.names and context.partition.groups[other].names
     )
+
+
+def _others_so(word: str, whose: int, left: Group, right: Group, context: Context) -> bool:
+    """Whether a third is called the brother, too, or the account gives him another age."""
+    degree = INVERSE[word]
+    if degree not in SEVERAL:
+        return False
+    of_it = {n for w, n in context.called.get(whose, ()) if INVERSE[w] == degree}
+    of_it |= {n for w, n in context.kin.get(whose, ()) if INVERSE[w] in ANSWERS[degree]}
+    if not of_it <= {left.number, right.number}:
+        return True
+    sibling = context.partition.groups[whose]
+    mine, theirs = _age(left) | _age(right), _age(sibling)
+    return len(mine) > 1 or bool(mine & theirs)
+
+
+def _age(group: Group) -> frozenset[int]:
+    """Return whether what is said of a group's age as kin is elder (0) or younger (1)."""
+    words = {
+        word
+        for profile in group.profiles
+        for m in profile.mentions
+        if m.form == "nominal" and profile.kin
+        for word in m.text.lower().split()
+    }
+    return frozenset(at for at, marks in enumerate(AGED) if words & marks)
 
 
 def _surely_two(one: int, two: int, context: Context) -> bool:

@@ -16,6 +16,7 @@ from tellings.people.bynames import namings
 from tellings.people.candidates import RELATIVES, Candidate
 from tellings.people.contrasts import told_apart
 from tellings.people.distinct import NEW, ORDINALS, OTHERS, are_distinct, mark_of
+from tellings.people.forward import named_later
 from tellings.people.full_names import firm_end
 from tellings.people.makers import maker_heads
 from tellings.people.surface import after_noun
@@ -120,6 +121,7 @@ def _named(tree: Tree, candidates: list[Candidate]) -> Iterator[tuple[int, int, 
         if _one_name(tree, left, right):
             yield index, index + 1, "apposition"
     yield from _employed(tree, candidates)
+    yield from named_later(tree, candidates)
     holder = {at: index for index, c in enumerate(candidates) for at in c.words}
     for naming in namings(tree):
         one, two = holder.get(naming.owner), holder.get(naming.name)

@@ -7,6 +7,8 @@ of one (a nickname, an initial, a romanisation) or differ as slips of the pen do
 doubled or lost in a long name).
 """
 
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from tellings.people.firms import is_firm_name
@@ -27,6 +29,7 @@ CALLINGS = (
     frozenset({"canon", "vicar", "curate", "chaplain", "monsignor", "rabbi", "imam", "bishop"}),
 )
 COMPARED = frozenset({"elder", "younger"})
+OTHER_AGE = {"elder": "younger", "younger": "elder"}
 FEMININE_ENDINGS = ("ine", "ina", "ette", "elle", "a", "ia")
 LONG = 5
 
@@ -170,3 +173,23 @@ def _given_more(less: PersonName, more: PersonName) -> bool:
         return False
     whole = [piece for part in more.parts for piece in part.split("-")]
     return len(whole) == len(less.parts) + 1 and tuple(whole[1:]) == less.parts
+
+
+def ages_beside(names: Sequence[Iterable[str]]) -> dict[int, str]:
+    """Return by chain of an account the age that a namesake implies.
+
+    "Jo Lind" beside "Jo Lind Jr" is the elder. ``names`` are the names of each chain; only whole
+    names count, with one bearer of either sort.
+    """
+    bearers: dict[tuple[str, ...], dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+    for number, some in enumerate(names):
+        for name in map(parse_name, some):
+            if len(name.parts) > 1:
+                bearers[name.parts][name.generation].add(number)
+    found: dict[int, str] = {}
+    for marked in bearers.values():
+        ages = [age for age in OTHER_AGE if marked.get(age)]
+        plain = marked.get("", set()) - marked.get("elder", set()) - marked.get("younger", set())
+        if len(ages) == 1 and len(plain) == 1:
+            found[min(plain)] = OTHER_AGE[ages[0]]
+    return found

@@ -22,7 +22,14 @@ BLOCK = 32768
 PRONOUN = 2.0
 NUMBERS = (None, "sing", "plur")
 GENDERS = (None, "masc", "fem", "neut")
-RULES = {"": 0.0, "apposition": 1.0, "copula": 2.0, "relative": 3.0, "reflexive": 4.0}
+RULES = {
+    "": 0.0,
+    "apposition": 1.0,
+    "copula": 2.0,
+    "relative": 3.0,
+    "reflexive": 4.0,
+    "forward": 0.0,  # no such pair was seen in training
+}
 
 Floats = NDArray[np.float64]
 Whole = NDArray[np.int64]

@@ -1,6 +1,7 @@
 """What an account's chain tells about who it is: names, roles, kin, gender, number.
 
-A profile is all that resolving across accounts looks at. Its ``gender`` is learnt from pronouns and
+A profile is all that resolving across accounts looks at. ``kind_open`` is set where no noun says
+what it is ("the second one"). Its ``gender`` is learnt from pronouns and
 from nouns whose meaning carries it, never from a name; mixed evidence counts only when one side
 has three quarters of it.
 """
@@ -12,12 +13,15 @@ from dataclasses import dataclass
 from tellings.people.beside import beside_each_other
 from tellings.people.full_names import PARTNERS, written
 from tellings.people.in_laws import kin_of_noun
+from tellings.people.namesakes import ages_beside
 from tellings.people.read import AccountPeople
 from tellings.people.renamed import SPOUSES, other_names_of
 from tellings.people.roles import (
     Role,
+    is_ellipsis,
     is_title,
     noun_of,
+    ordinal_roles,
     roles_of,
     roles_of_body,
     said_of,
@@ -64,6 +68,8 @@ class Profile:
     aliases: tuple[str, ...] = ()
     around: frozenset[str] = frozenset()
     self_named: int | None = None
+    kind_open: bool = False
+    age: str = ""
 
 
 def build_profiles(
@@ -101,10 +107,12 @@ def _account_profiles(
     whose = {head: selves.get(number, number) for head, number in owner.items()}
     beside = beside_each_other(tree, chains, first)
     aliases = _aliases(tree, chains, owner, first)
+    ordinals = ordinal_roles(tree, chains)
+    ages = ages_beside([_names(tree, chain) for chain in chains])
     for at, (chain, record) in enumerate(zip(chains, people.chains, strict=True)):
         nominals = [m for m in chain if m.form == "nominal" or is_title(m.text)]
-        roles = roles_of(tree, chain, heads, called, at)
-        roles += roles_of_body(chain, record, heads)
+        roles = roles_of(tree, chain, heads, called, at, whose=whose)
+        roles += [*roles_of_body(chain, record, heads), *ordinals.get(at, ())]
         yield Profile(
             number=first + at,
             account=account.id,
@@ -122,6 +130,8 @@ def _account_profiles(
             aliases=aliases.get(first + at, ()),
             around=_around(tree, chain),
             self_named=selves.get(first + at),
+            age=ages.get(at, ""),
+            kind_open=all(is_ellipsis(tree, m) for m in chain),
         )
 
 

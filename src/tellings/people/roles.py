@@ -7,10 +7,17 @@ called so.
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tellings.people.bodies import body_roles
-from tellings.people.distinct import COMPARATIVES, NEW, OTHERS, mark_of
+from tellings.people.distinct import (
+    COMPARATIVES,
+    NEW,
+    ORDINALS,
+    OTHERS,
+    implied_ordinals,
+    mark_of,
+)
 from tellings.people.syntax import Tree
 from tellings.people.trades import is_trade
 from tellings.people.words import OFFICES, TITLES, kin_word
@@ -22,6 +29,7 @@ from tellings.text.written_names import parse_name
 DEFINITE = frozenset({"the", "this", "that"})
 DESCRIBING = frozenset({"with", "in", "of", "from", "at"})
 OTHER = frozenset({"other", "another", "different", "second", "new", "else"})
+ONE = " one"
 CALLED = {
     "father": ("priest",),
     "fr": ("priest",),
@@ -49,6 +57,7 @@ class Role:
     unique: bool
     others: frozenset[frozenset[str]] = frozenset()
     plural: bool = False
+    of: int | None = None
 
 
 def shared_nouns(tree: Tree, chains: Sequence[Sequence[Mention]]) -> Counter[tuple[str, bool]]:
@@ -71,11 +80,16 @@ def roles_of(
     heads: Counter[tuple[str, bool]],
     called: Mapping[str, Mapping[int, frozenset[str]]],
     at: int,
+    *,
+    whose: Mapping[int, int],
 ) -> list[Role]:
-    """Return what a chain is called beside names: its nouns, and the offices in its names."""
+    """Return what a chain is called beside names: its nouns, and the offices in its names.
+
+    ``whose`` gives the profile of each mention's head.
+    """
     named = any(m.form == "name" for m in chain)
     roles = [
-        _role(tree, m, heads, called, at, named=named)
+        replace(_role(tree, m, heads, called, at, named=named), of=_possessor(tree, m, whose))
         for m in chain
         if (m.form == "nominal" or is_title(m.text))
         and (m.number == "plur" or kin_word(noun_of(tree, m)) is None)
@@ -146,9 +160,42 @@ def said_of(
     return found
 
 
+def _possessor(tree: Tree, m: Mention, whose: Mapping[int, int]) -> int | None:
+    """Return the profile of whose lawyer, neighbour or driver somebody is, if that is said."""
+    for at in tree.of(m.head, "nmod:poss"):
+        if at in whose and tree.tokens[at].upos in {"PRON", "PROPN"}:
+            return whose[at]
+    return None
+
+
+def ordinal_roles(tree: Tree, chains: Sequence[Sequence[Mention]]) -> dict[int, tuple[Role, ...]]:
+    """Return by chain the roles that "one" and "another" imply: the first nurse and the second."""
+    marked: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    for number, chain in enumerate(chains):
+        for m in chain:
+            if m.form == "nominal" and m.number != "plur" and not is_ellipsis(tree, m):
+                marked[noun_of(tree, m)].append((m.head, number, mark_of(tree, m.head)))
+    found: dict[int, tuple[Role, ...]] = defaultdict(tuple)
+    for noun, places in marked.items():
+        marks = [(number, mark) for _, number, mark in sorted(places)]
+        for number, ordinal in implied_ordinals(marks).items():
+            words = frozenset({ordinal, noun})
+            head = f"{ordinal} {noun}"
+            found[number] += (Role(head=head, words=words, definite=True, unique=True),)
+    return dict(found)
+
+
+def is_ellipsis(tree: Tree, m: Mention) -> bool:
+    """Whether a noun is left out: "the first one", "the second", "the younger of the two"."""
+    return m.form == "nominal" and _called(tree, m).endswith(ONE)
+
+
 def _called(tree: Tree, m: Mention) -> str:
     """Return the noun of a mention, with the ordinal before it: "second witness"."""
     mark = mark_of(tree, m.head)
+    noun = COMPARATIVES.get(noun_of(tree, m), noun_of(tree, m))
+    if not mark and (noun in ORDINALS or noun in COMPARATIVES.values()):
+        return f"{noun}{ONE}"
     return f"{mark} {noun_of(tree, m)}" if mark and mark not in NEW | OTHERS else noun_of(tree, m)
 
 

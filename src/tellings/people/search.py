@@ -37,7 +37,8 @@ class Search:
             for name in (*profile.names, *profile.aliases):
                 self._named[name].append(profile.number)
             for head in sorted({h for r in profile.roles if _leads(r) for h in _called(r)}):
-                self._holders[profile.kind, head].append(profile.number)
+                kind = "person" if profile.kind_open else profile.kind
+                self._holders[kind, head].append(profile.number)
         self._aged: dict[tuple[str, ...], list[int]] = defaultdict(list)
         for profile in profiles:
             for family in sorted({family for family, age in aged_names(profile) if age}):

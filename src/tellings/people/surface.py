@@ -138,6 +138,8 @@ def _unusual(tree: Tree, at: int, first: int, last: int, words: frozenset[str]) 
         parts = token.text.lower().split("-")
         return int(odd and at > first and all(p.isalpha() and p not in words for p in parts))
     follower = tree.tokens[at + 1] if at + 1 < last else None
+    if follower is not None and _family_and_given(token.text, follower.text):
+        return 2
     if (
         follower is not None
         and follower.text.islower()
@@ -152,6 +154,16 @@ def _unusual(tree: Tree, at: int, first: int, last: int, words: frozenset[str]) 
         return 2
     unknown = token.text.lower() not in words and token.lemma.lower() not in words
     return int(at > first and unknown and token.upos in {"VERB", "X", "INTJ", "ADV"})
+
+
+def _family_and_given(family: str, given: str) -> bool:
+    """Whether two words are a short family name and a given name: "Im Dong-u", "An Jiyeong".
+
+    "An" before a consonant is no article; the tokenizer leaves "Im" whole only before a name.
+    """
+    if not given[:1].isupper() or given.isupper():
+        return False
+    return family == "Im" or (family == "An" and given[0] not in "AEIOUHÀÁÂÄÅÈÉÊËÌÍÎÏÒÓÔÖØÙÚÛÜ")
 
 
 def after_noun(tree: Tree, position: int) -> bool:

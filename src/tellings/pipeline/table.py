@@ -142,7 +142,7 @@ STAGES: tuple[Stage, ...] = (
             parameter="syntax", loader="tellings.language.syntax:load_syntax", folder="syntax"
         ),
         data=("words",),
-        version=4,
+        version=5,
     ),
     Stage(
         name="extract",
@@ -174,7 +174,7 @@ STAGES: tuple[Stage, ...] = (
             folder="coreference",
         ),
         data=("wordnet",),
-        version=6,
+        version=7,
     ),
     Stage(
         name="origins",
@@ -198,7 +198,7 @@ STAGES: tuple[Stage, ...] = (
         },
         gives={"people": "entities", "undecided": "undecided", "links": "links"},
         data=("wordnet",),
-        version=7,
+        version=8,
     ),
     Stage(
         name="link",
