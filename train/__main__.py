@@ -31,6 +31,7 @@ def steps(shared: Path, wordnet: Path) -> tuple[tuple[str, ...], ...]:
         ("train.syntax", "--shared", str(shared), *SECOND),
         ("train.syntax_graph", "--shared", str(shared), "--out", "build/syntax2"),
         ("train.lemmas", "--shared", str(shared), "--wordnet", str(wordnet)),
+        ("train.given_names",),
         ("train.claim_nouns",),
         ("train.claim_judging",),
         ("train.claim_phrasals",),

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 MODELS = Path(__file__).parent.parent / "src" / "tellings" / "models"
-FOLDERS = ("claims", "coreference", "encoder", "pairs", "syntax", "wordnet", "words")
+FOLDERS = ("claims", "coreference", "encoder", "names", "pairs", "syntax", "wordnet", "words")
 
 
 def checksums(models: Path, folders: Iterable[str]) -> str:

@@ -27,6 +27,10 @@ def apart(text: str) -> Sequence[tuple[str, str]]:
         ("Greta from the library rang. Greta Holm was away then.", ("Greta", "Greta Holm")),
         ("We saw old Varga at the gate. Young Varga came later.", ("Varga", "Varga")),
         ("Mrs Lorne met us at the station in Lorne.", ("Mrs Lorne", "Lorne")),
+        ("The older Mr Varga slept. The younger Mr Varga rowed.", ("Mr Varga", "Mr Varga")),
+        ("Otto Varga rowed while the older Mr Varga slept.", ("Otto Varga", "Mr Varga")),
+        ("Otto Varga, 70, slept. Otto Varga, 31, rowed.", ("Otto Varga", "Otto Varga")),
+        ("Otto Varga from the mill rang. Otto Varga from the inn came.", ("Otto Varga",) * 2),
     ],
 )
 def test_a_teller_tells_two_apart(text: str, pair: tuple[str, str]) -> None:
@@ -40,6 +44,8 @@ def test_a_teller_tells_two_apart(text: str, pair: tuple[str, str]) -> None:
         "Greta signed the list. Greta Holm did not like it.",
         "Greta Holm came late. Greta had missed the bus.",
         "When she was young Greta sang. Old Greta still does.",
+        "Otto Varga, 70, slept. Otto Varga, 70, had rowed.",
+        "Otto Varga the younger rowed. Later the younger Varga slept.",
         "We all believed in Lorne. Mrs Lorne did, too.",
     ],
 )

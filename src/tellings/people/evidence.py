@@ -24,7 +24,8 @@ from tellings.people.kin_evidence import counterparts, generation, kinship
 from tellings.people.likeness import best_likeness, shown
 from tellings.people.namesakes import WIVES
 from tellings.records.people import Evidence, Level
-from tellings.text.name_words import RANKS
+from tellings.text.given_names import usual_gender
+from tellings.text.name_words import FEMININE_TITLES, MASCULINE_TITLES, RANKS
 from tellings.text.names import Likeness, name_likeness, surely_unlike
 from tellings.text.syllables import systems_of
 from tellings.text.written_names import parse_name
@@ -148,6 +149,37 @@ def gender(left: Group, right: Group, _: Context) -> tuple[float, str] | None:
     return -4.0, "the pronouns differ in gender"
 
 
+def given(left: Group, right: Group, _: Context) -> tuple[float, str] | None:
+    """Given names: what "Mr", "Mrs" or the pronouns of one side say of the other's given name."""
+    for one, two in ((left, right), (right, left)):
+        shown, told = _titled_gender(one) or one.gender, _given_gender(two)
+        if shown is None or told is None or _given_gender(one) is not None:
+            continue
+        word = "man" if told[1] == "masc" else "woman"
+        words = f"“{told[0].title()}” is mostly a {word}'s name"
+        return (0.4, words) if shown == told[1] else (-1.0, words)
+    return None
+
+
+def _titled_gender(group: Group) -> str | None:
+    """Return the gender of the titles before a group's names, None without any or with both."""
+    titles = {title for name in group.top_names for title in parse_name(name).titles}
+    men, women = titles & MASCULINE_TITLES, titles & FEMININE_TITLES
+    if bool(men) == bool(women):
+        return None
+    return "masc" if men else "fem"
+
+
+def _given_gender(group: Group) -> tuple[str, str] | None:
+    """Return a given name before a family name, and whether it is mostly a man's or a woman's."""
+    found = set()
+    for name in group.top_names:
+        parts = parse_name(name).parts
+        if len(parts) > 1 and (gender := usual_gender(parts[0].partition("-")[0])):
+            found.add((parts[0], gender))
+    return min(found) if len({gender for _, gender in found}) == 1 else None
+
+
 def roles(left: Group, right: Group, _: Context) -> tuple[float, str] | None:
     """Roles that only one person has in each account; two words count more than one."""
     shared = shared_role(left, right)
@@ -193,6 +225,22 @@ def around(left: Group, right: Group, _: Context) -> tuple[float, str] | None:
     if not words:
         return None
     return (1.0 if len(words) > 1 else 0.5), f"both are told of with “{', '.join(words[:3])}”"
+
+
+def places(left: Group, right: Group, _: Context) -> tuple[float, str] | None:
+    """Places: one role in two towns is two people's, where no name says otherwise."""
+    if (left.names and right.names) or shared_role(left, right) is None:
+        return None
+    one = {place for p in left.profiles for place in p.places}
+    two = {place for p in right.profiles for place in p.places}
+    if not one or not two or one & two:
+        return None
+    return -1.0, f"one is told of at {shown_words(one)}, the other at {shown_words(two)}"
+
+
+def shown_words(words: set[str]) -> str:
+    """Return words as a reader would see them listed: in order, with capitals."""
+    return ", ".join(word.title() for word in sorted(words))
 
 
 def same_page(left: Group, right: Group, context: Context) -> tuple[float, str] | None:
@@ -260,10 +308,12 @@ FEATURES: tuple[Feature, ...] = (
     Feature(name="alone", weight=0.5, judge=only),
     Feature(name="titles", weight=0.5, judge=titles),
     Feature(name="gender", weight=0.4, judge=gender),
+    Feature(name="given", weight=1.5, judge=given),
     Feature(name="role", weight=2.2, judge=roles),
     Feature(name="whose", weight=1.5, judge=whose),
     Feature(name="company", weight=1.5, judge=company),
     Feature(name="around", weight=1.5, judge=around),
+    Feature(name="places", weight=2.5, judge=places),
     Feature(name="doer", weight=3.1, judge=doer),
     Feature(name="act", weight=1.4, judge=same_act),
     Feature(name="kinship", weight=3.0, judge=kinship),

@@ -19,6 +19,7 @@ from tellings.people.distinct import NEW, ORDINALS, OTHERS, are_distinct, mark_o
 from tellings.people.forward import named_later
 from tellings.people.full_names import firm_end
 from tellings.people.makers import maker_heads
+from tellings.people.namesakes import WIVES
 from tellings.people.surface import after_noun
 from tellings.people.syntax import SUBJECTS, Tree, feature
 from tellings.people.things import is_firm, is_house, thing_of, with_article
@@ -34,6 +35,8 @@ WORK = frozenset({"work", "serve", "act"})
 SEEMING = frozenset({"seem", "look", "appear", "sound"})
 HYPOTHETICAL = frozenset({"would", "could", "might", "may", "should", "can", "must"})
 OBJECTS = frozenset({"obj", "iobj", "obl", "obl:agent"})
+POSTS = frozenset({"expert", "owner", "chief", "head", "leader", "boss", "holder"})
+Complement = tuple[str, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,6 +212,8 @@ def _others(tree: Tree, candidates: list[Candidate]) -> Iterator[tuple[int, int,
     yield from told_apart(tree, candidates)
     yield from _makers_and_made(tree, candidates)
     yield from _described_otherwise(tree, candidates)
+    yield from _complemented(tree, candidates)
+    yield from _wives(tree, candidates)
 
 
 def _described_otherwise(tree: Tree, candidates: list[Candidate]) -> Iterator[tuple[int, int, str]]:
@@ -232,6 +237,53 @@ def _described_otherwise(tree: Tree, candidates: list[Candidate]) -> Iterator[tu
                 if theirs.isdisjoint(marks) and not (marked and only_mark):
                     yield other, index, "distinct"
             found[lemma].append((index, marks, only_mark))
+
+
+def _complemented(tree: Tree, candidates: list[Candidate]) -> Iterator[tuple[int, int, str]]:
+    """Pairs of one trade for two things: "the van driver" and "the driver of the bus"."""
+    found: dict[str, list[tuple[int, list[Complement]]]] = defaultdict(list)
+    for index, c in enumerate(candidates):
+        lemma = tree.tokens[c.head].lemma.lower()
+        if c.form != "nominal" or c.number == "plur" or not (is_trade(lemma) or lemma in POSTS):
+            continue
+        things = [
+            _complement(tree, at)
+            for at in (*tree.of(c.head, "compound"), *tree.of(c.head, "nmod"))
+            if tree.tokens[at].upos in {"NOUN", "PROPN"}
+            and tree.marker(at) in {"", "of", "for"}
+            and not (tree.tokens[at].upos == "PROPN" and tree.tokens[at].deprel == "nmod:poss")
+        ]
+        if things:
+            for other, theirs in found[lemma]:
+                if all(_other_thing(one, two) for one in things for two in theirs):
+                    yield other, index, "distinct"
+            found[lemma].append((index, things))
+
+
+def _complement(tree: Tree, at: int) -> Complement:
+    """Return the noun of a complement and the adjectives before it: ("plane", {"red"})."""
+    described = (tree.tokens[child].lemma.lower() for child in tree.of(at, "amod"))
+    return tree.tokens[at].lemma.lower(), frozenset(described)
+
+
+def _other_thing(one: Complement, two: Complement) -> bool:
+    if one[0] != two[0] and "one" not in {one[0], two[0]}:
+        return True
+    return bool(one[1]) and bool(two[1]) and one[1].isdisjoint(two[1])
+
+
+def _wives(tree: Tree, candidates: list[Candidate]) -> Iterator[tuple[int, int, str]]:
+    """Pairs of "Mrs Lind" and a bare "Lind": who calls a woman Mrs calls a man by the bare name."""
+    families: dict[str, list[tuple[int, bool]]] = defaultdict(list)
+    for index, c in enumerate(candidates):
+        words = [tree.tokens[at].text.lower().rstrip(".") for at in c.words]
+        if c.form != "name" or len(words) > 2 or (len(words) == 2 and words[0] not in WIVES):
+            continue
+        wife = len(words) == 2
+        for other, theirs in families[words[-1]]:
+            if theirs != wife:
+                yield other, index, "distinct"
+        families[words[-1]].append((index, wife))
 
 
 def _other_titles(tree: Tree, candidates: list[Candidate]) -> Iterator[tuple[int, int, str]]:

@@ -22,6 +22,7 @@ from tellings.people.roles import (
     is_title,
     noun_of,
     ordinal_roles,
+    places_of,
     roles_of,
     roles_of_body,
     said_of,
@@ -70,6 +71,7 @@ class Profile:
     self_named: int | None = None
     kind_open: bool = False
     age: str = ""
+    places: frozenset[str] = frozenset()
 
 
 def build_profiles(
@@ -131,6 +133,7 @@ def _account_profiles(
             around=_around(tree, chain),
             self_named=selves.get(first + at),
             age=ages.get(at, ""),
+            places=places_of(tree, chain),
             kind_open=all(is_ellipsis(tree, m) for m in chain),
         )
 

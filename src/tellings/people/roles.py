@@ -27,7 +27,7 @@ from tellings.text.nicknames import is_listed
 from tellings.text.written_names import parse_name
 
 DEFINITE = frozenset({"the", "this", "that"})
-DESCRIBING = frozenset({"with", "in", "of", "from", "at"})
+DESCRIBING = frozenset({"with", "in", "of", "for", "from", "at"})
 OTHER = frozenset({"other", "another", "different", "second", "new", "else"})
 ONE = " one"
 CALLED = {
@@ -185,6 +185,22 @@ def ordinal_roles(tree: Tree, chains: Sequence[Sequence[Mention]]) -> dict[int, 
     return dict(found)
 
 
+def places_of(tree: Tree, chain: Sequence[Mention]) -> frozenset[str]:
+    """Return the named places where a chain's mentions are put: "the coroner in Leeds"."""
+    found: set[str] = set()
+    for m in chain:
+        token = tree.tokens[m.head]
+        near = [*tree.of(m.head, "nmod")]
+        if token.deprel.partition(":")[0] in {"nsubj", "obj"}:
+            near += tree.of(token.head, "obl")
+        found |= {
+            tree.tokens[at].lemma.lower()
+            for at in near
+            if tree.tokens[at].upos == "PROPN" and tree.marker(at) in {"in", "at", "of"}
+        }
+    return frozenset(found)
+
+
 def is_ellipsis(tree: Tree, m: Mention) -> bool:
     """Whether a noun is left out: "the first one", "the second", "the younger of the two"."""
     return m.form == "nominal" and _called(tree, m).endswith(ONE)
@@ -204,9 +220,9 @@ def _described(tree: Tree, m: Mention) -> frozenset[str]:
     words = {noun_of(tree, m)}
     for child in tree.children[m.head]:
         token = tree.tokens[child]
-        if token.deprel in {"compound", "amod"} or (
-            token.deprel == "nmod" and tree.marker(child) in DESCRIBING
-        ):
+        described = token.deprel in {"compound", "amod"}
+        described = described or (token.deprel == "nmod" and tree.marker(child) in DESCRIBING)
+        if described or (token.deprel == "nmod:poss" and token.upos == "NOUN"):
             plain = COMPARATIVES.get(token.text.lower(), token.lemma.lower())
             words.add(token.text if token.upos == "PROPN" else plain)
     return frozenset(words)

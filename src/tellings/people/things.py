@@ -9,8 +9,10 @@ from collections.abc import Mapping
 from tellings.people.firms import is_firm_name
 from tellings.people.full_names import firm_end
 from tellings.people.syntax import Tree
+from tellings.people.trades import PERSONS
 from tellings.people.words import word_set
 from tellings.people.works import WORKS
+from tellings.text.lexicon import load
 from tellings.text.nicknames import is_listed
 
 OBJECTS = word_set(
@@ -89,6 +91,9 @@ def is_house(tree: Tree, head: int, first: int) -> bool:
     opens = head == 0 or tree.sentence[head - 1] != tree.sentence[head]
     if tree.tokens[head].deprel == "nmod:poss" or after.upos in {"NOUN", "PROPN", "ADJ", "NUM"}:
         return False
+    if before == "of":
+        owned = tree.tokens[tree.tokens[head].head].lemma.lower()
+        return load().field_of(owned, "n") not in {None, PERSONS}  # "a friend of Lind's" is his
     return before in AT or (opens and after.upos in {"AUX", "VERB"})
 
 

@@ -197,7 +197,7 @@ STAGES: tuple[Stage, ...] = (
             "judgements": "people_judgements",
         },
         gives={"people": "entities", "undecided": "undecided", "links": "links"},
-        data=("wordnet",),
+        data=("wordnet", "names"),
         version=8,
     ),
     Stage(

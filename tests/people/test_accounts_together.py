@@ -1,0 +1,122 @@
+"""Who is who over two short accounts, from raw text: what joins, and what keeps apart."""
+
+from functools import cache
+
+import pytest
+from evals.names import rooms
+
+
+@cache
+def entities(*texts: str) -> tuple[frozenset[str], ...]:
+    """Return the mentions of each entity of the accounts, each with the number of its account."""
+    read = rooms(texts)
+    number = {document.id: at for at, document in enumerate(read.documents)}
+    return tuple(
+        frozenset(f"{number[m.document]} {m.text}" for m in entity.mentions)
+        for entity in read.resolved().entities
+    )
+
+
+def one(left: str, right: str, *texts: str) -> bool:
+    """Whether two mentions ("0 Ada", the account's number first) are in one entity."""
+    sides = [
+        [at for at, words in enumerate(entities(*texts)) if side in words] for side in (left, right)
+    ]
+    assert all(sides), entities(*texts)
+    return bool(set(sides[0]) & set(sides[1]))
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "texts"),
+    [
+        (
+            "0 Another porter",
+            "1 The second porter",
+            (
+                "A porter took the trunk. Another porter took the hatbox.",
+                "The second porter dropped a hatbox. The first one had walked ahead.",
+            ),
+        ),
+        (
+            "0 His lawyer",
+            "1 Otto Varga's lawyer",
+            (
+                "Otto Varga kept silent. His lawyer asked for a day.",
+                "Otto Varga's lawyer wanted a day more.",
+            ),
+        ),
+        (
+            "0 her nephew",
+            "1 Piet Lorne",
+            ("Greta Holm lent her nephew the car.", "Piet Lorne drove his aunt Greta Holm home."),
+        ),
+        (
+            "0 His boy",
+            "1 Varga",
+            ("Mr Varga rowed. His boy held the lamp.", "Young Varga held the lamp for his father."),
+        ),
+        (
+            "0 Rosalind Varga",
+            "1 Mrs Varga",
+            ("Roland Varga dug. Rosalind Varga planted.", "Mrs Varga planted beans."),
+        ),
+    ],
+)
+def test_one_person(left: str, right: str, texts: tuple[str, ...]) -> None:
+    """One and another, whose lawyer, kin that answer, a boy and his father, a title's gender."""
+    assert one(left, right, *texts)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "texts"),
+    [
+        (
+            "0 the coroner",
+            "1 the coroner",
+            ("In Basel the coroner named no cause.", "In Bern the coroner named a cause."),
+        ),
+        (
+            "0 My lawyer",
+            "1 My lawyer",
+            ("My lawyer is never late. I pay her well.", "My lawyer is never in. I am tired."),
+        ),
+        (
+            "0 The van driver",
+            "1 The bus driver",
+            ("The van driver swore.", "The bus driver swore. The van driver was hurt."),
+        ),
+        (
+            "0 Roland Varga",
+            "1 Mrs Varga",
+            ("Roland Varga dug the beds.", "Mrs Varga dug the beds."),
+        ),
+        (
+            "0 Mr Varga",
+            "1 Varga",
+            ("Mr Varga rowed. His boy held the lamp.", "Young Varga held the lamp for his father."),
+        ),
+    ],
+)
+def test_two_people(left: str, right: str, texts: tuple[str, ...]) -> None:
+    """Two towns, two tellers' lawyers, drivers of two things, a title's gender, two ages."""
+    assert not one(left, right, *texts)
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "name"),
+    [
+        ("His aunt had left before Otto Varga came.", "0 His", "0 Otto Varga"),
+        ("She had slept well, Mrs Lorne said.", "0 She", "0 Mrs Lorne"),
+    ],
+)
+def test_a_pronoun_at_the_beginning_is_who_is_named_next(
+    text: str, pronoun: str, name: str
+) -> None:
+    """Nobody else is there to be meant."""
+    assert one(pronoun, name, text)
+
+
+@pytest.mark.parametrize("text", ["He left when Otto Varga came.", "He met Otto Varga."])
+def test_a_subject_is_nobody_named_below_it(text: str) -> None:
+    """Grammar forbids it."""
+    assert not any("0 He" in words and "0 Otto Varga" in words for words in entities(text))
