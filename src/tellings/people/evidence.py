@@ -313,7 +313,7 @@ FEATURES: tuple[Feature, ...] = (
     Feature(name="whose", weight=1.5, judge=whose),
     Feature(name="company", weight=1.5, judge=company),
     Feature(name="around", weight=1.5, judge=around),
-    Feature(name="places", weight=2.5, judge=places),
+    Feature(name="places", weight=4.0, judge=places),
     Feature(name="doer", weight=3.1, judge=doer),
     Feature(name="act", weight=1.4, judge=same_act),
     Feature(name="kinship", weight=3.0, judge=kinship),
