@@ -64,6 +64,24 @@ def _inverted(tree: Tree, index: int) -> bool:
     )
 
 
+def is_awaited(tree: Tree, index: int) -> bool:
+    """Return whether a clause says when something will be that has not been yet.
+
+    "Once the ferry lands, we will board": that it lands is no fact, nor is "call when you land".
+    """
+    if not marks_of(tree, index) & AWAITING or not tree.rel(index).startswith("advcl"):
+        return False
+    if any(tree.feat(n, "Tense") == "Past" for n in (index, *tree.kids(index, "aux", "cop"))):
+        return False
+    shown = (tree.feat(n, "Tense") == "Pres" for n in (index, *tree.kids(index, "aux", "cop")))
+    above = tree.governors[index]
+    ahead = ("will", "'ll", "wo", "shall", "gonna")
+    return any(shown) and any(tree.word(a) in ahead for a in tree.kids(above, "aux"))
+
+
+AWAITING = frozenset(["once", "when", "after", "until", "till", "whenever", "before"])
+
+
 def is_future_of_past(tree: Tree, index: int, *, reported: bool) -> bool:
     """Return whether "would" only puts a "will" into the past, where no condition stands.
 

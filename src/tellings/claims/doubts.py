@@ -15,7 +15,7 @@ gold trees confirm, counted over 2,700 sentences of EWT and GUM (development par
 
 import re
 
-from tellings.claims import fragments
+from tellings.claims import fragments, unresolved
 from tellings.claims.clauses import Clause
 from tellings.claims.predicates import is_relative
 from tellings.claims.tree import Tree
@@ -41,7 +41,8 @@ def is_doubtful(tree: Tree, clause: Clause, roles: tuple[Role, ...]) -> bool:
     if _is_attributive(tree, clause) or _says_nothing(tree, clause):
         return True
     core = [r for r in roles if r.role in CORE]
-    if any(r.text.lower() in ("a", "an", "the") for r in core):
+    cut_short = any(r.text.lower() in ("a", "an", "the") for r in core)
+    if cut_short or unresolved.is_open(tree, clause, core):
         return True
     if core and all(is_relative(tree, r.head) or _is_bare_pronoun(tree, r) for r in core):
         return tree.rel(clause.top) not in MAIN
@@ -68,7 +69,22 @@ def _is_attributive(tree: Tree, clause: Clause) -> bool:
 
 
 def _says_nothing(tree: Tree, clause: Clause) -> bool:
-    return fragments.is_mark(tree, clause) or _is_comment(tree, clause)
+    if _is_heading_word(tree, clause.head):
+        return True
+    hortative = tree.lemma(clause.head) == "let" and tree.word(clause.head + 1) in ("'s", "’s")
+    return hortative or fragments.is_mark(tree, clause) or _is_comment(tree, clause)
+
+
+def _is_heading_word(tree: Tree, head: int) -> bool:
+    """Return whether a verb is all there is on its line, without a stop ("Understand")."""
+    sentence = tree.sentence(head)
+    if sentence.last - sentence.first > 1:
+        return False
+    before, after = (
+        tree.text[: sentence.start].rstrip(" \t"),
+        tree.text[sentence.end :].lstrip(" \t"),
+    )
+    return before.endswith("\n") and after.startswith("\n")
 
 
 def _is_comment(tree: Tree, clause: Clause) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from tellings.claims import signatures, verbs, words
 from tellings.claims.clauses import Clause
-from tellings.claims.conditions import is_condition, is_result, marks_of
+from tellings.claims.conditions import is_awaited, is_condition, is_result, marks_of
 from tellings.claims.control import is_pleaded
 from tellings.claims.predicates import is_open_complement
 from tellings.claims.signatures import Form, Scope, Signature
@@ -54,10 +54,12 @@ def _charge(
     spent = {tree.lemma(o) for o in tree.kids(governor.head, "obj")} & verbs.EFFORT_NOUNS
     if "into" in marks and spent:
         return replace(here, stance="attempted")
+    awaited = _says(tree, governor.head, "yet") or _says(tree, index, "yet")
+    yet = lemma == "have" and _is_open(tree, index) and awaited
     kept = lemma in verbs.PREVENT | verbs.NEGATIVE and "from" in marks
     short = lemma == "stop" and "of" in marks and _says(tree, governor.head, "short")
     avoided = lemma in ("prevent", "avoid") and tree.feat(index, "VerbForm") != "Fin"
-    if kept or short or avoided:
+    if kept or short or avoided or yet:  # "has yet to answer"
         return replace(here, flip=here.flip != (not negated))
     gerund = tree.word(index).endswith("ing") and bool(marks & {"of", "about"})
     if gerund and lemma in verbs.WISH | verbs.MUSING:
@@ -105,7 +107,7 @@ def _adverbial(tree: Tree, index: int, here: Scope) -> Scope:
     if "about" in marks and tree.word(index).endswith("ing"):
         return replace(here, stance="supposed", flip=False)
     plain = here if _shares_standing(tree, index, here, marks) else _told(here)
-    if is_condition(tree, index):
+    if is_condition(tree, index) or is_awaited(tree, index):
         return replace(plain, stance="supposed")
     if marks & words.WITHOUT or (marks & words.INSTEAD and marks & {"of", "than"}):
         return plain
@@ -125,6 +127,8 @@ def _shares_standing(tree: Tree, index: int, here: Scope, marks: frozenset[str])
     gerund = tree.word(index).endswith("ing")
     if here.stance == "accused":
         return gerund
+    if here.stance == "generic" and marks & {"once", "when", "whenever", "after"}:
+        return tree.feat(index, "Tense") != "Past"
     if here.stance not in ("supposed", "generic", "intended", "attempted", "commanded", "asked"):
         return False
     return gerund and index > tree.governors[index] and not tree.kids(index, "nsubj")
@@ -155,7 +159,8 @@ def _complement(tree: Tree, index: int, governor: Clause, here: Scope, *, negate
     form = _form(tree, index, governor, negated=negated)
     subjunctive = lemma in verbs.SUBJUNCTIVE and "that" in marks_of(tree, index)
     if subjunctive and not _shows_tense(tree, index):
-        return replace(here, stance="commanded")
+        who = (*here.speakers, *speakers_of(tree, governor))
+        return replace(here, stance="commanded", speakers=who)
     if lemma in verbs.STOPPING and not form.to and here.stance in OPEN_STANCES:
         return replace(here, flip=here.flip == negated)  # "told them to stop using it"
     if finite:
@@ -263,6 +268,8 @@ def _form(tree: Tree, index: int, governor: Clause, *, negated: bool) -> Form:
 
 def _shows_tense(tree: Tree, index: int) -> bool:
     nodes = (index, *tree.kids(index, "aux", "cop"))
+    if any(tree.word(n) in ("can", "could", "may", "might", "will", "must") for n in nodes):
+        return True
     return any(tree.feat(n, "Tense") and tree.feat(n, "VerbForm") == "Fin" for n in nodes)
 
 
@@ -339,7 +346,8 @@ def below_noun(tree: Tree, index: int, noun: int, outer: Scope) -> Scope:
     plain = _told(outer)
     if tree.lemma(noun) in ("point", "case") and tree.kids(noun, "case"):
         return plain  # "to the point that": nobody's point
-    if tree.word(noun) in ("how", "what", "where", "when") and _is_open(tree, index):
+    known_how = tree.word(noun) in ("how", "what", "where", "when") and _is_open(tree, index)
+    if known_how or _is_lacking(tree, noun):
         return replace(plain, stance="supposed")
     if not marks_of(tree, index) and tree.word(tree.subtree(index)[0]) != "that":
         return plain
@@ -352,6 +360,15 @@ def below_noun(tree: Tree, index: int, noun: int, outer: Scope) -> Scope:
     if deniers and row.stance in ("reported", "believed", "accused"):
         return replace(_reported(plain, deniers), flip=True)
     return signatures.hand_down(row, plain, negated=False, speakers=owners)
+
+
+LACKED = frozenset(["evidence", "proof", "sign", "indication", "guarantee"])
+"""Nouns without which what they would show stays open."""
+
+
+def _is_lacking(tree: Tree, noun: int) -> bool:
+    """Return whether "there is no evidence" of what a noun would show."""
+    return tree.lemma(noun) in LACKED and any(tree.word(d) == "no" for d in tree.kids(noun, "det"))
 
 
 def _of_other_noun(tree: Tree, index: int, plain: Scope, form: Form) -> Scope:

@@ -9,6 +9,7 @@ holds just now is no such statement however bare its noun ("there are two beache
 
 from tellings.claims import verbs, words
 from tellings.claims.clauses import clause
+from tellings.claims.polarity import local_negation
 from tellings.claims.prepositions import is_time
 from tellings.claims.tree import Tree
 from tellings.claims.wordlist import lemmas
@@ -22,6 +23,8 @@ def is_generic(tree: Tree, index: int) -> bool:
     """Return whether a clause tells of kinds, not of particular people or things."""
     if _is_gerund_subject(tree, index):
         return _simple_present(tree, tree.governors[index])
+    if _is_possible(tree, index):
+        return True
     if not _simple_present(tree, index) or _is_particular_clause(tree, index):
         return False
     subjects = clause(tree, index).subjects
@@ -34,6 +37,18 @@ def is_generic(tree: Tree, index: int) -> bool:
         for c in tree.kids(index, "obj", "iobj", "obl")
         if tree.word(c) != "you" and not is_time(tree, c)
     )
+
+
+def _is_possible(tree: Tree, index: int) -> bool:
+    """Return whether a clause says what can be, not what is ("a spark can start a fire").
+
+    What somebody can see, say or believe is so; what cannot be, is not.
+    """
+    if not any(tree.word(a) in ("can", "cn") for a in tree.kids(index, "aux")):
+        return False
+    if tree.lemma(index) in words.PERCEPTION | verbs.SPEECH | verbs.BELIEF | verbs.FACTIVE:
+        return False
+    return not local_negation(tree, index)
 
 
 def _foretells(tree: Tree, index: int, subjects: tuple[int, ...]) -> bool:
@@ -55,6 +70,9 @@ def _is_particular_clause(tree: Tree, index: int) -> bool:
         return True
     if tree.lemma(index) in verbs.SPEECH and tree.kids(index, "ccomp", "parataxis"):
         return True
+    once = (o for o in tree.kids(index, "obl") if is_time(tree, o))
+    if any(tree.word(d) in ("this", "that") for o in once for d in tree.kids(o, "det")):
+        return True
     return any(tree.word(a) in JUST_NOW for a in tree.kids(index, "advmod"))
 
 
@@ -72,7 +90,8 @@ def _simple_present(tree: Tree, index: int) -> bool:
 
 def _kind(tree: Tree, noun: int, index: int) -> bool:
     """Return whether a noun phrase names a kind: "you", "dogs", "a witness"."""
-    if tree.word(noun) in words.GENERIC_SUBJECTS:
+    picked_out = tree.word(noun) == "people" and tree.kids(noun, "det", "nmod:poss", "amod")
+    if tree.word(noun) in words.GENERIC_SUBJECTS and not picked_out:
         return _anybody(tree, noun, index)
     if tree.upos(noun) != "NOUN" or tree.kids(noun, "nmod:poss", "nummod", "acl", "appos"):
         return False

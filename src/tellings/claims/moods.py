@@ -46,6 +46,11 @@ def _opens_with_auxiliary(tree: Tree, index: int) -> bool:
     return all(tree.bases[c] in BEFORE for c in opening)
 
 
+def _asks_any(tree: Tree, index: int) -> bool:
+    """Return whether the subject is "anyone": asked by that and a mark, without an auxiliary."""
+    return any(tree.word(s) in ("anyone", "anybody") for s in tree.kids(index, "nsubj"))
+
+
 def _tells_beside_question(tree: Tree, index: int) -> bool:
     """Return whether a clause tells and stands beside a question ("Will you help, it is due?")."""
     first = index
@@ -53,9 +58,12 @@ def _tells_beside_question(tree: Tree, index: int) -> bool:
         if tree.bases[first] not in ("parataxis", "conj") or tree.governors[first] > first:
             break
         first = tree.governors[first]
-    if first == index:
-        return False
     if not _is_plain(tree, index):
+        return False
+    later = (c for c in tree.kids(first, "parataxis") if c > index and tree.kids(c, "nsubj"))
+    if any(_opens_with_auxiliary(tree, c) for c in later):
+        return True
+    if first == index:
         return False
     return not _is_plain(tree, first) and is_predicate(tree, first)
 
@@ -96,6 +104,8 @@ def _marked(tree: Tree, index: int, quotations: Quotations) -> bool:
             continue
         if "?" in token.text and set(token.text) <= set("?!."):
             last = not _goes_on(tree, index, position) or is_wh_question(tree, index)
+            if _asks_any(tree, index):
+                return True
             if _is_plain(tree, index) and (position - index > FAR or _asks_later(tree, index)):
                 return False
             return _asks(tree, index, within) and last
@@ -167,9 +177,18 @@ def is_wh_question(tree: Tree, index: int) -> bool:
     return first[0] < auxiliaries[0] < subjects[0] and not is_relative(tree, first[0])
 
 
+MINDED = frozenset(
+    ["think", "like", "love", "hate", "want", "need", "guess", "hope", "wish", "know"]
+)
+"""Verbs of mind that nobody is told to do: with an object their "I" was left out."""
+
+
 def is_imperative(tree: Tree, index: int) -> bool:
     """Return whether a main predicate without subject is a command ("open the gate")."""
-    if tree.upos(index) not in ("VERB", "AUX") and not tree.kids(index, "cop"):
+    if tree.lemma(index) == "beware" and tree.rel(index) == "root":
+        return True  # "buyer beware"
+    verbal = tree.upos(index) in ("VERB", "AUX") or bool(tree.kids(index, "cop"))
+    if not verbal or (tree.lemma(index) in MINDED and tree.kids(index, "obj", "ccomp")):
         return False
     if not matches(tree.rel(index), CARRIES) or tree.kids(index, "nsubj", "csubj", "expl", "mark"):
         return False

@@ -24,8 +24,26 @@ def verbs_with(preposition: str) -> frozenset[str]:
     return frozenset(data.get(preposition, ()))
 
 
+WITH_PARTICLE = frozenset(
+    [
+        ("come", "up", "with"),
+        ("put", "up", "with"),
+        ("keep", "up", "with"),
+        ("end", "up", "with"),
+        ("get", "away", "with"),
+        ("do", "away", "with"),
+        ("run", "out", "of"),
+        ("get", "rid", "of"),
+    ]
+)
+"""Verbs that make one word with a particle and a preposition."""
+
+
 def is_phrasal(tree: Tree, verb: int, noun: int, marker: str | None) -> bool:
     """Return whether the preposition before ``noun`` belongs to the verb."""
+    for particle in tree.kids(verb, "compound:prt", "advmod"):
+        if (tree.lemma(verb), tree.word(particle), marker) in WITH_PARTICLE:
+            return True
     if marker is None or tree.lemma(verb) not in verbs_with(marker):
         return False
     if tree.upos(verb) != "VERB" or tree.kids(verb, "obj", "compound:prt") or noun < verb:

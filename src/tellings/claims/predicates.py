@@ -30,6 +30,8 @@ NO_PREDICATE = (
 NOUNS = frozenset(["NOUN", "PROPN", "PRON", "NUM", "X", "SYM"])
 SUBJECTS = ("nsubj", "csubj")
 CONTENT_AUXILIARIES = frozenset(["be", "have", "do", "need", "dare"])
+NAMING = frozenset(["name", "call", "title", "entitle", "dub", "nickname", "rename", "style"])
+"""Verbs whose passive keeps an object: the name ("a boy named Tom")."""
 MAX_CHAIN = 12
 """Steps a left-out subject is looked for: deeper chains are parser noise."""
 
@@ -185,6 +187,8 @@ def is_passive(tree: Tree, index: int) -> bool:
         return False
     participle = tree.feat(index, "VerbForm") == "Part" and tree.feat(index, "Tense") == "Past"
     past = participle or tree.token(index).xpos == "VBN"
+    if tree.rel(index) == "acl" and tree.lemma(index) in NAMING:
+        return past
     if tree.rel(index) in ("acl", "advcl") or tree.feat(index, "Voice") == "Pass":
         return past and not tree.kids(index, "obj")
     if tree.rel(index) == "xcomp" and tree.kids(tree.governors[index], "obj"):
@@ -257,7 +261,7 @@ def antecedent_of(tree: Tree, index: int) -> int | None:
             return None
         if relation in ("acl:relcl", "advcl:relcl"):
             above = tree.governors[node]
-            return above if relation == "acl:relcl" else None
+            return above if relation == "acl:relcl" or tree.kids(above, "det") else None
         if relation != "conj" or own_subjects(tree, node):
             return None
         node = tree.governors[node]

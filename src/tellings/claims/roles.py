@@ -11,6 +11,7 @@ from tellings.claims import gaps, phrasals, verbs, words
 from tellings.claims.clauses import Clause
 from tellings.claims.conditions import is_result
 from tellings.claims.predicates import (
+    NAMING,
     NOUNS,
     antecedent_of,
     complement,
@@ -24,7 +25,7 @@ from tellings.claims.prepositions import (
     is_time,
     prepositional,
 )
-from tellings.claims.spans import make
+from tellings.claims.spans import make, role_span
 from tellings.claims.subjects import is_excluded, with_conjuncts
 from tellings.claims.tree import Tree, matches
 from tellings.claims.wordlist import lemmas
@@ -107,12 +108,20 @@ def _attribute(tree: Tree, clause: Clause) -> list[Role]:
     prepositions = tree.kids(head, "case")
     marker = tree.word(prepositions[0]) if prepositions else None
     name: RoleName = "attribute"
+    if marker in SAYING or (marker == "out" and _marker(tree, prepositions) != "out"):
+        start, end = tree.token(prepositions[0]).start, role_span(tree, head, inner=-1)[1]
+        text = tree.text[start:end]
+        return [Role(role=name, text=text, start=start, end=end, head=head, marker=marker)]
     if marker and marker not in ("of", "like", "as"):
         name = prepositional(tree, head, marker, verb=head)
     joined = (c for c in tree.kids(head, "conj") if not tree.kids(c, "cop", "nsubj"))
     heads = (head, *(c for c in joined if not is_excluded(tree, c)))
     alike = tuple(h for h in heads if tree.upos(h) in NOUNS | {"ADJ", "ADV"} or h == head)
     return [make(tree, name, h, marker=marker, inner=-1) for h in alike[:MAX_CONJUNCTS]]
+
+
+SAYING = frozenset(["out of", "up to", "beyond", "unlike", "without", "against", "off", "past"])
+"""Prepositions after "be" that say more than their noun ("out of business", "up to nothing")."""
 
 
 def _dependents(tree: Tree, clause: Clause, node: int) -> list[Role]:
@@ -170,7 +179,7 @@ def _objects(tree: Tree, clause: Clause, node: int, child: int) -> list[Role]:
     elif tree.kids(node, "ccomp") and _is_hearer(tree, node, child):
         name = "recipient"
     elif clause.passive and node == clause.head:
-        name = "theme"
+        name = "attribute" if tree.lemma(node) in NAMING else "theme"
     if tree.word(child) == "that" and child < node and clause.antecedent is None:
         return []
     heads, inner = _referents(tree, clause, child)
@@ -201,6 +210,8 @@ def _oblique(tree: Tree, clause: Clause, node: int, child: int) -> list[Role]:
         or (tree.upos(child) == "ADP" and not tree.children[child])
     ):
         return []  # a stranded preposition is no participant
+    if marker == "in" and tree.word(child) == "words" and _is_other(tree, child):
+        return []  # "in other words"
     if _is_compared(tree, child, marker) or (tree.word(child) == "that" and _leads(tree, child)):
         return []
     if tree.rel(child) == "obl:agent" and clause.passive and marker in ("by", None):
@@ -213,6 +224,10 @@ def _oblique(tree: Tree, clause: Clause, node: int, child: int) -> list[Role]:
         name = prepositional(tree, child, marker, verb=node, passive=clause.passive)
     heads, inner = _referents(tree, clause, child)
     return [make(tree, name, head, marker=marker, inner=inner) for head in heads]
+
+
+def _is_other(tree: Tree, child: int) -> bool:
+    return any(tree.word(a) == "other" for a in tree.kids(child, "amod"))
 
 
 def _leads(tree: Tree, child: int) -> bool:
@@ -329,11 +344,10 @@ def _clausal(tree: Tree, clause: Clause, node: int, child: int) -> list[Role]:
         return []
     if node in clause.operators and complement(tree, node) is not None and relation != "advcl":
         return []
-    if relation == "xcomp" and is_predicate(tree, child) and not tree.kids(node, "obj", "iobj"):
+    if relation == "xcomp" and is_predicate(tree, child):
         return [make(tree, "topic", child)]
     if relation == "xcomp":
-        caused = tree.lemma(node) in verbs.CAUSING and is_predicate(tree, child)
-        return [make(tree, "topic", child)] if caused else _open_complement(tree, child)
+        return _open_complement(tree, child)
     if relation == "ccomp":
         return [] if is_result(tree, child) else [make(tree, "topic", child)]
     marks = {tree.word(m) for m in tree.kids(child, "mark", "case")}
@@ -358,6 +372,8 @@ def _alike(tree: Tree, child: int) -> tuple[int, ...]:
 def _adverbial(tree: Tree, child: int, marks: set[str]) -> list[Role]:
     if "like" in marks and tree.lemma(tree.governors[child]) in verbs.SEEMING | {"feel"}:
         return [make(tree, "topic", child, marker="like")]
+    if marks & {"about", "of"} and tree.word(child).endswith("ing"):
+        return [make(tree, "topic", child)]
     names: tuple[tuple[RoleName, frozenset[str]], ...] = (
         ("purpose", frozenset(["to", "so"])),
         ("time", words.TIME_MARKS - {"as", "since"}),

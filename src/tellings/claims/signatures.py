@@ -71,6 +71,12 @@ FINITE = (
         flip="off",
         negated=True,
     ),
+    Signature(
+        lemmas=_of("estimate", "rumour", "rumor", "predict", "forecast"),
+        stance="reported",
+        flip="off",
+        spoken=True,
+    ),
     Signature(lemmas=verbs.HEARSAY, stance="reported", flip="off", spoken=True),
     Signature(lemmas=verbs.FACTIVE | verbs.PHRASAL_FACTIVE | _of("remind"), flip="keep"),
     Signature(lemmas=verbs.WISH, stance="supposed", flip="off"),

@@ -20,6 +20,8 @@ def make(
 
 ASIDE = ("punct", "parataxis", "discourse", "vocative", "nsubj:outer")
 APART = (*ASIDE, "case", "appos", "acl:relcl", "advcl:relcl", "cc", "cc:preconj", "conj")
+FREE = frozenset(["what", "whatever", "whoever", "whichever"])
+"""Words that open a relative clause without a noun ("what he sold")."""
 COPULAR = ("cop", "aux", "nsubj", "mark", "expl", "advcl", "csubj")
 
 
@@ -33,6 +35,8 @@ def role_span(tree: Tree, head: int, *, inner: int | None = None) -> tuple[int, 
         return tree.span(_run(tree, kept, head))
     drop = {*tree.kids(head, *APART), *tree.kids(head, *COPULAR), *_focus(tree, head)}
     drop -= _picking(tree, head)
+    if tree.word(head) in FREE:
+        drop -= set(tree.kids(head, "acl:relcl"))  # "what they call proof": no "what" without it
     drop |= {n for n in tree.kids(head, "nmod") if _is_source(tree, n)}
     if tree.kids(head, "cop"):
         drop |= {c for c in tree.kids(head, "obl", "nmod") if _set_off(tree, c, head)}

@@ -113,7 +113,7 @@ class Readings:
             return beside(index, above, depth)
         quality = tree.upos(above) == "ADJ" and not is_predicate(tree, above)
         if quality and matches(relation, ("acl", "xcomp", "ccomp", "advcl")):
-            return embedding.below_quality(tree, index, above, self.scope(above, depth + 1))
+            return self._below_quality(index, above, depth)
         if relation == "acl" or (
             not is_predicate(tree, above) and matches(relation, ("ccomp", "xcomp"))
         ):
@@ -122,6 +122,23 @@ class Readings:
             open_ = marked and found.stance == "asserted" and self._is_open(above, depth)
             return replace(found, stance="supposed") if open_ else found
         return self._attached(index, above, depth)
+
+    def _below_quality(self, index: int, quality: int, depth: int) -> Scope:
+        if self.tree.lemma(quality) in ("sure", "certain") and self._is_made(quality):
+            return self._of_made_sure(self.tree.governors[quality], depth)
+        outer = self.scope(quality, depth + 1)
+        return embedding.below_quality(self.tree, index, quality, outer)
+
+    def _is_made(self, quality: int) -> bool:
+        """Return whether "sure" stands below "make"."""
+        above = self.tree.governors[quality]
+        return self.tree.rel(quality) == "xcomp" and self.tree.lemma(above) == "make"
+
+    def _of_made_sure(self, index: int, depth: int) -> Scope:
+        """Return the scope of what somebody makes sure of: so only where they did."""
+        here = self.reading_scope(index, depth)
+        open_ = here.stance not in ("asserted", "reported") or here.flip
+        return replace(here, stance="supposed", flip=False) if open_ else here
 
     def _of_existing(self, index: int, depth: int) -> Scope:
         """Return the scope of what is said of those who exist or not ("nobody who saw it")."""
@@ -149,6 +166,8 @@ class Readings:
         """Return the scope of what is added to a noun: of a mere plan, unless it tells the past."""
         if tense_of(self.tree, clause(self.tree, index)) == "past":
             return outer
+        if self._is_of_any(index):
+            return replace(outer, stance="supposed")
         node = index
         for _ in range(MAX_DEPTH):
             planned = fragments.stance_of(self.tree, node) if node != index else None
@@ -156,6 +175,27 @@ class Readings:
                 return replace(outer, stance=planned) if planned else outer
             node = self.tree.governors[node]
         return outer
+
+    def _is_of_any(self, index: int) -> bool:
+        """Return whether a clause tells of any such thing that is only supposed, asked or wanted.
+
+        "If you want a lawyer who will fight", "is there a bench where one can rest?".
+        """
+        tree, noun = self.tree, self.tree.governors[index]
+        above = tree.governors[noun]
+        if above == noun or tree.upos(noun) != "NOUN" or tree.lemma(index) == "have":
+            return False
+        if not {tree.word(d) for d in tree.kids(noun, "det")} & {"a", "an", "any"}:
+            return False
+        perfect = any(tree.lemma(a) == "have" for a in tree.kids(index, "aux"))
+        if perfect or tree.word(tree.subtree(index)[0] - 1) == ",":
+            return False
+        for _ in range(MAX_DEPTH):
+            if is_predicate(tree, above) or tree.governors[above] == above:
+                break
+            above = tree.governors[above]
+        wanted = ("supposed", "asked", "commanded", "intended")
+        return is_predicate(tree, above) and self.reading_scope(above).stance in wanted
 
     def _below_predicate(self, index: int, above: int, depth: int) -> Scope:
         governor = clause(self.tree, above)

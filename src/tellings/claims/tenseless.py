@@ -54,9 +54,11 @@ HELD_NOUNS = verbs.NEGATIVE_NOUNS | verbs.INTENTION_NOUNS | verbs.SUPPOSED_NOUNS
 PERMITTED = lemmas("allow permit enable authorize authorise empower entitle assist")
 """Verbs that leave open whether what they make possible is done."""
 CHARGED = frozenset(["guilty", "innocent"])
-ALONGSIDE = frozenset(
-    ["by", "after", "before", "while", "without", "upon", "on", "since", "when", "into", "instead", "rather"]
-    + ["besides", "despite", "once", "although", "though"]
+ALONGSIDE = lemmas(
+    """
+    by after before while without upon on since when into instead rather besides despite once
+    although though
+    """
 )
 """Words before a gerund or participle that the subject of the clause around it does."""
 RESULTING = lemmas(
@@ -110,20 +112,23 @@ def _is_certain(tree: Tree, top: int, *, denied: bool) -> bool:
         return True
     if above == top or matches(relation, ("parataxis", "list")):
         return not _is_infinitive(tree, top) or _asks(tree, top)
-    if relation.startswith("csubj"):
-        return False
     if relation == "acl":
         return _of_noun(tree, top, above, denied=denied)
-    if not is_predicate(tree, above):
+    if relation.startswith("csubj") or not is_predicate(tree, above):
         return tree.lemma(above) in CHARGED
-    if is_pleaded(tree, top, above):
+    return _below_clause(tree, top, clause(tree, above))
+
+
+def _below_clause(tree: Tree, top: int, around: Clause) -> bool:
+    """Return whether the clause around tells who does what stands below it, being one itself."""
+    if is_pleaded(tree, top, around.head):
         return True
-    around = clause(tree, above)
     if not stands(tree, around, denied=False):
         return False
-    if is_open_complement(tree, top, above) or matches(relation, ("xcomp", "ccomp")):
+    open_ = is_open_complement(tree, top, around.head)
+    if open_ or matches(tree.rel(top), ("xcomp", "ccomp")):
         return _of_complement(tree, top, around)
-    return relation.startswith("advcl") and _of_circumstance(tree, top, around)
+    return tree.rel(top).startswith("advcl") and _of_circumstance(tree, top, around)
 
 
 def _is_infinitive(tree: Tree, index: int) -> bool:
@@ -146,35 +151,27 @@ def _of_noun(tree: Tree, top: int, noun: int, *, denied: bool) -> bool:
     A participle is the noun's ("the man wanted"); an infinitive that of whose attempt, plan or
     failure it is; what somebody is accused of is told by the accusation.
     """
-    marks = _led_by(tree, top)
+    marks, lemma = _led_by(tree, top), tree.lemma(noun)
     if not marks:
         existing = any(tree.word(e) == "there" for e in tree.kids(tree.governors[noun], "expl"))
-        return (existing or not denied) and (tree.lemma(noun) not in PASTIME or not _is_ing(tree, top))
-    row = signatures.find(signatures.NOUN, tree.lemma(noun), Form(to="to" in marks))
+        return (existing or not denied) and (lemma not in PASTIME or not _is_ing(tree, top))
+    row = signatures.find(signatures.NOUN, lemma, Form(to="to" in marks))
     if row is None:
         return False
-    if row.stance == "accused":
+    if row.stance == "accused" or lemma in ATTEMPTED:
         return True
-    if tree.lemma(noun) in ATTEMPTED:
-        return True
-    doing = tree.lemma(noun) in HELD_NOUNS
     owned = tree.rel(noun) == "obj" or bool(tree.kids(noun, "nmod:poss", "nmod"))
-    return doing and owned and bool(subject_of(tree, top)[0])
+    return lemma in HELD_NOUNS and owned and bool(subject_of(tree, top)[0])
 
 
 def _of_complement(tree: Tree, top: int, around: Clause) -> bool:
     """Return whether a governor tells that, and by whom, its complement is done or meant."""
     above, lemma = around.head, tree.lemma(around.head)
-    if tree.upos(above) == "ADJ" or tree.kids(above, "cop"):
-        if lemma in CHARGED or (lemma in FELT and _is_past(tree, above)):
-            return True
-        row = signatures.find(signatures.ADJECTIVE, lemma, Form(to=_is_infinitive(tree, top)))
-        return row is not None and _is_infinitive(tree, top) and bool(around.subjects)
     infinitive = _is_infinitive(tree, top)
+    if tree.upos(above) == "ADJ" or tree.kids(above, "cop"):
+        return _of_quality(tree, around, infinitive=infinitive)
     if lemma in PERMITTED:
         return local_negation(tree, above, subjects=around.subjects)
-    if lemma in verbs.PROPOSING and not infinitive:
-        return False
     if not _is_effective(tree, around, infinitive=infinitive):
         return False
     table = signatures.PASSIVE if is_passive(tree, above) else signatures.OPEN
@@ -183,16 +180,29 @@ def _of_complement(tree: Tree, top: int, around: Clause) -> bool:
         objects=bool(own_objects(tree, above)),
         past=tree.feat(above, "Tense") == "Past",
     )
-    if lemma == "let" and not around.subjects:
-        return tree.word(above + 1) in ("'s", "’s", "us")  # "let me know": nobody knows yet
-    if signatures.find(table, lemma, form) is not None or lemma in BROUGHT_ABOUT:
+    known = signatures.find(table, lemma, form) is not None or lemma in BROUGHT_ABOUT
+    return known or (not infinitive and lemma in GONE_THROUGH)
+
+
+def _of_quality(tree: Tree, around: Clause, *, infinitive: bool) -> bool:
+    """Return whether a feeling was had at what is so, or a readiness is somebody's."""
+    lemma = tree.lemma(around.head)
+    if lemma in CHARGED or (lemma in FELT and _is_past(tree, around.head)):
         return True
-    return not infinitive and lemma in GONE_THROUGH
+    row = signatures.find(signatures.ADJECTIVE, lemma, Form(to=infinitive))
+    return row is not None and infinitive and bool(around.subjects)
 
 
 def _is_effective(tree: Tree, around: Clause, *, infinitive: bool) -> bool:
-    """Return whether a command was given, and whether somebody was got to do it."""
+    """Return whether a command was given, somebody was got or let to do it, not just advised.
+
+    In "let me know" nobody knows yet; "let's go" is the plea to go.
+    """
     above, lemma = around.head, tree.lemma(around.head)
+    if lemma == "let" and not around.subjects:
+        return tree.word(above + 1) in ("'s", "’s", "us")
+    if lemma in verbs.PROPOSING and not infinitive:
+        return False
     if lemma in verbs.COMMAND and infinitive:
         return not local_negation(tree, above, subjects=around.subjects)
     if lemma == "get" and infinitive:
@@ -206,22 +216,19 @@ def _is_past(tree: Tree, index: int) -> bool:
 
 def _of_circumstance(tree: Tree, top: int, around: Clause) -> bool:
     """Return whether the subject of the clause around a circumstance does it too."""
-    marks = marks_of(tree, top)
-    lemma = tree.lemma(around.head)
+    marks, lemma = marks_of(tree, top), tree.lemma(around.head)
     if lemma in CHARGED:
         return True
     if _is_infinitive(tree, top):
         return tree.word(top - 2) == "only" or _is_meant(tree, around)
-    if lemma in verbs.ACCUSE | verbs.PREVENT | verbs.NEGATIVE | verbs.PUNISH:
-        return True
-    if "to" in marks and lemma in verbs.SPEECH:
-        return True
+    done = subject_of(tree, top)[0]
     if marks & {"of", "about"} and lemma in verbs.WISH | verbs.MUSING:
-        return any(_is_somebody(tree, s) for s in subject_of(tree, top)[0])
-    if not subject_of(tree, top)[0]:
-        return False
+        return any(_is_somebody(tree, s) for s in done)
+    charged = lemma in verbs.ACCUSE | verbs.PREVENT | verbs.NEGATIVE | verbs.PUNISH
+    if charged or ("to" in marks and lemma in verbs.SPEECH):
+        return True
     led = _led_by(tree, top)
-    return _is_led(tree, around, led) if led else _is_free(tree, top, around)
+    return bool(done) and (_is_led(tree, around, led) if led else _is_free(tree, top, around))
 
 
 def _led_by(tree: Tree, top: int) -> frozenset[str]:
@@ -251,6 +258,8 @@ def _is_free(tree: Tree, top: int, around: Clause) -> bool:
     if top < around.head:
         return True
     set_off = tree.word(first - 1) in (",", "-", "–", "—", ";")
+    if tree.lemma(around.head) in PERCEIVED and own_objects(tree, around.head) and not set_off:
+        return False
     if tree.lemma(top) in RESULTING or (around.kind == "copula" and not set_off):
         return False
     return tree.upos(first - 1) != "ADJ"
@@ -268,9 +277,7 @@ def _is_meant(tree: Tree, around: Clause) -> bool:
         return False
     near = (*own_objects(tree, around.head), *tree.kids(around.head, "obl"))
     others = [n for n in near if _is_somebody(tree, n)]
-    return not others and not any(
-        tree.token(a).xpos == "MD" for a in tree.kids(around.top, "aux")
-    )
+    return not others and not any(tree.token(a).xpos == "MD" for a in tree.kids(around.top, "aux"))
 
 
 def _is_somebody(tree: Tree, noun: int) -> bool:

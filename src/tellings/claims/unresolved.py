@@ -1,0 +1,68 @@
+"""Clauses of which the sentence leaves open what they say: nothing is claimed from them.
+
+* a relative "which" or "whose" that nothing was found to stand for ("..., which makes no sense")
+* a verb of mind whose "I" was left out behind a thing ("It is our first day and was wondering")
+* what something is about or depends on ("a report on how they differ")
+"""
+
+from collections.abc import Sequence
+
+from tellings.claims import verbs
+from tellings.claims.clauses import Clause
+from tellings.claims.predicates import is_relative
+from tellings.claims.prepositions import is_person
+from tellings.claims.tree import Tree
+from tellings.records.claims import Role
+
+PARTIES = ("agent", "theme", "patient")
+ABOUT = frozenset(["on", "upon", "about", "of", "over", "regarding"])
+
+
+def is_open(tree: Tree, clause: Clause, core: Sequence[Role]) -> bool:
+    """Return whether a clause with these core roles leaves open what it says."""
+    if any(r.role in PARTIES and _is_unfound(tree, r) for r in core):
+        return True
+    return _is_taken_over(tree, clause) or _is_asked_about(tree, clause)
+
+
+def _is_unfound(tree: Tree, role: Role) -> bool:
+    """Return whether a role is a relative "which" or "whose ..." that nothing was found for."""
+    if tree.word(role.head) == "which":
+        return is_relative(tree, role.head)
+    return any(tree.word(p) == "whose" for p in tree.kids(role.head, "nmod:poss"))
+
+
+def _is_taken_over(tree: Tree, clause: Clause) -> bool:
+    """Return whether a verb of mind would be a thing's: its "I" was left out.
+
+    "It is our first day and was wondering ...": the subject of the clause before is none for it.
+    """
+    joined = tree.rel(clause.top) in ("conj", "parataxis") and clause.inherited
+    if not joined or not clause.subjects:
+        return False
+    minds = verbs.BELIEF | verbs.WISH | verbs.FACTIVE | verbs.ASKING | {"mind", "want", "love"}
+    things = all(tree.upos(s) in ("NOUN", "PRON") for s in clause.subjects)
+    if not things or tree.lemma(clause.top) not in minds or clause.passive:
+        return False
+    return not any(_has_mind(tree, s) for s in clause.subjects)
+
+
+def _has_mind(tree: Tree, noun: int) -> bool:
+    if tree.upos(noun) == "PRON":
+        return tree.word(noun) not in ("it", "this", "that", "these", "those", "which")
+    return is_person(tree, noun) or tree.token(noun).entity in ("person", "group", "organisation")
+
+
+def _is_asked_about(tree: Tree, clause: Clause) -> bool:
+    """Return whether a clause is only what something depends on or is about ("a report on how")."""
+    above = tree.governors[clause.top]
+    if tree.rel(clause.top) in ("acl", "acl:relcl", "advcl:relcl") and tree.word(above) == "how":
+        return True
+    if tree.rel(clause.top) not in ("ccomp", "acl", "advcl", "obl", "nmod", "csubj"):
+        return False
+    asks = any(
+        tree.word(c) in ("how", "whether") for c in tree.children[clause.top] if c < clause.head
+    )
+    led = any(tree.word(m) in ABOUT for m in tree.kids(clause.top, "mark", "case"))
+    open_ = tree.upos(above) in ("NOUN", "ADJ") and not tree.kids(above, "det")
+    return asks and (led or open_) and tree.upos(above) != "VERB"

@@ -1,0 +1,65 @@
+"""Clauses that leave open what they say, and what free relatives, possibilities, plans say."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tellings.records.claims import Claim
+from tellings.records.language import Analysis
+
+Reader = Callable[..., tuple[Analysis, tuple[Claim, ...]]]
+
+LEFT_OPEN = [
+    ("She wrote a report on how the two mills differ.", "differ"),
+    ("It was our first day and was wondering where to eat.", "wonder"),
+    ("Let's go home.", "let"),
+]
+
+
+@pytest.mark.parametrize(("text", "predicate"), LEFT_OPEN)
+def test_left_open(read: Reader, text: str, predicate: str) -> None:
+    """What nobody is said to do, or is only asked about, is no claim."""
+    _, claims = read(text)
+    assert predicate not in [c.predicate for c in claims]
+
+
+WHOLE = [
+    ("The dealer sold what he called a relic.", "sell", "patient", "what he called a relic"),
+    ("That is what the miller wanted.", "be", "attribute", "what the miller wanted"),
+    ("They came up with a plan.", "come up", "patient", "a plan"),
+    ("A boy named Tom opened the gate.", "name", "patient", "A boy"),
+    ("The shop is out of business.", "be", "attribute", "out of business"),
+]
+
+
+@pytest.mark.parametrize(("text", "predicate", "role", "words"), WHOLE)
+def test_whole_roles(read: Reader, text: str, predicate: str, role: str, words: str) -> None:
+    """A role holds the words that say something: not "what" alone, not a noun cut from "out of"."""
+    _, claims = read(text)
+    (claim,) = [c for c in claims if c.predicate == predicate]
+    assert [r.text for r in claim.roles if r.role == role] == [words]
+
+
+STANCES = [
+    ("A spark can start a fire.", "start", "affirmed", "generic"),
+    ("I can see the harbour.", "see", "affirmed", "asserted"),
+    ("The guard can not open the gate.", "open", "denied", "asserted"),
+    ("Once the guests arrive, the crew will rest.", "arrive", "affirmed", "supposed"),
+    ("Once the guests arrived, the crew rested.", "arrive", "affirmed", "asserted"),
+    ("We need to make sure that the gate is shut.", "shut", "affirmed", "supposed"),
+    ("It is estimated that the village has two wells.", "have", "affirmed", "reported"),
+    ("There is no evidence that the clerk lied.", "lie", "affirmed", "supposed"),
+    ("The witness has yet to answer the letter.", "answer", "denied", "asserted"),
+    ("If you want a lawyer who will fight, call her.", "fight", "affirmed", "supposed"),
+    ("These people are lazy.", "be", "affirmed", "asserted"),
+    ("The studies suggest that a dog can smell fear.", "smell", "affirmed", "reported"),
+    ("The company charges a fee for sending letters.", "charge", "affirmed", "asserted"),
+]
+
+
+@pytest.mark.parametrize(("text", "predicate", "polarity", "stance"), STANCES)
+def test_stances(read: Reader, text: str, predicate: str, polarity: str, stance: str) -> None:
+    """What can be, is awaited, made sure of or lacks evidence is no fact."""
+    _, claims = read(text)
+    (claim,) = [c for c in claims if c.predicate == predicate]
+    assert (claim.polarity, claim.stance) == (polarity, stance)
