@@ -39,6 +39,8 @@ STORIES = (
     *("ballot", "bell", "chess", "demo", "desert", "ferryman", "forgery", "hives", "hoard"),
     *("kitchen", "lostdog", "penalty", "piano", "saltking", "sourdough", "strike", "summit"),
     *("tunnel", "understudy", "village44", "violin", "ward", "wedding", "whaler", "will", "zoo"),
+    *("dialysis", "allotment", "weir", "lido", "gable", "missing", "boiler", "market"),
+    *("raid", "crush", "eagle", "elmcroft"),
 )
 TOGETHER = 5
 """Stories put together to accounts as long as real pages are."""
