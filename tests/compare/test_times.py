@@ -2,6 +2,7 @@
 
 import datetime
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -97,3 +98,21 @@ def test_a_time_without_bounds_is_silent() -> None:
     later, next_day = stated("later", None, None, "after"), stated("the next day", None, None)
     assert compare_times(later, next_day).level == Level.NOT_SAID
     assert compare_times(later, later).level == Level.SAME
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "level"),
+    [
+        (("4.14 pm", "T16:14"), ("16.11", "T16:11"), Level.TENSION),
+        (("9.41", "T09:41"), ("9.40", "T09:40"), Level.COMPATIBLE),
+        (("9.41", "T09:41"), ("21.38", "T21:38"), Level.TENSION),
+        (("09.41", "T09:41"), ("21.38", "T21:38"), Level.CONFLICT),
+        (("16:11", "T16:11"), ("17:11", "T17:11"), Level.CONFLICT),
+        (("ten to midnight", "T23:50"), ("23:50", "T23:50"), Level.SAME),
+    ],
+)
+def test_two_watches(left: tuple[str, str], right: tuple[str, str], level: Level) -> None:
+    """A few minutes between exact times strain; round figures agree; an hour excludes."""
+    one, other = (stated(words, clock, clock) for words, clock in (left, right))
+    assert compare_times(one, other).level == level
+    assert compare_times(other, one).level == level

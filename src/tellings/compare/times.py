@@ -10,9 +10,10 @@ bounds already.
 """
 
 import re
+from math import inf
 from typing import Literal
 
-from tellings.compare.levels import Direction, Outcome, clash, compatible, same, silent
+from tellings.compare.levels import Direction, Outcome, clash, compatible, same, silent, strained
 from tellings.records.claims import When
 
 Bounds = tuple[str | None, str | None]
@@ -32,6 +33,8 @@ CHARITY: tuple[Order, ...] = (
 )
 """Readings of an unclear time, the most charitable first."""
 LAST_DAY = "31"
+WATCHES = 10
+"""Minutes by which two exact clock times may be apart and still be two watches."""
 ROUND = 5
 """Minutes by which a clock time in round figures may be off."""
 MIDNIGHT, MIDNIGHT_FROM = "T24:00", "T23:30"
@@ -41,6 +44,8 @@ OPEN_START = frozenset(["before", "until", "till", "by", "to"])
 OPEN_END = frozenset(["after", "since", "from"])
 HALF_DAY = ("am", "a.m", "pm", "p.m", "noon", "midday", "midnight", "morning", "afternoon",
             "evening", "night", "hours", "hrs")  # fmt: skip
+WRITTEN_24 = re.compile(r"\b0\d[:.h]?\d\d|\d\dh\d\d")
+"""Digits of the 24 hours, which leave no other half of the day."""
 
 
 def bounds(when: When) -> Bounds:
@@ -68,12 +73,36 @@ def compare_times(  # noqa: PLR0911  # one return a level
         return same(f"{words} are the same time")
     if order in ("before", "after") and rounded(left, right):
         return compatible(f"{words} lie within {ROUND} minutes of each other")
+    if order in ("before", "after") and minutes_apart(left, right) <= WATCHES:
+        return strained(f"{words} are {counted_minutes(left, right)} apart")
     if order in ("before", "after"):
         return clash(f"{words} are two different times", "value")
     finer: dict[Order, Direction] = {"narrower": "narrower", "broader": "broader"}
     if order in finer:
         return compatible(f"{words}: one is more exact", finer[order])
     return compatible(f"{words} overlap")
+
+
+def minutes_apart(left: When, right: When) -> float:
+    """Return the fewest minutes between two clock times of one day, infinity for other times."""
+    gaps = (_gap(one, other) for one in readings(left) for other in readings(right))
+    return min((gap for gap in gaps if gap is not None), default=inf)
+
+
+def counted_minutes(left: When, right: When) -> str:
+    """Return the minutes between two clock times in words."""
+    gap = int(minutes_apart(left, right))
+    return "a minute" if gap == 1 else f"{gap} minutes"
+
+
+def _gap(left: Bounds, right: Bounds) -> int | None:
+    """Return the minutes between two intervals of clock times, None for those of two days."""
+    clocks = [_minutes(edge) for edge in (*left, *right)]
+    dates = {edge[:-6] for edge in (*left, *right) if edge and not edge.startswith("T")}
+    if any(clock is None for clock in clocks) or len(dates) > 1:
+        return None
+    low, high, other_low, other_high = (clock or 0 for clock in clocks)
+    return max(low - other_high, other_low - high, 0)
 
 
 def rounded(left: When, right: When) -> bool:
@@ -86,13 +115,9 @@ def rounded(left: When, right: When) -> bool:
 
 
 def _near(left: Bounds, right: Bounds) -> bool:
-    clocks = [_minutes(edge) for edge in (*left, *right)]
-    if any(clock is None for clock in clocks):
-        return False
-    low, high, other_low, other_high = (clock or 0 for clock in clocks)
-    dates = {edge[:-6] for edge in (*left, *right) if edge and not edge.startswith("T")}
-    round_ = low % ROUND == 0 or other_low % ROUND == 0
-    return len(dates) < 2 and round_ and max(low - other_high, other_low - high) <= ROUND
+    gap = _gap(left, right)
+    starts = [_minutes(one[0]) for one in (left, right)]
+    return gap is not None and gap <= ROUND and any((one or 0) % ROUND == 0 for one in starts)
 
 
 def _minutes(edge: str | None) -> int | None:
@@ -107,9 +132,9 @@ def readings(when: When) -> tuple[Bounds, ...]:
     stated = bounds(when)
     clocks = [edge for edge in stated if edge and edge.startswith("T")]
     text = when.stated.lower()
-    if "midnight" in text:
+    if "midnight" in text and all(clock < "T01" for clock in clocks):
         return stated, end_of_day(when, stated)
-    told = any(word in text for word in HALF_DAY) or re.search(r"\b0\d:", text)
+    told = any(word in text for word in HALF_DAY) or WRITTEN_24.search(text) is not None
     if not clocks or told or any(not "T01" <= clock < "T13" for clock in clocks):
         return (stated,)
     return stated, (later(stated[0]), later(stated[1]))

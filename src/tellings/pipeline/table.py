@@ -152,7 +152,7 @@ STAGES: tuple[Stage, ...] = (
         gives={"extracted": "claims", "not_understood": "not_understood"},
         options={"columns": "columns"},
         data=("claims",),
-        version=10,
+        version=11,
     ),
     Stage(
         name="find-questions",
@@ -285,7 +285,7 @@ STAGES: tuple[Stage, ...] = (
         gives={"findings": "findings", "clashes": "conflicts"},
         options={"exclusive": "exclusive"},
         data=("wordnet",),
-        version=11,
+        version=12,
     ),
     Stage(
         name="contradict",
