@@ -110,6 +110,15 @@ def _heads(partition: Partition) -> dict[str, frozenset[str]]:
     return {account: frozenset(heads) for account, heads in found.items()}
 
 
+def _told(partition: Partition) -> dict[str, frozenset[str]]:
+    """Return by account the telling words of the sentences that speak of anybody."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for group in partition.in_order():
+        for profile in group.profiles:
+            found[profile.account] |= profile.around
+    return {account: frozenset(words - COMMON) for account, words in found.items()}
+
+
 class _Work:
     """The groups, what is known of their kin, and the pairs at or above UNDECIDED."""
 
@@ -131,6 +140,7 @@ class _Work:
             self.foes[two].add(one)
         self.search = Search(partition)
         self.heads = _heads(partition)
+        self.told = _told(partition)
         self.pairs: dict[Numbers, Pair] = {}
         self.of: dict[int, set[Numbers]] = defaultdict(set)
         self.waiting: set[Numbers] = set()
@@ -147,6 +157,7 @@ class _Work:
             bearers=self.search.bearers,
             present=self._present(),
             heads=self.heads,
+            told=self.told,
         )
 
     def _present(self) -> dict[str, frozenset[int]]:
@@ -372,8 +383,10 @@ def _strength(pair: Pair, partition: Partition) -> int:
     """
     like = best_likeness(partition.groups[pair.left], partition.groups[pair.right])
     if like is None or like.score <= 0:
-        kin = any(row.feature in {"kinship", "marriage"} and row.score > 0 for row in pair.evidence)
-        return 0 if kin else -1
+        said = {row.feature for row in pair.evidence if row.score > 0}
+        if "marriage" in said:
+            return 2  # an account says that one came to bear the other's name
+        return 0 if "kinship" in said else -1
     if like.kind not in {"same", "variant"}:
         return 1
     return 3 if like.kind == "same" else 2

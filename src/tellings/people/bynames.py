@@ -57,10 +57,22 @@ def _at(tree: Tree, at: int, first: int, last: int) -> Iterator[Naming]:
     if owner < first or tree.tokens[at].upos not in {"VERB", "ADJ", "PROPN", "NOUN", "ADV", "X"}:
         return
     token = tree.tokens[owner]
+    if _calls(tree, at, owner):
+        return
     if token.upos == "PROPN":
         yield Naming(owner=owner, name=run[1] - 1, byname=True)
     elif token.upos == "NOUN" and (_right_before(tree, owner, at) or _relative(tree, owner, at)):
         yield Naming(owner=owner, name=run[1] - 1, byname=False)
+
+
+def _calls(tree: Tree, at: int, owner: int) -> bool:
+    """Whether the one before calls somebody, and is not so called: "Ada called (to) Ben"."""
+    if tree.tokens[at].text.lower() not in ACTIVE:
+        return False
+    to = at + 1 < len(tree.tokens) and tree.tokens[at + 1].text.lower() == "to"
+    subjects = [child for child in tree.children[at] if tree.tokens[child].deprel == "nsubj"]
+    active = any(owner in tree.subtree(subject) for subject in subjects)
+    return to or (active and not tree.of(at, "aux"))
 
 
 def _known_as(tree: Tree, at: int, last: int) -> Iterator[Naming]:

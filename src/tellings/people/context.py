@@ -17,7 +17,7 @@ class Context:
     ``kin`` and ``called`` give, by group, whose kin it is and who is called its kin; ``deeds`` the
     (role, predicate) pairs of each profile in claims, ``doers`` the profiles of each;
     ``bearers`` the groups with an alike name; ``present`` by account the people with names,
-    ``heads`` the roles that one person has in it.
+    ``heads`` the roles that one person has in it, ``told`` the telling words of its sentences.
     """
 
     partition: Partition
@@ -28,6 +28,7 @@ class Context:
     bearers: Callable[[str], Iterator[int]] = _nobody
     present: Mapping[str, frozenset[int]] = field(default_factory=dict)
     heads: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    told: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 Judge = Callable[[Group, Group, Context], tuple[float, str] | None]

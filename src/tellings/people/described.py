@@ -6,7 +6,7 @@ describe ("the man in the anorak"), (3) other people that both accounts tell of,
 the sentences around.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from tellings.people.groups import Group
@@ -37,6 +37,7 @@ COMMON = LIGHT_VERBS | word_set(
 )
 STEM = 3
 LEAST_SHARE = 0.3
+LEAST_WORDS = 2
 MOST_ACCOUNTS = 6
 
 
@@ -96,15 +97,17 @@ def _describing(head: str, group: Group) -> frozenset[str]:
 
 
 def _role(one: Role, two: Role) -> Shared | None:
-    if one.plural != two.plural or not (one.definite or two.definite):
-        return None
     words = one.words & two.words
+    known = one.definite or two.definite or is_somebody(one.head)
+    if one.plural != two.plural or not known:
+        return None
     only = one.unique and two.unique
     if not only and (len(words) == 1 or any(words <= said for said in one.others | two.others)):
         return None
     score = _telling(one.head, words)
-    if not (one.definite and two.definite):
-        score *= FIRST_SEEN if len(words) == 1 else FIRST_DESCRIBED
+    for role in (one, two):
+        if not role.definite:
+            score *= FIRST_SEEN if len(words) == 1 else FIRST_DESCRIBED
     return Shared(head=one.head, words=words, score=score)
 
 
@@ -126,14 +129,11 @@ def is_somebody(head: str) -> bool:
 
 
 def verbs_of(head: str) -> tuple[str, ...]:
-    """Return what somebody of a trade does: "driver" gives "drive"."""
+    """Return what somebody of a trade does: "driver" gives "drive", "cook" "cook"."""
+    derived = load().verbs_of_nouns.get(head, ())
     if not head.endswith(("er", "or")):
-        return ()
-    return tuple(
-        verb
-        for verb in load().verbs_of_nouns.get(head, ())
-        if verb[:STEM] == head[:STEM] and verb not in LIGHT_VERBS
-    )
+        return (head,) if head in derived and is_trade(head) else ()
+    return tuple(verb for verb in derived if verb[:STEM] == head[:STEM] and verb not in LIGHT_VERBS)
 
 
 def have_company(
@@ -148,21 +148,38 @@ def have_company(
     """
     own = {left.number, right.number}
     mine = {role.head for role in (*left.roles, *right.roles)}
+    for one, two in account_pairs(left, right):
+        people, others = (
+            present.get(one, frozenset()) - own,
+            present.get(two, frozenset()) - own,
+        )
+        mine |= {mark(head) for head in mine}
+        roles, more = heads.get(one, frozenset()) - mine, heads.get(two, frozenset()) - mine
+        both = len(people & others) + len(roles & more)
+        if both and both >= LEAST_SHARE * min(len(people) + len(roles), len(others) + len(more)):
+            return True
+    return False
+
+
+def account_pairs(left: Group, right: Group) -> Iterator[tuple[str, str]]:
+    """Yield the first accounts of one with those of the other, in order."""
     for one in sorted(left.accounts)[:MOST_ACCOUNTS]:
         for two in sorted(right.accounts)[:MOST_ACCOUNTS]:
-            if one == two:
-                continue
-            people, others = (
-                present.get(one, frozenset()) - own,
-                present.get(two, frozenset()) - own,
-            )
-            mine |= {mark(head) for head in mine}
-            roles, more = heads.get(one, frozenset()) - mine, heads.get(two, frozenset()) - mine
-            both = len(people & others) + len(roles & more)
-            if both and both >= LEAST_SHARE * min(
-                len(people) + len(roles), len(others) + len(more)
-            ):
-                return True
+            if one != two:
+                yield one, two
+
+
+def one_matter(left: Group, right: Group, told: Mapping[str, frozenset[str]]) -> bool:
+    """Whether an account of each tells with the same words as the other's: "fire", "pan", "beat".
+
+    What the two are called themselves does not count.
+    """
+    own = {word for role in (*left.roles, *right.roles) for word in role.words}
+    for one, two in account_pairs(left, right):
+        mine, theirs = told.get(one, frozenset()) - own, told.get(two, frozenset()) - own
+        both = len(mine & theirs)
+        if both >= LEAST_WORDS and both >= LEAST_SHARE * min(len(mine), len(theirs)):
+            return True
     return False
 
 

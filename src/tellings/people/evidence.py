@@ -15,6 +15,7 @@ from tellings.people.described import (
     have_company,
     is_somebody,
     mark,
+    one_matter,
     shared_role,
     verbs_of,
     words_around,
@@ -210,11 +211,16 @@ def company(left: Group, right: Group, context: Context) -> tuple[float, str] | 
     """Others: both accounts tell of the same further people, and each has one in this trade."""
     shared = shared_role(left, right)
     bodies = left.kind == right.kind == "organisation" and bool(left.names or right.names)
-    if shared is None or not (bodies or mark(shared.head) or is_somebody(shared.head)):
+    if shared is None:
         return None
-    if not have_company(left, right, context.present, context.heads):
+    somebody = bodies or bool(mark(shared.head)) or is_somebody(shared.head)
+    if not somebody and same_act(left, right, context) is None:
         return None
-    return 1.0, "both accounts tell of the same other people"
+    if have_company(left, right, context.present, context.heads):
+        return 1.0, "both accounts tell of the same other people"
+    if is_somebody(shared.head) and one_matter(left, right, context.told):
+        return 1.0, "both accounts tell of one matter"
+    return None
 
 
 def around(left: Group, right: Group, _: Context) -> tuple[float, str] | None:
@@ -264,6 +270,8 @@ def deeds(left: Group, right: Group, context: Context) -> tuple[float, str] | No
 
 def doer(left: Group, right: Group, context: Context) -> tuple[float, str] | None:
     """Trade and deed: the tram driver in one account, who drove the tram in the other."""
+    if left.accounts & right.accounts:
+        return None
     for one, two in ((left, right), (right, left)):
         done = {d for p in two.profiles for d in context.deeds.get(p.number, frozenset())}
         words = {word for p in two.profiles for word in p.around}
@@ -274,6 +282,8 @@ def doer(left: Group, right: Group, context: Context) -> tuple[float, str] | Non
             with_what = sorted((role.words - {role.head}) & words)
             if with_what:
                 return 1.0, f"one is the {with_what[0]} {role.head}, the other did {verbs[0]} it"
+            if len(words_around(one, two)) > 1:
+                return 1.0, f"one is the {role.head}, the other did {verbs[0]}, in like words"
     return None
 
 
@@ -313,7 +323,7 @@ FEATURES: tuple[Feature, ...] = (
     Feature(name="whose", weight=1.5, judge=whose),
     Feature(name="company", weight=1.5, judge=company),
     Feature(name="around", weight=1.5, judge=around),
-    Feature(name="places", weight=4.0, judge=places),
+    Feature(name="places", weight=6.0, judge=places),
     Feature(name="doer", weight=3.1, judge=doer),
     Feature(name="act", weight=1.4, judge=same_act),
     Feature(name="kinship", weight=3.0, judge=kinship),

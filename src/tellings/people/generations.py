@@ -16,6 +16,9 @@ SAID = {
     "the mother": "elder",
     "the son": "younger",
     "the daughter": "younger",
+    **dict.fromkeys(("the elder brother", "the elder sister", "the elder"), "elder"),
+    **dict.fromkeys(("the older brother", "the older sister", "the older"), "elder"),
+    **dict.fromkeys(("the younger brother", "the younger sister", "the younger"), "younger"),
 }
 """Beside a name these say which bearer of it is meant: "Jo Lind, the father"."""
 Kin = Mapping[int, frozenset[tuple[str, int]]]
@@ -28,6 +31,11 @@ def aged_names(profile: Profile) -> frozenset[tuple[Family, str]]:
     implied = said.pop() if len(said) == 1 else profile.age
     parsed = (parse_name(name) for name in profile.names)
     return frozenset((p.parts[-1:], p.generation or implied) for p in parsed)
+
+
+def ages_of(group: Group) -> frozenset[str]:
+    """Return what is said of which bearer of its names a group is, empty where one is bare."""
+    return frozenset(age for _, age in _aged(group))
 
 
 def two_generations(word: str, group: Group, kin: Group) -> bool:

@@ -6,10 +6,11 @@ the table in ``evidence``: a score and the words for it, or None when nothing is
 """
 
 from tellings.people.context import Context
-from tellings.people.generations import implied_age, two_generations
+from tellings.people.generations import ages_of, implied_age, two_generations
 from tellings.people.groups import Group, shared_accounts
 from tellings.people.in_laws import INVERSE
 from tellings.people.likeness import best_likeness, shown
+from tellings.people.namesakes import is_wife
 from tellings.people.words import word_set
 from tellings.text.written_names import parse_name
 
@@ -51,35 +52,78 @@ def kinship(left: Group, right: Group, context: Context) -> tuple[float, str] | 
     if both:
         word, whose = both[0]
         return 1.0, f"both are the {word} of {shown(context.partition.groups[whose])}"
-    for mine, theirs in ((one, right), (two, left)):
-        for word, whose in sorted(mine):
-            answer = [w for w, of in context.kin.get(whose, frozenset()) if of == theirs.number]
-            disputed = _two_parents(word, whose, left, right, context)
-            disputed = disputed or _others_so(word, whose, left, right, context)
-            answer = [w for w in answer if INVERSE[w] in ANSWERS.get(INVERSE[word], ())]
-            if answer and not disputed:
-                name = shown(context.partition.groups[whose])
-                return 1.0, f"one is the {word} of {name}, who is the {answer[0]} of the other"
-    for mine, theirs in ((one, right), (two, left)):
-        for word, whose in sorted(mine):
-            if two_generations(word, theirs, context.partition.groups[whose]):
-                name = shown(context.partition.groups[whose])
-                return 1.0, f"one is the {word} of {name}, and their names tell the two apart"
+    sides = [(kin, mine, other) for mine, other, kin in ((left, right, one), (right, left, two))]
+    for judge in (_answers, _beside_wife, _told_by_age):
+        for kin, mine, other in sides:
+            for word, whose in sorted(kin):
+                words = judge(word, whose, mine, other, context)
+                if words:
+                    return 1.0, words
     for word, whose in sorted(one):
-        for other, of in sorted(two):
-            parents = INVERSE[word] == INVERSE[other] == "parent"
+        for other_word, of in sorted(two):
+            parents = INVERSE[word] == INVERSE[other_word] == "parent"
             if parents and whose != of and _surely_two(whose, of, context):
-                return -1.0, f"one is the {word}, the other the {other} of somebody else"
+                return -1.0, f"one is the {word}, the other the {other_word} of somebody else"
     return None
+
+
+def _answers(word: str, whose: int, mine: Group, other: Group, context: Context) -> str:
+    """Return words if ``mine`` is kin of somebody who is called the like kin of ``other``."""
+    found = [w for w, of in context.kin.get(whose, frozenset()) if of == other.number]
+    found = [w for w in found if INVERSE[w] in ANSWERS.get(INVERSE[word], ())]
+    if not found or _two_parents(word, whose, mine, other, context):
+        return ""
+    if _others_so(word, whose, mine, other, context):
+        return ""
+    name = shown(context.partition.groups[whose])
+    return f"one is the {word} of {name}, who is the {found[0]} of the other"
+
+
+def _beside_wife(word: str, whose: int, _: Group, other: Group, context: Context) -> str:
+    """Return words if ``other`` is the one man beside "Mrs Lind" whose husband somebody is."""
+    if word != "husband" or not _husband_beside(other, whose, context):
+        return ""
+    name = shown(context.partition.groups[whose])
+    return f"one is the husband of {name}, the other bears the name beside her"
+
+
+def _told_by_age(word: str, whose: int, _: Group, other: Group, context: Context) -> str:
+    """Return words if ``other`` bears the name that the father of "Lind junior" would."""
+    if not two_generations(word, other, context.partition.groups[whose]):
+        return ""
+    name = shown(context.partition.groups[whose])
+    return f"one is the {word} of {name}, and their names tell the two apart"
+
+
+def _husband_beside(man: Group, whose: int, context: Context) -> bool:
+    """Whether an account has Mrs Lind and one other Lind, who is no woman and no other kin."""
+    wife = context.partition.groups[whose]
+    family = {parse_name(name).parts[-1:] for name in wife.top_names if is_wife(name)}
+    if not family or man.gender == "fem" or context.kin.get(man.number) or not man.names:
+        return False
+    if not any(parse_name(name).parts[-1:] in family for name in man.top_names):
+        return False
+    bearers = {
+        number
+        for account in wife.accounts & man.accounts
+        for number in context.present.get(account, frozenset())
+        if number in context.partition.groups
+        and any(
+            parse_name(name).parts[-1:] in family
+            for name in context.partition.groups[number].top_names
+        )
+    }
+    related = any(of == man.number for _, of in context.kin.get(whose, ()))
+    return bearers == {wife.number, man.number} and not related
 
 
 def generation(left: Group, right: Group, context: Context) -> tuple[float, str] | None:
     """Age: "Old Lind" is the Lind whose son an account names, "Lind junior" is the son."""
-    one, two = (
-        {parse_name(name).generation for name in group.top_names} for group in (left, right)
-    )
-    if len(one) == len(two) == 1 and one == two and one <= {"elder", "younger"}:
-        return 1.0, f"both are called the {min(one)}"
+    one, two = ages_of(left), ages_of(right)
+    if len(one) == len(two) == 1 and one | two <= {"elder", "younger"}:
+        if one == two:
+            return 1.0, f"both are called the {min(one)}"
+        return -1.0, f"one is called the {min(one)}, the other the {min(two)}"
     for marked, other in ((left, right), (right, left)):
         ages = {parse_name(name).generation for name in marked.top_names} & {"elder", "younger"}
         if len(ages) != 1 or any(parse_name(name).generation for name in other.top_names):

@@ -18,6 +18,7 @@ from tellings.people.makers import is_public, is_work, maker_heads
 from tellings.people.stretches import stretches
 from tellings.people.syntax import Tree, tree_of
 from tellings.people.things import is_firm, is_house, is_vessel, thing_of
+from tellings.people.trades import is_trade
 from tellings.people.voices import find_voices
 from tellings.people.words import GROUPS
 from tellings.people.works import WORKS, speaks_of_work
@@ -125,6 +126,8 @@ def cluster_kind(people: Sequence[SceneMention], tree: Tree | None = None) -> En
     kind = kind or _best_kind(people, nouns)
     if kind in {"place", "object"} and _acts_as_person(people, nouns, tree):
         kind = "person"
+    if kind == "organisation" and _has_trade(nouns):
+        kind = "person"
     if kind == "person" and tree is not None and _no_person(people, tree):
         return "object"
     grouped = kind == "organisation" and all(m.lemma in GROUPS for m in nouns)
@@ -182,6 +185,12 @@ def _acts_as_person(
         token.entity == "person" and token.deprel in {"nsubj", "conj", "vocative", "appos"}
         for token in heads
     )
+
+
+def _has_trade(nouns: Sequence[SceneMention]) -> bool:
+    """Whether somebody with a name is also called by a trade: "goalkeeper Jo Lind"."""
+    trade = any(m.form == 1.0 and is_trade(m.lemma) and m.candidate.number != "plur" for m in nouns)
+    return trade and any(m.form == 0.0 for m in nouns)
 
 
 def _plural(people: Sequence[SceneMention]) -> bool:

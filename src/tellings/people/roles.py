@@ -20,7 +20,7 @@ from tellings.people.distinct import (
 )
 from tellings.people.syntax import Tree
 from tellings.people.trades import is_trade
-from tellings.people.words import OFFICES, TITLES, kin_word
+from tellings.people.words import OFFICES, TITLES, kin_word, word_set
 from tellings.records.people import Chain, Mention
 from tellings.text.name_words import RANKS
 from tellings.text.nicknames import is_listed
@@ -30,6 +30,7 @@ DEFINITE = frozenset({"the", "this", "that"})
 DESCRIBING = frozenset({"with", "in", "of", "for", "from", "at"})
 OTHER = frozenset({"other", "another", "different", "second", "new", "else"})
 ONE = " one"
+CLERGY = word_set("canon vicar curate chaplain monsignor rabbi imam bishop dean abbot deacon")
 CALLED = {
     "father": ("priest",),
     "fr": ("priest",),
@@ -139,7 +140,8 @@ def _role(
 
 def _offices(m: Mention) -> tuple[str, ...]:
     """Return the titles before a name that "the" may stand before as well: "Warden Lind"."""
-    titles = [t for t in parse_name(m.text).titles if t in OFFICES | RANKS or is_trade(t)]
+    held = OFFICES | RANKS | CLERGY
+    titles = [t for t in parse_name(m.text).titles if t in held or is_trade(t)]
     first, *rest = m.text.lower().split()
     if rest and first not in titles and not is_listed(first) and is_trade(first):
         titles.append(first)  # "Navigator Cruz": a trade that is no title in any list
@@ -231,6 +233,8 @@ def _described(tree: Tree, m: Mention) -> frozenset[str]:
 def noun_of(tree: Tree, m: Mention) -> str:
     """Return the noun that heads a mention: its lemma, or a participle as it is written."""
     token = tree.tokens[m.head]
+    if token.text.lower().endswith("men") and "Plur" in token.feats:
+        return f"{token.text.lower().removesuffix('men')}man"
     participle = token.upos == "NOUN" and token.text.endswith("ed")
     return token.text.lower() if participle else token.lemma.lower()  # "the accused"
 

@@ -43,6 +43,10 @@ class Search:
         for profile in profiles:
             for family in sorted({family for family, age in aged_names(profile) if age}):
                 self._aged[family].append(profile.number)
+        self._families: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        for profile in profiles:
+            for family in sorted({parse_name(name).parts[-1:] for name in profile.names}):
+                self._families[family].append(profile.number)
         self._index = NameIndex(self._named)
 
     def bearers(self, name: str) -> Iterator[int]:
@@ -76,13 +80,22 @@ class Search:
                     holders = self._holders.get((group.kind, head), [])
                     if len(holders) <= MANY:
                         found |= {owner[number] for number in holders}
-        for _, whose in context.kin.get(group.number, ()):
+        for word, whose in context.kin.get(group.number, ()):
             for name in self._partition.groups[whose].top_names:
+                if word == "husband":
+                    found |= set(self._beside(parse_name(name).parts[-1:], whose))
                 aged = self._aged.get(parse_name(name).parts[-1:], ())
                 found |= {owner[n] for n in aged}  # "his father" of "Lind Jr" is "Lind Sr"
         found |= set(_kin(group.number, context.kin, context.called))
         found.discard(group.number)
         return {number for number in found if number in self._partition.groups}
+
+    def _beside(self, family: tuple[str, ...], whose: int) -> Iterator[int]:
+        """Yield the groups with a family name that an account has beside another group."""
+        for number in self._families.get(family, ()):
+            group = self._partition.groups[self._partition.owner[number]]
+            if group.accounts & self._partition.groups[whose].accounts:
+                yield group.number
 
 
 def _called(role: Role) -> tuple[str, ...]:

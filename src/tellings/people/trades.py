@@ -11,8 +11,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from tellings.people.words import FEMININE, MASCULINE, OFFICES, kin_word, word_set
-from tellings.text.lexicon import load
+from tellings.text.lexicon import LEXNAME, load
 
+SENSES = 4
 PERSONS = 18
 """Number of WordNet's file of nouns for persons."""
 ANYBODY = word_set(
@@ -54,7 +55,16 @@ def is_trade(lemma: str) -> bool:
     field = load().field_of(lemma, "n")
     if field is None and lemma.endswith("woman"):
         field = load().field_of(lemma.removesuffix("woman") + "man", "n")
-    return field == PERSONS or (field is None and lemma.endswith(DOERS))
+    if field is None:
+        return lemma.endswith(DOERS)
+    return field == PERSONS or (lemma.endswith("man") and _may_be_person(lemma))
+
+
+def _may_be_person(lemma: str) -> bool:
+    """Whether one of a noun's usual senses is a person: "fireman" is a pitcher as well."""
+    lexicon = load()
+    senses = lexicon.usual(lemma, "n", SENSES)
+    return any(int(lexicon.synsets[at].split("\t")[LEXNAME]) == PERSONS for at in senses)
 
 
 def is_station(lemma: str) -> bool:
