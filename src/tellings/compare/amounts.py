@@ -21,6 +21,10 @@ ROUNDING = 0.02
 """Two per cent between converted measures: people round when they convert."""
 DURATION_ROUNDING = 0.5
 """Lengths of time in different units are spoken of roughly: ten days are "a week"."""
+SHORT = frozenset(["second", "minute", "hour"])
+GUESSED, STRETCHED = 0.25, 1.0
+"""Minutes and hours are guessed by who waits: a quarter more is the same wait, and up to twice as
+much is merely hard to hold together. Days and years are counted."""
 
 
 def amount(stated: str, low: float | None, high: float | None, unit: str | None = None) -> Amount:
@@ -49,13 +53,23 @@ def compare_amounts(left: Amount, right: Amount, *, loose: bool = False) -> Outc
     slack = 0.0
     if left.unit != right.unit:
         slack = DURATION_ROUNDING if unit == "second" else ROUNDING
+    short = {left.unit, right.unit} <= SHORT
+    slack = GUESSED if short else slack
     words = f"“{left.stated}” and “{right.stated}”"
-    if apart(high, other_low, slack) or apart(other_high, low, slack):
+    if far(left, right, slack):
+        loose = loose or (short and not far(left, right, STRETCHED))
         told = f"{words} are two different {'amounts' if unit else 'numbers'}"
         return strained(told, "number") if loose else clash(told, "number")
     if (low, high) == (other_low, other_high):
         return same(f"{words} are the same number")
     return compatible(f"{words} leave room for the same number", exacter(left, right))
+
+
+def far(left: Amount, right: Amount, slack: float) -> bool:
+    """Whether two amounts in one unit lie apart, even when the lower is ``slack`` more."""
+    low, high, _ = converted(left)
+    other_low, other_high, _ = converted(right)
+    return apart(high, other_low, slack) or apart(other_high, low, slack)
 
 
 def apart(high: float | None, low: float | None, slack: float) -> bool:

@@ -1,6 +1,6 @@
 """Numbers in words: "twenty-five" is 25, "two hundred and six" is 206.
 
-The words of English cardinals up to billions; ordinals are no numbers here.
+The words of English cardinals up to billions, and dozens; ordinals are no numbers here.
 """
 
 import re
@@ -39,12 +39,16 @@ TENS: Final = {
         ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
     )
 } | {"fourty": 40}
-SCALES: Final = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
-_WORD: Final = "|".join(sorted([*UNITS, *TENS], key=len, reverse=True))
+SCALES: Final = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9,
+                 "dozen": 12}  # fmt: skip
+_BELOW_TEN: Final = "one|two|three|four|five|six|seven|eight|nine"
+_SMALL: Final = (
+    rf"(?:(?:{'|'.join(TENS)})(?:[ -](?:{_BELOW_TEN})\b)?"
+    rf"|{'|'.join(sorted(UNITS, key=len, reverse=True))})"
+)
 _SCALE: Final = "|".join(SCALES)
 CARDINAL: Final = (
-    rf"(?:(?:{_WORD})(?:[ -](?:{_WORD}))?|a (?={_SCALE}))"
-    rf"(?:(?: (?:and )?|-)(?:{_WORD}|{_SCALE})\b)*"
+    rf"(?:{_SMALL}\b|a(?= (?:{_SCALE})\b))(?:[ -](?:{_SCALE})\b(?:(?: and |[ -]){_SMALL}\b)?)*"
 )
 """A pattern of cardinals in words; word boundaries are the caller's."""
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from tellings.text.compounds import Compound, find_compounds
 from tellings.text.numerals import CARDINAL, SCALES, value_of
 
 MEASURES: Final = {
@@ -63,6 +64,8 @@ BETWEEN: Final = re.compile(
     rf"(?:[ -](?P<unit>{_UNITS})\b)?",
     re.IGNORECASE,
 )
+_JUST_BEFORE: Final = re.compile(rf"\b{_BEFORE} (?:an? good )?\Z", re.IGNORECASE)
+_JUST_AFTER: Final = re.compile(r"\A(?P<after> or so\b| or more\b| or less\b)", re.IGNORECASE)
 _ABOUT: Final = frozenset(
     ["about", "around", "roughly", "approximately", "approx", "approx.", "some", "circa"]
 )
@@ -120,12 +123,33 @@ class Quantity:
 
 def find_quantities(text: str) -> tuple[Quantity, ...]:
     """Return the quantities of ``text`` in order, none overlapping."""
-    found: list[Quantity] = []
+    found = [_of_parts(text, one) for one in find_compounds(text, units=_UNIT_OF)]
+    taken = [(one.start, one.end) for one in found]
+    last = 0
     for match in _matches(text):
         quantity = _read(text, match)
-        if quantity is not None and (not found or quantity.start >= found[-1].end):
+        if quantity is None or quantity.start < last:
+            continue
+        if not any(start < quantity.end and quantity.start < end for start, end in taken):
             found.append(quantity)
-    return tuple(found)
+            last = quantity.end
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _of_parts(text: str, one: Compound) -> Quantity:
+    """Return a quantity of two parts with what the words before and after it allow."""
+    before = _JUST_BEFORE.search(text[: one.start])
+    after = _JUST_AFTER.match(text[one.end :])
+    groups = {"before": before and before["before"], "after": after and after["after"]}
+    low, high = _bounds(one.value, groups)
+    return Quantity(
+        start=before.start() if before else one.start,
+        end=one.end + (after.end() if after else 0),
+        low=low,
+        high=high,
+        unit=one.unit,
+        number=(one.start, one.end),
+    )
 
 
 def _matches(text: str) -> Iterator[re.Match[str]]:
