@@ -63,3 +63,36 @@ def test_stances(read: Reader, text: str, predicate: str, polarity: str, stance:
     _, claims = read(text)
     (claim,) = [c for c in claims if c.predicate == predicate]
     assert (claim.polarity, claim.stance) == (polarity, stance)
+
+
+MORE = [
+    ("They wanted to bring it home.", "bring", "affirmed", "intended"),
+    ("He has nothing but praise.", "have", "affirmed", "asserted"),
+    ("Passport needed?", "need", "affirmed", "asked"),
+    ("Although the guard complained, why should they leave?", "complain", "affirmed", "asserted"),
+    ("If someone left because the room was cold, we would know.", "be", "affirmed", "supposed"),
+    ("Hopefully the ferry comes.", "come", "affirmed", "supposed"),
+]
+
+
+@pytest.mark.parametrize(("text", "predicate", "polarity", "stance"), MORE)
+def test_stances_around(
+    read: Reader, text: str, predicate: str, polarity: str, stance: str
+) -> None:
+    """A circumstance keeps its own standing beside a question, not below a condition."""
+    _, claims = read(text)
+    (claim,) = [c for c in claims if c.predicate == predicate]
+    assert (claim.polarity, claim.stance) == (polarity, stance)
+
+
+def test_asides(read: Reader) -> None:
+    """How sure the teller is, and what only fills a "what", are no claims of their own."""
+    _, claims = read("As far as I know the mill is shut. That is what he wanted.")
+    assert [c.predicate for c in claims] == ["shut", "be"]
+
+
+def test_a_denied_attribute(read: Reader) -> None:
+    """The "not" before an attribute stays with it."""
+    _, claims = read("The court declared the clerk not guilty.")
+    (claim,) = [c for c in claims if c.predicate == "declare"]
+    assert "not guilty" in [r.text for r in claim.roles]

@@ -64,6 +64,20 @@ def _inverted(tree: Tree, index: int) -> bool:
     )
 
 
+def is_below_condition(tree: Tree, index: int) -> bool:
+    """Return whether a predicate is a condition or stands a few steps below one."""
+    node = index
+    for _ in range(NEAR):
+        if is_condition(tree, node):
+            return True
+        node = tree.governors[node]
+    return False
+
+
+NEAR = 4
+"""Steps up from a clause in which a condition is looked for."""
+
+
 def is_awaited(tree: Tree, index: int) -> bool:
     """Return whether a clause says when something will be that has not been yet.
 
@@ -75,7 +89,7 @@ def is_awaited(tree: Tree, index: int) -> bool:
         return False
     shown = (tree.feat(n, "Tense") == "Pres" for n in (index, *tree.kids(index, "aux", "cop")))
     above = tree.governors[index]
-    ahead = ("will", "'ll", "wo", "shall", "gonna")
+    ahead = ("will", "'ll", "wo", "shall", "gonna", "would")
     return any(shown) and any(tree.word(a) in ahead for a in tree.kids(above, "aux"))
 
 
@@ -135,6 +149,8 @@ def is_result(tree: Tree, index: int) -> bool:
 
 def has_condition(tree: Tree, index: int) -> bool:
     """Return whether a predicate depends on a condition ("... if he had come")."""
+    if any(tree.word(m) == "if" for o in tree.kids(index, "obl") for m in tree.kids(o, "mark")):
+        return True
     for child in tree.kids(index, "advcl"):
         marks = marks_of(tree, child)
         as_if = bool({"as", "even"} & marks) and not _inverted(tree, child)

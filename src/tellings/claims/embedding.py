@@ -1,7 +1,7 @@
 """What a governing word does to the clause below it: the transitions between scopes.
 
-``below`` is for verbs and predicative adjectives, ``below_noun`` for nouns ("his attempt to
-flee"). The tables are in ``signatures``, the classes of words in ``verbs``.
+``below`` is for verbs and predicative adjectives; what nouns do is in ``content_nouns``. The tables
+are in ``signatures``, the classes of words in ``verbs``.
 """
 
 from dataclasses import replace
@@ -34,7 +34,7 @@ def below(tree: Tree, index: int, governor: Clause, here: Scope, *, negated: boo
         return replace(here, stance="commanded")
     granted = tree.word(governor.head) in ("given", "considering") or is_result(tree, index)
     if granted and relation == "ccomp":
-        return _told(here)
+        return told(here)
     if relation.startswith("advcl") and not open_:
         return _adverbial(tree, index, here)
     if matches(relation, ("ccomp", "xcomp", "csubj", "advcl", "obj", "obl")):
@@ -47,21 +47,21 @@ def _charge(
 ) -> Scope | None:
     """Return the scope of a deed someone is charged with or kept from, None for other clauses."""
     lemma, marks = tree.lemma(governor.head), marks_of(tree, index)
-    if _is_gerund_after(tree, index, "to") and lemma in verbs.SPEECH:
-        return _reported(here, speakers_of(tree, governor))
+    if is_gerund_after(tree, index, "to") and lemma in verbs.SPEECH:
+        return reported(here, speakers_of(tree, governor))
     if _is_charged(tree, index, lemma, marks):
         return replace(here, stance="accused")
     spent = {tree.lemma(o) for o in tree.kids(governor.head, "obj")} & verbs.EFFORT_NOUNS
     if "into" in marks and spent:
         return replace(here, stance="attempted")
     awaited = _says(tree, governor.head, "yet") or _says(tree, index, "yet")
-    yet = lemma == "have" and _is_open(tree, index) and awaited
+    yet = lemma == "have" and is_open(tree, index) and awaited
     kept = lemma in verbs.PREVENT | verbs.NEGATIVE and "from" in marks
     short = lemma == "stop" and "of" in marks and _says(tree, governor.head, "short")
     avoided = lemma in ("prevent", "avoid") and tree.feat(index, "VerbForm") != "Fin"
     if kept or short or avoided or yet:  # "has yet to answer"
         return replace(here, flip=here.flip != (not negated))
-    gerund = tree.word(index).endswith("ing") and bool(marks & {"of", "about"})
+    gerund = tree.is_ing(index) and bool(marks & {"of", "about"})
     if gerund and lemma in verbs.WISH | verbs.MUSING:
         return replace(here, stance="supposed", flip=False)
     return None
@@ -69,11 +69,11 @@ def _charge(
 
 def _is_charged(tree: Tree, index: int, lemma: str, marks: frozenset[str]) -> bool:
     """Return whether a clause is the deed someone is accused of or punished for."""
-    if lemma in verbs.PUNISH and _is_gerund_after(tree, index, "for"):
+    if lemma in verbs.PUNISH and is_gerund_after(tree, index, "for"):
         return True
     if lemma not in verbs.ACCUSE:
         return False
-    if _is_open(tree, index):
+    if is_open(tree, index):
         return lemma in ("allege", "suspect")
     if lemma in CHARGING:
         return CHARGING[lemma] in marks
@@ -88,25 +88,25 @@ def _says(tree: Tree, index: int, word: str) -> bool:
     return any(tree.word(c) == word for c in tree.children[index])
 
 
-def _is_gerund_after(tree: Tree, index: int, word: str) -> bool:
+def is_gerund_after(tree: Tree, index: int, word: str) -> bool:
     """Return whether a clause is a gerund after a preposition ("admitted to stealing")."""
-    gerund = tree.feat(index, "VerbForm") == "Ger" or tree.word(index).endswith("ing")
+    gerund = tree.feat(index, "VerbForm") == "Ger" or tree.is_ing(index)
     return gerund and any(tree.word(m) == word for m in tree.kids(index, "mark", "case"))
 
 
-def _is_open(tree: Tree, index: int) -> bool:
+def is_open(tree: Tree, index: int) -> bool:
     """Return whether a clause is an infinitive with "to"."""
     marked = any(tree.word(m) == "to" for m in tree.kids(index, "mark"))
-    return marked and not _is_gerund_after(tree, index, "to")
+    return marked and not is_gerund_after(tree, index, "to")
 
 
 def _adverbial(tree: Tree, index: int, here: Scope) -> Scope:
     marks = marks_of(tree, index)
     if marks & {"like", "as"} and tree.lemma(tree.governors[index]) in verbs.SEEMING | {"feel"}:
         return replace(here, stance="supposed", flip=False)
-    if "about" in marks and tree.word(index).endswith("ing"):
+    if "about" in marks and tree.is_ing(index):
         return replace(here, stance="supposed", flip=False)
-    plain = here if _shares_standing(tree, index, here, marks) else _told(here)
+    plain = here if _shares_standing(tree, index, here, marks) else told(here)
     if is_condition(tree, index) or is_awaited(tree, index):
         return replace(plain, stance="supposed")
     if marks & words.WITHOUT or (marks & words.INSTEAD and marks & {"of", "than"}):
@@ -124,12 +124,12 @@ def _shares_standing(tree: Tree, index: int, here: Scope, marks: frozenset[str])
     """
     if not marks and not tree.kids(index, "nsubj"):
         return tree.feat(index, "VerbForm") != "Inf" and tree.lemma(index) not in verbs.SPEECH
-    gerund = tree.word(index).endswith("ing")
+    gerund = tree.is_ing(index)
     if here.stance == "accused":
         return gerund
     if here.stance == "generic" and marks & {"once", "when", "whenever", "after"}:
         return tree.feat(index, "Tense") != "Past"
-    if here.stance not in ("supposed", "generic", "intended", "attempted", "commanded", "asked"):
+    if here.stance not in ("supposed", "generic", "intended", "commanded", "asked"):
         return False
     return gerund and index > tree.governors[index] and not tree.kids(index, "nsubj")
 
@@ -155,7 +155,7 @@ def _is_result(tree: Tree, index: int) -> bool:
 
 
 def _complement(tree: Tree, index: int, governor: Clause, here: Scope, *, negated: bool) -> Scope:
-    lemma, finite = _phrase(tree, governor.head), _is_finite(tree, index)
+    lemma, finite = _phrase(tree, governor.head), is_finite(tree, index)
     form = _form(tree, index, governor, negated=negated)
     subjunctive = lemma in verbs.SUBJUNCTIVE and "that" in marks_of(tree, index)
     if subjunctive and not _shows_tense(tree, index):
@@ -183,7 +183,7 @@ def _complement(tree: Tree, index: int, governor: Clause, here: Scope, *, negate
 
 def _is_weighed(tree: Tree, index: int, governor: Clause) -> bool:
     """Return whether an infinitive is only judged or known how: "it is not enough to have one"."""
-    if not _is_open(tree, index):
+    if not is_open(tree, index):
         return False
     if any(tree.word(a) in ("too", "enough") for a in tree.kids(governor.head, "advmod")):
         return True
@@ -209,13 +209,12 @@ def _finite(
         return Scope(stance=stance, speakers=(*here.speakers, *governor.subjects[:1]))
     source = _source(tree, governor) if lemma in verbs.SOURCED else ()
     said = lemma == "have" and _it_is_said(tree, governor)
-    return _reported(here, source) if source or said else None
+    return reported(here, source) if source or said else None
 
 
 def _sought(here: Scope, *, asking: bool) -> Scope:
     """Return the scope below "wanted to know where he was", "tried to forget that he left"."""
-    told = _told(here)
-    return replace(told, stance="asked") if asking else told
+    return replace(told(here), stance="asked") if asking else told(here)
 
 
 def _source(tree: Tree, governor: Clause) -> tuple[int, ...]:
@@ -225,7 +224,8 @@ def _source(tree: Tree, governor: Clause) -> tuple[int, ...]:
     return tuple(named)[:1]
 
 
-def _reported(here: Scope, speakers: tuple[int, ...]) -> Scope:
+def reported(here: Scope, speakers: tuple[int, ...]) -> Scope:
+    """Return the scope of what ``speakers`` say within another scope."""
     return Scope(stance="reported", speakers=(*here.speakers, *speakers))
 
 
@@ -258,7 +258,7 @@ def _table(tree: Tree, governor: Clause, *, finite: bool) -> tuple[Signature, ..
 
 def _form(tree: Tree, index: int, governor: Clause, *, negated: bool) -> Form:
     return Form(
-        to=_is_open(tree, index),
+        to=is_open(tree, index) or _is_opened(tree, index, governor.head),
         objects=bool(tree.kids(governor.head, "obj", "iobj")),
         asking=_is_asking(tree, index),
         past=tree.feat(governor.head, "Tense") == "Past",
@@ -273,7 +273,8 @@ def _shows_tense(tree: Tree, index: int) -> bool:
     return any(tree.feat(n, "Tense") and tree.feat(n, "VerbForm") == "Fin" for n in nodes)
 
 
-def _is_finite(tree: Tree, index: int) -> bool:
+def is_finite(tree: Tree, index: int) -> bool:
+    """Return whether a verb or one of its auxiliaries shows tense."""
     if any(tree.word(m) == "to" for m in tree.kids(index, "mark")):
         return False
     if tree.feat(index, "VerbForm") == "Fin":
@@ -307,6 +308,12 @@ def spoken(tree: Tree, governor: Clause, here: Scope) -> Scope:
     return Scope(stance="reported", flip=False, speakers=speakers)
 
 
+def _is_opened(tree: Tree, index: int, governor: int) -> bool:
+    """Return whether "to" stands right behind the governor of an open complement."""
+    bare = tree.rel(index) == "xcomp" and not tree.is_ing(index)
+    return bare and governor + 1 < index and tree.word(governor + 1) == "to"
+
+
 def _is_asking(tree: Tree, index: int) -> bool:
     """Return whether a clause is an embedded question ("whether she came", "where it is")."""
     marks = marks_of(tree, index)
@@ -321,74 +328,17 @@ def below_quality(tree: Tree, index: int, quality: int, outer: Scope) -> Scope:
     """Return the scope below a predicative adjective ("found guilty of", "grew sure that")."""
     lemma, marks = tree.lemma(quality), marks_of(tree, index)
     if lemma in ("guilty", "innocent") and marks & {"of", "to", "for"}:
-        return replace(_told(outer), stance="accused", flip=lemma == "innocent")
-    row = signatures.find(signatures.ADJECTIVE, lemma, Form(to=_is_open(tree, index)))
+        return replace(told(outer), stance="accused", flip=lemma == "innocent")
+    row = signatures.find(signatures.ADJECTIVE, lemma, Form(to=is_open(tree, index)))
     if row is None or not marks or tree.rel(quality) != "xcomp":
         return outer
     holders = subject_of(tree, tree.governors[quality])[0][:1] if row.spoken else ()
-    return signatures.hand_down(row, _told(outer), negated=False, speakers=holders)
+    return signatures.hand_down(row, told(outer), negated=False, speakers=holders)
 
 
-def outer_subject(tree: Tree, index: int, scope: Scope) -> Scope:
-    """Return the scope of "my fear is that ...", opened by the noun before the copula."""
-    outer = tree.kids(index, "nsubj:outer")
-    if not outer or not tree.kids(index, "cop") or not tree.kids(index, "nsubj"):
-        return scope
-    row = signatures.find(signatures.NOUN, tree.lemma(outer[0]), Form())
-    if row is None:
-        return scope
-    owners = tree.kids(outer[0], "nmod:poss")[:1]
-    return signatures.hand_down(row, scope, negated=False, speakers=owners)
-
-
-def below_noun(tree: Tree, index: int, noun: int, outer: Scope) -> Scope:
-    """Return the scope of a clause that hangs on a noun ("his attempt to flee")."""
-    plain = _told(outer)
-    if tree.lemma(noun) in ("point", "case") and tree.kids(noun, "case"):
-        return plain  # "to the point that": nobody's point
-    known_how = tree.word(noun) in ("how", "what", "where", "when") and _is_open(tree, index)
-    if known_how or _is_lacking(tree, noun):
-        return replace(plain, stance="supposed")
-    if not marks_of(tree, index) and tree.word(tree.subtree(index)[0]) != "that":
-        return plain
-    form = Form(to=_is_open(tree, index))
-    row = signatures.find(signatures.NOUN, tree.lemma(noun), form)
-    if row is None:
-        return _of_other_noun(tree, index, plain, form)
-    deniers = _denying_governor(tree, noun)
-    owners = deniers or tree.kids(noun, "nmod:poss")[:1]
-    if deniers and row.stance in ("reported", "believed", "accused"):
-        return replace(_reported(plain, deniers), flip=True)
-    return signatures.hand_down(row, plain, negated=False, speakers=owners)
-
-
-LACKED = frozenset(["evidence", "proof", "sign", "indication", "guarantee"])
-"""Nouns without which what they would show stays open."""
-
-
-def _is_lacking(tree: Tree, noun: int) -> bool:
-    """Return whether "there is no evidence" of what a noun would show."""
-    return tree.lemma(noun) in LACKED and any(tree.word(d) == "no" for d in tree.kids(noun, "det"))
-
-
-def _of_other_noun(tree: Tree, index: int, plain: Scope, form: Form) -> Scope:
-    """Return the scope below a noun of no class: "a tool to cut with", "a debate about leaving"."""
-    if form.to:
-        return replace(plain, stance="intended")
-    return replace(plain, stance="supposed") if _is_gerund_after(tree, index, "about") else plain
-
-
-def _told(outer: Scope) -> Scope:
+def told(outer: Scope) -> Scope:
     """Return a scope of its own within what is told: who speaks, and that they do."""
     if not outer.speakers:
         return Scope()
     believed = outer.stance == "believed"
     return Scope(stance="believed" if believed else "reported", speakers=outer.speakers)
-
-
-def _denying_governor(tree: Tree, noun: int) -> tuple[int, ...]:
-    """Return the subject of "rejected the claim that", () where the noun is not denied."""
-    above = tree.governors[noun]
-    if tree.rel(noun) == "obj" and tree.lemma(above) in verbs.DENY:
-        return tree.kids(above, "nsubj")[:1]
-    return ()

@@ -29,7 +29,7 @@ def stance_of(tree: Tree, index: int) -> Stance | None:
 
 def is_fragment(tree: Tree, index: int) -> bool:
     """Return whether a gerund without subject or auxiliary opens a sentence or a list's item."""
-    gerund = tree.upos(index) == "VERB" and tree.word(index).endswith("ing")
+    gerund = tree.upos(index) == "VERB" and tree.is_ing(index)
     if not gerund or tree.kids(index, "nsubj", "aux", "cop", "mark", "case", "expl"):
         return False
     if tree.rel(index) in ("root", "parataxis", "list", "appos", "dep"):
@@ -77,7 +77,7 @@ def _is_planned(tree: Tree, index: int) -> bool:
 
 
 def _gerund_first(tree: Tree, index: int) -> bool:
-    return tree.upos(index) == "VERB" and tree.word(index).endswith("ing")
+    return tree.upos(index) == "VERB" and tree.is_ing(index)
 
 
 def _speaks_of_plans(tree: Tree, first: int, last: int) -> bool:

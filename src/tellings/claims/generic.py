@@ -60,7 +60,7 @@ def _foretells(tree: Tree, index: int, subjects: tuple[int, ...]) -> bool:
 
 def _is_gerund_subject(tree: Tree, index: int) -> bool:
     """Return whether a gerund of nobody is a subject ("acquiring talent gives a firm ideas")."""
-    subject = tree.rel(index).startswith("csubj") and tree.word(index).endswith("ing")
+    subject = tree.rel(index).startswith("csubj") and tree.is_ing(index)
     return subject and not tree.kids(index, "nsubj", "aux", "cop")
 
 

@@ -1,4 +1,4 @@
-"""Questions and commands: what a clause's own form shows."""
+"""Questions, commands, purposes and alternatives: what a clause's own form shows."""
 
 from tellings.claims.attribution import Quotation, Quotations
 from tellings.claims.predicates import MAX_CHAIN, is_predicate, is_relative
@@ -227,3 +227,29 @@ def _first_word(tree: Tree, index: int) -> bool:
 
 def _other_auxiliary(tree: Tree, index: int) -> bool:
     return any(tree.lemma(a) not in ("do", "be") for a in tree.kids(index, "aux"))
+
+
+def is_loose_purpose(tree: Tree, index: int) -> bool:
+    """Return whether a sentence is nothing but an infinitive ("To see the sea, of course.")."""
+    if tree.rel(index) != "root" or tree.kids(index, "nsubj", "aux", "cop"):
+        return False
+    return any(tree.word(m) == "to" for m in tree.kids(index, "mark"))
+
+
+def is_asked_alone(tree: Tree, index: int) -> bool:
+    """Return whether a participle with its noun is all of a question ("Passport needed?")."""
+    noun = tree.governors[index]
+    if tree.rel(index) != "acl" or tree.rel(noun) != "root" or is_predicate(tree, noun):
+        return False
+    return "?" in tree.token(tree.sentence(index).last - 1).text
+
+
+def is_alternative(tree: Tree, index: int) -> bool:
+    """Return whether a clause is one of two of which only one is said to be so."""
+    first = tree.first_conjunct(index)
+    either = any(
+        tree.word(c) == "either" and c < first
+        for c in tree.kids(first, "cc:preconj", "cc", "advmod")
+    )
+    joined = (c for c in tree.kids(first, "conj") if is_predicate(tree, c))
+    return either and any(tree.word(o) == "or" for c in joined for o in tree.kids(c, "cc"))

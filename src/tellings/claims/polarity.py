@@ -176,7 +176,8 @@ def _both_negative(tree: Tree, child: int, head: int) -> bool:
 def _is_negative(tree: Tree, noun: int) -> bool:
     """Return whether a noun phrase is negative: "nobody", "no letter", "not a single guard"."""
     if tree.word(noun) in words.NEGATIVE_PRONOUNS:
-        return True
+        after = noun + 1 < len(tree.governors)
+        return not (after and tree.word(noun + 1) in ("but", "less"))  # "nothing but praise"
     for child in tree.children[noun]:
         word, relation = tree.word(child), tree.rel(child)
         if relation in ("det", "cc:preconj") and word in words.NEGATIVE_DETERMINERS:

@@ -114,7 +114,7 @@ def is_open_complement(tree: Tree, index: int, above: int) -> bool:
     if relation != "advcl" or tree.upos(above) != "VERB" or tree.kids(above, "xcomp", "ccomp"):
         return complement_adjective(tree, above) == index
     if tree.lemma(above) in ("keep", "go", "carry") and index - 2 == above:
-        return tree.word(above + 1) == "on" and tree.word(index).endswith("ing")
+        return tree.word(above + 1) == "on" and tree.is_ing(index)
     marks = tree.kids(index, "mark")
     infinitive = any(tree.word(m) == "to" for m in marks)
     infinitive = infinitive and not any(tree.word(m) in ("in", "so") for m in marks)
@@ -188,7 +188,7 @@ def is_passive(tree: Tree, index: int) -> bool:
     participle = tree.feat(index, "VerbForm") == "Part" and tree.feat(index, "Tense") == "Past"
     past = participle or tree.token(index).xpos == "VBN"
     if tree.rel(index) == "acl" and tree.lemma(index) in NAMING:
-        return past
+        return not tree.is_ing(index)
     if tree.rel(index) in ("acl", "advcl") or tree.feat(index, "Voice") == "Pass":
         return past and not tree.kids(index, "obj")
     if tree.rel(index) == "xcomp" and tree.kids(tree.governors[index], "obj"):

@@ -152,3 +152,12 @@ def _by_table(tree: Tree, head: int, first: str, marker: str, verb: int) -> Role
     if first == "through" or marker == "out of the":
         return "place"
     return next((name for name, listed in TABLE if first in listed), "other")
+
+
+def marker_of(tree: Tree, cases: tuple[int, ...]) -> str | None:
+    """Return the whole preposition of its words ("out of"), None without one."""
+    if not cases:
+        return None
+    parts = [cases[0], *tree.kids(cases[0], "fixed")]
+    parts += [c for c in cases[1:] if c not in parts]
+    return " ".join(tree.word(c) for c in sorted(parts))

@@ -7,7 +7,7 @@ verb. A role's span is the noun's whole subtree without its preposition, relativ
 appositions and coordinated nouns (which are roles of their own): one stretch around the head.
 """
 
-from tellings.claims import gaps, phrasals, verbs, words
+from tellings.claims import attributes, gaps, phrasals, verbs, words
 from tellings.claims.clauses import Clause
 from tellings.claims.conditions import is_result
 from tellings.claims.predicates import (
@@ -23,10 +23,11 @@ from tellings.claims.prepositions import (
     is_person,
     is_place,
     is_time,
+    marker_of,
     prepositional,
 )
-from tellings.claims.spans import make, role_span
-from tellings.claims.subjects import is_excluded, with_conjuncts
+from tellings.claims.spans import make
+from tellings.claims.subjects import with_conjuncts
 from tellings.claims.tree import Tree, matches
 from tellings.claims.wordlist import lemmas
 from tellings.records.claims import Role, RoleName
@@ -47,7 +48,7 @@ TIME_ADVERBS = lemmas(
 )
 LINKING = frozenset(["become", "remain", "seem", "appear"])
 """Verbs whose complement says what the subject is, also where it was read as an object."""
-MAX_CONJUNCTS = 8
+MAX_CONJUNCTS = attributes.MAX_CONJUNCTS
 
 
 def of_clause(tree: Tree, clause: Clause) -> tuple[Role, ...]:
@@ -59,7 +60,7 @@ def of_clause(tree: Tree, clause: Clause) -> tuple[Role, ...]:
     found += _shared_objects(tree, clause)
     found += gaps.of_gap(tree, clause, found)
     if clause.kind == "copula":
-        found += _attribute(tree, clause)
+        found += attributes.of_copula(tree, clause)
     unique = {(r.role, r.start, r.end): r for r in found}
     return tuple(sorted(unique.values(), key=lambda r: (r.start, r.end, r.role)))
 
@@ -101,27 +102,6 @@ def _noun_alone(tree: Tree, head: int, inner: int | None) -> int | None:
 
 def _content(tree: Tree, head: int) -> bool:
     return tree.upos(head) in NOUNS | {"DET", "ADJ", "VERB", "ADV"} and tree.rel(head) != "expl"
-
-
-def _attribute(tree: Tree, clause: Clause) -> list[Role]:
-    head = clause.head
-    prepositions = tree.kids(head, "case")
-    marker = tree.word(prepositions[0]) if prepositions else None
-    name: RoleName = "attribute"
-    if marker in SAYING or (marker == "out" and _marker(tree, prepositions) != "out"):
-        start, end = tree.token(prepositions[0]).start, role_span(tree, head, inner=-1)[1]
-        text = tree.text[start:end]
-        return [Role(role=name, text=text, start=start, end=end, head=head, marker=marker)]
-    if marker and marker not in ("of", "like", "as"):
-        name = prepositional(tree, head, marker, verb=head)
-    joined = (c for c in tree.kids(head, "conj") if not tree.kids(c, "cop", "nsubj"))
-    heads = (head, *(c for c in joined if not is_excluded(tree, c)))
-    alike = tuple(h for h in heads if tree.upos(h) in NOUNS | {"ADJ", "ADV"} or h == head)
-    return [make(tree, name, h, marker=marker, inner=-1) for h in alike[:MAX_CONJUNCTS]]
-
-
-SAYING = frozenset(["out of", "up to", "beyond", "unlike", "without", "against", "off", "past"])
-"""Prepositions after "be" that say more than their noun ("out of business", "up to nothing")."""
 
 
 def _dependents(tree: Tree, clause: Clause, node: int) -> list[Role]:
@@ -203,7 +183,7 @@ def _is_hearer(tree: Tree, node: int, child: int) -> bool:
 
 def _oblique(tree: Tree, clause: Clause, node: int, child: int) -> list[Role]:
     cases = tree.kids(child, "case", "mark")
-    marker = _marker(tree, cases)
+    marker = marker_of(tree, cases)
     if (
         marker == "according to"
         or (marker == "at" and tree.word(child) == "all")
@@ -242,14 +222,6 @@ def _is_compared(tree: Tree, child: int, marker: str | None) -> bool:
     degree = ("as", "so", "equally", "just", "twice", "half")
     measure = any(tree.word(a) in degree for a in tree.kids(above, "advmod") if a < above)
     return marker == "as" and child > above and measure
-
-
-def _marker(tree: Tree, cases: tuple[int, ...]) -> str | None:
-    if not cases:
-        return None
-    parts = [cases[0], *tree.kids(cases[0], "fixed")]
-    parts += [c for c in cases[1:] if c not in parts]
-    return " ".join(tree.word(c) for c in sorted(parts))
 
 
 def _bare(tree: Tree, head: int) -> RoleName:
@@ -347,7 +319,7 @@ def _clausal(tree: Tree, clause: Clause, node: int, child: int) -> list[Role]:
     if relation == "xcomp" and is_predicate(tree, child):
         return [make(tree, "topic", child)]
     if relation == "xcomp":
-        return _open_complement(tree, child)
+        return attributes.of_open_complement(tree, child)
     if relation == "ccomp":
         return [] if is_result(tree, child) else [make(tree, "topic", child)]
     marks = {tree.word(m) for m in tree.kids(child, "mark", "case")}
@@ -355,24 +327,10 @@ def _clausal(tree: Tree, clause: Clause, node: int, child: int) -> list[Role]:
     return _adverbial(tree, child, marks)
 
 
-def _open_complement(tree: Tree, child: int) -> list[Role]:
-    if is_predicate(tree, child):
-        return []
-    cases = tree.kids(child, "case")
-    marker = tree.word(cases[0]) if cases else None
-    return [
-        make(tree, "attribute", h, marker=marker, inner=-1) for h in (child, *_alike(tree, child))
-    ]
-
-
-def _alike(tree: Tree, child: int) -> tuple[int, ...]:
-    return tuple(c for c in tree.kids(child, "conj") if not is_predicate(tree, c))
-
-
 def _adverbial(tree: Tree, child: int, marks: set[str]) -> list[Role]:
     if "like" in marks and tree.lemma(tree.governors[child]) in verbs.SEEMING | {"feel"}:
         return [make(tree, "topic", child, marker="like")]
-    if marks & {"about", "of"} and tree.word(child).endswith("ing"):
+    if marks & {"about", "of"} and tree.is_ing(child):
         return [make(tree, "topic", child)]
     names: tuple[tuple[RoleName, frozenset[str]], ...] = (
         ("purpose", frozenset(["to", "so"])),
@@ -383,7 +341,7 @@ def _adverbial(tree: Tree, child: int, marks: set[str]) -> list[Role]:
         found = sorted(marks & wanted)
         if found == ["as"] and _is_compared(tree, child, "as"):
             return []
-        if "to" in found and tree.word(child).endswith("ing"):
+        if "to" in found and tree.is_ing(child):
             return []
         if found and not (name == "purpose" and tree.kids(child, "nsubj") and "to" not in marks):
             return [make(tree, name, child, marker=found[0])]

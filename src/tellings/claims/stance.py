@@ -11,10 +11,24 @@ Example: "He said that she had failed to lock the door" reads "lock": denied, re
 
 from dataclasses import dataclass, replace
 
-from tellings.claims import attribution, conditions, embedding, fragments, verbs, words
+from tellings.claims import (
+    attribution,
+    conditions,
+    content_nouns,
+    embedding,
+    fragments,
+    verbs,
+    words,
+)
 from tellings.claims.clauses import Clause, clause
 from tellings.claims.generic import is_generic
-from tellings.claims.moods import is_imperative, is_question
+from tellings.claims.moods import (
+    is_alternative,
+    is_asked_alone,
+    is_imperative,
+    is_loose_purpose,
+    is_question,
+)
 from tellings.claims.polarity import introduced_without, local_negation
 from tellings.claims.predicates import is_noun_complement, is_predicate
 from tellings.claims.signatures import Scope
@@ -107,7 +121,7 @@ class Readings:
         if relation in ("acl", "acl:relcl") and not marked and _is_existing(tree, above):
             return self._of_existing(tree.governors[above], depth)
         if is_noun_complement(tree, index):
-            return embedding.below_noun(tree, index, above, self.scope(above, depth + 1))
+            return content_nouns.below_noun(tree, index, above, self.scope(above, depth + 1))
         if matches(relation, ("conj", "parataxis", "list", "dep")):
             beside = self._coordinated if relation == "conj" else self._parallel
             return beside(index, above, depth)
@@ -118,7 +132,7 @@ class Readings:
             not is_predicate(tree, above) and matches(relation, ("ccomp", "xcomp"))
         ):
             outer = self.scope(above, depth + 1)
-            found = embedding.below_noun(tree, index, above, outer)
+            found = content_nouns.below_noun(tree, index, above, outer)
             open_ = marked and found.stance == "asserted" and self._is_open(above, depth)
             return replace(found, stance="supposed") if open_ else found
         return self._attached(index, above, depth)
@@ -166,8 +180,9 @@ class Readings:
         """Return the scope of what is added to a noun: of a mere plan, unless it tells the past."""
         if tense_of(self.tree, clause(self.tree, index)) == "past":
             return outer
-        if self._is_of_any(index):
-            return replace(outer, stance="supposed")
+        any_ = self._of_any(index)
+        if any_ is not None:
+            return replace(outer, stance=any_)
         node = index
         for _ in range(MAX_DEPTH):
             planned = fragments.stance_of(self.tree, node) if node != index else None
@@ -176,26 +191,30 @@ class Readings:
             node = self.tree.governors[node]
         return outer
 
-    def _is_of_any(self, index: int) -> bool:
-        """Return whether a clause tells of any such thing that is only supposed, asked or wanted.
+    def _of_any(self, index: int) -> Stance | None:
+        """Return the stance of what is told of any such thing, None of a particular one.
 
         "If you want a lawyer who will fight", "is there a bench where one can rest?".
         """
         tree, noun = self.tree, self.tree.governors[index]
-        above = tree.governors[noun]
-        if above == noun or tree.upos(noun) != "NOUN" or tree.lemma(index) == "have":
-            return False
+        above = noun if is_predicate(tree, noun) else tree.governors[noun]
+        if tree.upos(noun) != "NOUN" or tree.lemma(index) == "have":
+            return None
         if not {tree.word(d) for d in tree.kids(noun, "det")} & {"a", "an", "any"}:
-            return False
+            return None
         perfect = any(tree.lemma(a) == "have" for a in tree.kids(index, "aux"))
         if perfect or tree.word(tree.subtree(index)[0] - 1) == ",":
-            return False
+            return None
         for _ in range(MAX_DEPTH):
             if is_predicate(tree, above) or tree.governors[above] == above:
                 break
             above = tree.governors[above]
-        wanted = ("supposed", "asked", "commanded", "intended")
-        return is_predicate(tree, above) and self.reading_scope(above).stance in wanted
+        if not is_predicate(tree, above):
+            return None
+        around = self.reading_scope(above).stance
+        if around == "generic":
+            return "generic"
+        return "supposed" if around in ("supposed", "asked", "commanded", "intended") else None
 
     def _below_predicate(self, index: int, above: int, depth: int) -> Scope:
         governor = clause(self.tree, above)
@@ -219,11 +238,14 @@ class Readings:
         if here.stance == "asked" and self._is_presupposed(index, above):
             return False
         told = opened.stance in ("asserted", "reported", "believed")
+        if opened.stance == "supposed" and self.tree.rel(index).startswith("advcl"):
+            return False
         circumstance = self.tree.rel(index).startswith("advcl") and told
-        if not circumstance or self.tree.feat(index, "VerbForm") != "Fin":
+        if not circumstance or not embedding.is_finite(self.tree, index):
             return True
         finite = self.tree.feat(above, "VerbForm") == "Fin"
-        return finite and self.scope(above).stance == "supposed"
+        held = finite or conditions.is_below_condition(self.tree, above)
+        return held and self.scope(above).stance == "supposed"
 
     def _is_presupposed(self, index: int, above: int) -> bool:
         """Return whether a question takes a clause for a fact ("did he forget that he had it?")."""
@@ -272,7 +294,7 @@ class Readings:
 
     def _enter_quotation(self, index: int, above: int, scope: Scope) -> Scope:
         """Return the scope with direct speech entered and a noun before a copula applied."""
-        return embedding.outer_subject(self.tree, index, self._enter(index, above, scope))
+        return content_nouns.outer_subject(self.tree, index, self._enter(index, above, scope))
 
     def _enter(self, index: int, above: int, scope: Scope) -> Scope:
         """Add the speaker of direct speech at the edge of a quotation, and a "he said" beside."""
@@ -311,11 +333,11 @@ class Readings:
     def _own_stance(self, index: int, scope: Scope) -> Stance | None:
         """Return the stance that the predicate's own words give it, None for the scope's."""
         tree = self.tree
-        if is_question(tree, index, self.quotations):
+        if is_question(tree, index, self.quotations) or is_asked_alone(tree, index):
             return "asked"
         if is_imperative(tree, index):
             return "commanded"
-        loose: Stance | None = "intended" if _is_loose_purpose(tree, index) else None
+        loose: Stance | None = "intended" if is_loose_purpose(tree, index) else None
         hedge = loose or fragments.stance_of(tree, index) or self._hedge(index)
         if hedge is not None:
             return hedge
@@ -338,7 +360,11 @@ class Readings:
 
     def _is_supposed(self, index: int, scope: Scope) -> bool:
         tree = self.tree
-        if conditions.is_condition(tree, index) or _must(tree, index) or _either(tree, index):
+        if (
+            conditions.is_condition(tree, index)
+            or _must(tree, index)
+            or is_alternative(tree, index)
+        ):
             return True
         if conditions.has_condition(tree, index):
             return scope.stance not in ("commanded", "intended", "attempted")
@@ -350,24 +376,6 @@ class Readings:
         return any(
             conditions.supposing_modal(tree, node) for node in (index, *operators)
         ) and scope.stance in ("asserted", "reported", "believed", "generic", "opinion")
-
-
-def _is_loose_purpose(tree: Tree, index: int) -> bool:
-    """Return whether a sentence is nothing but an infinitive ("To see the sea, of course.")."""
-    if tree.rel(index) != "root" or tree.kids(index, "nsubj", "aux", "cop"):
-        return False
-    return any(tree.word(m) == "to" for m in tree.kids(index, "mark"))
-
-
-def _either(tree: Tree, index: int) -> bool:
-    """Return whether a clause is one of two of which only one is said to be so."""
-    first = tree.first_conjunct(index)
-    either = any(
-        tree.word(c) == "either" and c < first
-        for c in tree.kids(first, "cc:preconj", "cc", "advmod")
-    )
-    joined = (c for c in tree.kids(first, "conj") if is_predicate(tree, c))
-    return either and any(tree.word(o) == "or" for c in joined for o in tree.kids(c, "cc"))
 
 
 def _must(tree: Tree, index: int) -> bool:

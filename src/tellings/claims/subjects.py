@@ -73,7 +73,7 @@ def _controller(tree: Tree, index: int, above: int, depth: int) -> tuple[int, ..
     accusing = tree.lemma(above) in verbs.ACCUSE | verbs.PREVENT
     open_ = matches(tree.rel(index), ("xcomp", "ccomp")) or is_open_complement(tree, index, above)
     joined = {tree.word(m) for m in tree.kids(index, "mark", "case")}
-    seen = "as" in joined and tree.word(index).endswith("ing")  # "see them as having failed"
+    seen = "as" in joined and tree.is_ing(index)  # "see them as having failed"
     control = open_ or accusing or "into" in joined or seen
     infinitive = any(tree.word(m) == "to" for m in tree.kids(index, "mark"))
     if infinitive and tree.lemma(above) in PERCEPTION and not is_passive(tree, above):

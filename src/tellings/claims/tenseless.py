@@ -137,7 +137,7 @@ def _is_infinitive(tree: Tree, index: int) -> bool:
 
 def _is_ing(tree: Tree, index: int) -> bool:
     nodes = (index, *tree.kids(index, "aux", "cop"))
-    return any(tree.token(n).xpos == "VBG" or tree.word(n).endswith("ing") for n in nodes)
+    return any(tree.token(n).xpos == "VBG" or tree.is_ing(n) for n in nodes)
 
 
 def _asks(tree: Tree, index: int) -> bool:

@@ -62,6 +62,11 @@ class Tree:
                 return value
         return None
 
+    def is_ing(self, index: int) -> bool:
+        """Return whether a verb ends in "-ing" as a gerund does, not as "bring" and "sing" do."""
+        word = self.word(index)
+        return word.endswith("ing") and self.lemma(index) != word
+
     def kids(self, index: int, *relations: str) -> tuple[int, ...]:
         """Return the children, only those with one of ``relations`` where given.
 

@@ -2,6 +2,8 @@
 
 * a relative "which" or "whose" that nothing was found to stand for ("..., which makes no sense")
 * a verb of mind whose "I" was left out behind a thing ("It is our first day and was wondering")
+* an aside on how sure the teller is ("as far as I know"), and what only fills a "what" ("that is
+  what we do")
 * what something is about or depends on ("a report on how they differ")
 """
 
@@ -22,7 +24,27 @@ def is_open(tree: Tree, clause: Clause, core: Sequence[Role]) -> bool:
     """Return whether a clause with these core roles leaves open what it says."""
     if any(r.role in PARTIES and _is_unfound(tree, r) for r in core):
         return True
+    if _is_aside(tree, clause) or _is_cleft(tree, clause):
+        return True
     return _is_taken_over(tree, clause) or _is_asked_about(tree, clause)
+
+
+def _is_cleft(tree: Tree, clause: Clause) -> bool:
+    """Return whether a clause only fills a "what" beside a copula ("that is what we do")."""
+    what = clause.antecedent
+    if what is None or tree.word(what) != "what":
+        return False
+    return bool(tree.kids(what, "cop")) or tree.rel(what) == "nsubj:outer"
+
+
+def _is_aside(tree: Tree, clause: Clause) -> bool:
+    """Return whether a clause only says how sure the teller is ("as far as I know", ", I hope")."""
+    head = clause.head
+    if tree.lemma(head) in ("know", "see", "tell", "remember", "recall", "concern"):
+        return tree.word(tree.governors[clause.top]) == "far"
+    hoped = tree.rel(clause.top) == "parataxis" and tree.lemma(head) in verbs.WISH | verbs.BELIEF
+    said = tree.kids(head, "obj", "ccomp", "xcomp", "obl", "advcl")
+    return hoped and clause.kind == "verb" and not said
 
 
 def _is_unfound(tree: Tree, role: Role) -> bool:

@@ -50,7 +50,7 @@ HABITUAL: Final = lemmas(
 HEDGES: Final = lemmas(
     """
     perhaps maybe possibly probably presumably conceivably supposedly seemingly likely
-    hypothetically arguably doubtless
+    hypothetically arguably doubtless hopefully
     """
 )
 REPORTING_ADVERBS: Final = frozenset(["reportedly", "apparently", "purportedly", "ostensibly"])
