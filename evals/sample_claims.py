@@ -7,10 +7,11 @@ kind of account they are, and a seeded choice among their claims. The verdicts
 the predicate, whether the claim is usable (subject, predicate, voice, polarity, stance and core
 roles right), and the cause where it is not. ``--texts`` prints the sentence before, the sentence
 and the claim's fields for judging. From the third draw on no sentence is drawn of which a claim
-was judged before.
+was judged before, from the fifth on only sure claims.
 """
 
 import argparse
+import hashlib
 import json
 import random
 from collections.abc import Iterator
@@ -21,20 +22,25 @@ from evals.conllu import analysis, by_document, read
 from evals.language import gum_test
 from evals.measure import Measure
 from tellings.claims import extract
+from tellings.claims.form_signs import CORE
 from tellings.language.syntax import SyntaxModel, analyse, load_syntax
-from tellings.records.claims import Claim
+from tellings.records.claims import Claim, is_sure
 from tellings.records.documents import Account, AccountKind
 
 HERE = Path(__file__).resolve().parent
 SHARED = HERE.parents[1] / "shared"
-SEEDS = {1: 2026, 2: 2027, 3: 3031, 4: 4041}
+SEEDS = {1: 2026, 2: 2027, 3: 3031, 4: 4041, 5: 5051}
 """The seed of each draw."""
 APART_FROM = 3
 """The first draw that leaves out the sentences judged before."""
 VERDICTS = HERE / "judged" / "claims.json"
+SURE_FROM = 5
+"""The first draw of sure claims alone: those that a record concludes something from."""
 EACH = 30
 DOCUMENTS = 20
-"""Documents read of each group at most."""
+"""Documents read of each group at most, up to the fourth draw; what is left in them is too little
+for a fifth, which reads all.
+"""
 GROUPS: dict[str, AccountKind] = {
     "reviews": "body",
     "weblog": "body",
@@ -71,29 +77,30 @@ def documents(gold: Path, group: str) -> Iterator[tuple[str, str]]:
 def draw(gold: Path, model: SyntaxModel, number: int) -> list[Drawn]:
     """Return the sample of a draw, by group and in order of the text.
 
-    What a group has too little of is drawn from the group with the most left.
+    What a group has too little of is drawn from the group with the most left, then the next.
     """
     seed = SEEDS[number]
     judged = _judged(number) if number >= APART_FROM else {}
     drawn: list[Drawn] = []
-    left: list[Drawn] = []
+    left: list[list[Drawn]] = []
     for group, kind in GROUPS.items():
         chance = random.Random(f"{seed} {group}")  # a repeatable sample, no secret
         listed = list(documents(gold, group))
         chance.shuffle(listed)
         pool = [
             d
-            for name, text in listed[:DOCUMENTS]
+            for name, text in (listed if number >= SURE_FROM else listed[:DOCUMENTS])
             for d in _claims(group, kind, name, text, model)
-            if not _is_judged(d, judged)
+            if not _is_judged(d, judged) and (number < SURE_FROM or is_sure(d.claim))
         ]
         chosen = chance.sample(pool, min(EACH, len(pool)))
         drawn += sorted(chosen, key=_order)
-        rest = [d for d in pool if d not in chosen]
-        left = max(left, rest, key=len)
+        left.append([d for d in pool if d not in chosen])
     chance = random.Random(f"{seed} filling")  # a repeatable sample, no secret
-    missing = EACH * len(GROUPS) - len(drawn)
-    return drawn + sorted(chance.sample(left, missing), key=_order)
+    for rest in sorted(left, key=len, reverse=True):
+        missing = min(EACH * len(GROUPS) - len(drawn), len(rest))
+        drawn += sorted(chance.sample(rest, missing), key=_order)
+    return drawn
 
 
 def _order(drawn: Drawn) -> tuple[str, int, int]:
@@ -178,6 +185,14 @@ def row(drawn: Drawn, seed: int) -> dict[str, str | int]:
         "predicate": claim.predicate,
         "at": claim.predicate_start,
     }
+
+
+def fields(claim: Claim, text: str) -> str:
+    """Return a short hash of what a verdict judged of a claim: another one is another claim."""
+    speakers = ", ".join(_line(text, s.start, s.end) for s in claim.speakers) or "teller"
+    core = sorted(f"{r.role}: {' '.join(r.text.split())}" for r in claim.roles if r.role in CORE)
+    told = [claim.predicate, claim.polarity, claim.stance, speakers, str(claim.nominal), core]
+    return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:12]
 
 
 def described(number: int, drawn: Drawn) -> list[str]:

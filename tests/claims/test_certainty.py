@@ -123,44 +123,64 @@ def test_more_doubt_never_raises_the_certainty(
 
 
 def test_certainties_are_those_of_the_trees_walked_by_hand(tmp_path: Path) -> None:
-    """The sum of the leaves that a row falls into, through the logistic function."""
+    """The sum of the leaves that a row falls into, the first forest's weighed, as a probability."""
     data = {
         "format": certainty.FORMAT,
-        "signs": ["far"],
-        "bias": 0.5,
-        "trees": [
-            {
-                "sign": [0, -1, -1],
-                "threshold": [1.0, 0, 0],
-                "left": [1, 0, 0],
-                "right": [2, 0, 0],
-                "value": [0, 2.0, -3.0],
-            },
-            {"sign": [-1], "threshold": [0], "left": [0], "right": [0], "value": [0.25]},
-        ],
+        "weight": 2.0,
+        "tree": {
+            "signs": ["far"],
+            "bias": 0.5,
+            "trees": [
+                {
+                    "sign": [0, -1, -1],
+                    "threshold": [1.0, 0, 0],
+                    "left": [1, 0, 0],
+                    "right": [2, 0, 0],
+                    "value": [0, 2.0, -3.0],
+                },
+                {"sign": [-1], "threshold": [0], "left": [0], "right": [0], "value": [0.25]},
+            ],
+        },
+        "usable": {
+            "signs": ["near"],
+            "bias": -1.0,
+            "trees": [
+                {
+                    "sign": [0, -1, -1],
+                    "threshold": [0.0, 0, 0],
+                    "left": [1, 0, 0],
+                    "right": [2, 0, 0],
+                    "value": [0, 0.5, 1.5],
+                }
+            ],
+        },
     }
     path = tmp_path / "two.json"
     path.write_text(json.dumps(data), "utf-8")
     model = certainty.load_certainty(path)
-    found = certainty.certainties([{"far": 1.0}, {"far": 1.5}], model=model)
-    assert found == [round(1 / (1 + np.exp(-2.75)), 2), round(1 / (1 + np.exp(2.25)), 2)]
+    rows = [{"far": 1.0, "near": 0.0}, {"far": 1.5, "near": 1.0}]
+    odds = [2 * (0.5 + 2 + 0.25) - 1 + 0.5, 2 * (0.5 - 3 + 0.25) - 1 + 1.5]
+    found = certainty.certainties(rows, model=model)
+    assert found == [round(1 / (1 + np.exp(-one)), 2) for one in odds]
+    assert certainty.odds_of(rows, model.tree).tolist() == [2.75, -2.25]
 
 
 @pytest.mark.parametrize(
     "change",
     [
-        lambda d: d.pop("trees"),
+        lambda d: d.pop("usable"),
+        lambda d: d["tree"].pop("trees"),
         lambda d: d.update(format="another/1"),
-        lambda d: d["trees"][0]["left"].__setitem__(0, 99),
-        lambda d: d["trees"][0]["value"].pop(),
-        lambda d: d["trees"][0].update(sign=["x"]),
+        lambda d: d["tree"]["trees"][0]["left"].__setitem__(0, 99),
+        lambda d: d["tree"]["trees"][0]["value"].pop(),
+        lambda d: d["usable"]["trees"][0].update(sign=["x"]),
     ],
 )
 def test_a_broken_model_is_named(tmp_path: Path, change: Callable[[dict], object]) -> None:  # type: ignore[type-arg]
     """A file that is missing, foreign or points outside itself is refused by name."""
     packaged = Path(certainty.__file__).parents[1] / "models" / "claims" / certainty.FILE
     data = json.loads(packaged.read_text("utf-8"))
-    assert certainty.load_certainty(packaged).signs == tuple(data["signs"])
+    assert certainty.load_certainty(packaged).tree.signs == tuple(data["tree"]["signs"])
     change(data)
     broken = tmp_path / "broken.json"
     broken.write_text(json.dumps(data), "utf-8")
@@ -172,7 +192,8 @@ def test_a_broken_model_is_named(tmp_path: Path, change: Callable[[dict], object
 
 def test_a_model_for_other_signs_is_refused(read_text: Analysis, account: Account) -> None:
     """A model that asks for a sign this version does not know is not used."""
-    model = replace(certainty.packaged_model(), signs=("what nobody counts",))
+    whole = certainty.packaged_model()
+    model = replace(whole, tree=replace(whole.tree, signs=("what nobody counts",)))
     tree = plant(read_text, TEXT)
     claims: tuple[Claim, ...] = extract(read_text, account, TEXT).claims
     with pytest.raises(ModelError, match="what nobody counts"):

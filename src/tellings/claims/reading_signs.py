@@ -8,18 +8,19 @@ over a sentence:
     "He saw the man with the lamp": "see" by "he", "the man" rests on two sure arcs; that "with the
     lamp" may hang on either is no concern of it, but is one of a role of instrument.
 
-The other signs are plain: what kind of claim, how far its roles, how tidy the sentence.
+The other signs are plain: what kind of claim, how far its roles, how tidy the sentence, and those
+of its form (``form_signs``).
 """
 
 import math
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from tellings.claims.form_signs import CORE, Signs, form_signs
 from tellings.claims.tree import Tree
 from tellings.records.claims import Claim
 from tellings.records.language import DECISIONS
 
-CORE = frozenset(["agent", "patient", "theme", "recipient", "attribute", "topic"])
 RELATIONS = (
     *("root", "conj", "parataxis", "ccomp", "xcomp", "advcl", "acl", "acl:relcl"),
     *("obj", "obl", "nmod", "nsubj", "appos"),
@@ -33,7 +34,6 @@ LEAST = -12.7
 MOST_MISSED = 2.0
 """Logarithm of expected words beyond which more say nothing more."""
 
-Signs = dict[str, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -90,6 +90,7 @@ def signs(tree: Tree, claim: Claim, sure: Sureness) -> Signs:
         **_of("inside", inside, sure),
         **_of_sentence(tree, claim, sure),
         **_of_kind(tree, claim),
+        **form_signs(tree, claim),
     }
 
 

@@ -43,7 +43,7 @@ Stance = Literal[
 ]
 About = Literal["events", "telling"]
 
-SURE = 0.5
+SURE = 0.85
 """Certainty from which on something may be concluded from a claim."""
 
 
