@@ -22,6 +22,7 @@ from tellings.people.words import (
     word_set,
 )
 from tellings.people.works import speaks_of_work
+from tellings.text.given_names import usual_gender
 
 Form = Literal["name", "nominal", "pronoun"]
 RELATIVES = frozenset({"who", "whom", "whose", "which", "that"})
@@ -152,6 +153,7 @@ def _is_name(tree: Tree, position: int, words: frozenset[str], kinds: KindModel)
         first = position == tree.analysis.sentences[tree.sentence[position]].first
         common = token.text.lower() in words and not _with_names(tree, position)
         noun = token.deprel in ARGUMENTS and token.text.lower() in kinds.senses
+        noun = noun or usual_gender(token.text.lower()) is not None
         if common and (token.text.islower() or (first and not noun)):
             return False
         return token.text[:1].isalpha()

@@ -20,6 +20,7 @@ from tellings.people.summaries import Summary
 from tellings.people.trades import is_station
 from tellings.people.voices import said_by
 from tellings.people.words import TITLES, kin_word
+from tellings.text.given_names import usual_gender
 from tellings.text.name_words import RANKS
 from tellings.text.names import OTHER_RANK, name_likeness
 from tellings.text.written_names import parse_name
@@ -288,8 +289,13 @@ def _wife(left: Cluster, right: Cluster) -> bool:
     for one, two in ((left, right), (right, left)):
         titled = any(is_wife(name) for name in one.names)
         if titled and "fem" not in two.genders and all(is_full(name) for name in two.names):
-            return True
+            return not all(_womans(name) for name in two.names)
     return False
+
+
+def _womans(name: str) -> bool:
+    """Whether a full name begins with a given name that is mostly a woman's."""
+    return usual_gender(parse_name(name).parts[0]) == "fem"
 
 
 def _names_meet(left: Cluster, right: Cluster) -> bool:

@@ -22,6 +22,7 @@ from tellings.people.syntax import Tree
 from tellings.people.trades import is_trade
 from tellings.people.words import OFFICES, TITLES, kin_word, word_set
 from tellings.records.people import Chain, Mention
+from tellings.text.given_names import usual_gender
 from tellings.text.name_words import RANKS
 from tellings.text.nicknames import is_listed
 from tellings.text.written_names import parse_name
@@ -143,7 +144,8 @@ def _offices(m: Mention) -> tuple[str, ...]:
     held = OFFICES | RANKS | CLERGY
     titles = [t for t in parse_name(m.text).titles if t in held or is_trade(t)]
     first, *rest = m.text.lower().split()
-    if rest and first not in titles and not is_listed(first) and is_trade(first):
+    own = is_listed(first) or usual_gender(first) is not None
+    if rest and first not in titles and not own and is_trade(first):
         titles.append(first)  # "Navigator Cruz": a trade that is no title in any list
     titles += [trade for t in parse_name(m.text).titles for trade in CALLED.get(t, ())]
     return tuple(dict.fromkeys(titles))

@@ -1,9 +1,10 @@
-"""One given name in neighbouring languages and registers: "Volodymyr", "Vladimir"; "Stelios".
+"""One name in neighbouring languages and registers: "Volodymyr", "Vladimir"; "Gamal", "Jamal".
 
 "Volodymyr Shevchuk" is "Vladimir Shevchuk" in a Russian paper, "Konstantinos" is "Constantine" in
 an English one. Listed are names of which papers and registers write now one form and now the other
 for the same person, and the everyday forms of Greek names; names that merely share an origin
-("John" and "Juan") are two. All are folded.
+("John" and "Juan") are two. Arabic names stand with the "g" of Egypt, the commonest Chinese family
+names as Mandarin and Cantonese have them. All are folded.
 """
 
 from collections.abc import Mapping
@@ -70,6 +71,50 @@ vladimir volodymyr
 xenia ksenia
 yulia julia iuliia
 yuri yuriy yurii
+jaber jabir gaber gabir
+jabr gabr
+jad gad
+jalal galal
+jamal gamal
+jamil gamil jameel gameel
+jamila gamila
+jawad gawad
+jihan gihan gehan jehan
+majid maged magid
+majdi magdi magdy
+najib nagib naguib najeeb
+najla nagla naglaa
+najwa nagwa
+naji nagi
+faraj farag
+hijazi higazi hegazi hegazy
+siraj serag sirag
+khadija khadiga
+raja ragaa rajaa
+zahra zohra zahraa
+panagiota panayota panayiota giota yota
+wang wong
+huang wong
+chen chan
+cai tsai choi tsoi
+chu zhu
+deng tang
+feng fung
+guo kwok
+he ho
+liang leung
+lin lam
+liu lau
+luo lo law
+wu ng
+xie tse hsieh
+xu tsui hsu
+yang yeung
+ye yip
+zhang cheung
+zhao chiu chao
+zheng cheng
+zhou chow chou
 """
 
 

@@ -59,9 +59,18 @@ def _familiar(plain_left: str, plain_right: str) -> Judged | None:
         return (WEAK, SIMILAR_ONLY) if other else (FAMILIAR, "a familiar form")
     if is_derived(plain_left, plain_right):
         return DERIVED, "a familiar ending"
+    if _clipped(plain_left, plain_right):
+        return WEAK, SIMILAR_ONLY
     if misread(plain_left, plain_right) or crossed(plain_left, plain_right):
         return SLIP, "letters misread or swapped"
     return None
+
+
+def _clipped(left: str, right: str) -> bool:
+    """Whether one may be the other cut short after a consonant, as any given name is: "Raj"."""
+    short, long = sorted((left, right), key=len)
+    cut = len(short) >= MIN_STEM and len(long) >= len(short) + 2
+    return cut and long.startswith(short) and short[-1] not in VOWELS
 
 
 def _by_sound(left: str, right: str) -> Judged:
