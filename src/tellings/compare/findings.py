@@ -14,9 +14,11 @@ from itertools import combinations
 from types import MappingProxyType
 from typing import Any
 
+from tellings.compare.ages import age_pairs
 from tellings.compare.conflicts import conflict_of
 from tellings.compare.denials import denial_pairs
 from tellings.compare.entities import People
+from tellings.compare.figures import figure_pairs
 from tellings.compare.frames import Frame, frames_of
 from tellings.compare.groups import Disagreement, Group, conflicting, gathered, kind_words
 from tellings.compare.judged import verdicts
@@ -47,7 +49,8 @@ MOST_PAIRS = 4000
 SLOT_NAMES = {"agent": "who did it", "patient": "whom or what it befell", "when": "when",
               "place": "where", "number": "how many", "recipient": "to whom",
               "theme": "whom it is about",
-              "attribute": "what it is", "cause": "why", "instrument": "with what"}  # fmt: skip
+              "attribute": "what it is", "how often": "how often", "cause": "why",
+              "instrument": "with what"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,16 +141,18 @@ def compare(  # noqa: PLR0917  # the seam between rooms
     found: list[Disagreement] = []
     findings: list[Finding] = []
     done: set[frozenset[str]] = set()
+    numbered: set[frozenset[str]] = set()
     for event in events:
         pairs = event_pairs(event, context)
-        done |= {frozenset((pair.left.claim.id, pair.right.claim.id)) for pair in pairs}
+        done |= {pair.claims for pair in pairs}
+        numbered |= {pair.claims for pair in pairs if pair.counted}
         found += within_event(event, pairs, context)
         found += [
             Disagreement(left=left, right=right, shown=shown, event=event)
             for left, right, shown in wound_pairs(pairs, context.blows, context.judge)
         ]
         findings += agreement(event, pairs, context)
-    found += beside_events(context, frozenset(done))
+    found += beside_events(context, frozenset(done), frozenset(numbered))
     judged = verdicts(claims, judgements)
     groups = gathered(found, judged)
     by_hand = tuple(raised(judged, groups, events, frozenset(context.known)))
@@ -162,8 +167,13 @@ def compare(  # noqa: PLR0917  # the seam between rooms
     return Comparison(findings=worst_first(findings), conflicts=sets)
 
 
-def beside_events(context: Context, done: frozenset[frozenset[str]]) -> list[Disagreement]:
-    """Return the disagreements of claims that no event need join; ``done`` pairs were joined."""
+def beside_events(
+    context: Context, done: frozenset[frozenset[str]], numbered: frozenset[frozenset[str]]
+) -> list[Disagreement]:
+    """Return the disagreements of claims that no event need join.
+
+    ``done`` pairs were joined, of ``numbered`` ones the numbers were compared.
+    """
     frames, judge = context.frames, context.judge
     return [
         Disagreement(left=left, right=right, shown=one, event=None)
@@ -171,6 +181,8 @@ def beside_events(context: Context, done: frozenset[frozenset[str]]) -> list[Dis
             *property_pairs(frames, judge, done=done),
             *thing_pairs(frames, judge, done=done),
             *denial_pairs(frames, judge),
+            *age_pairs(frames, judge),
+            *figure_pairs(frames, judge, done=numbered),
         )
         for one in shown
     ]

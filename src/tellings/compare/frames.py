@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from tellings.compare.clefts import cleft_times
 from tellings.compare.moments import moments
 from tellings.compare.relational import with_adverbs, with_homes, with_places
 from tellings.records.claims import Amount, Claim, Role, RoleName, When
@@ -370,4 +371,8 @@ def clip(text: str, longest: int = CLIP) -> str:
 
 def frames_of(claims: Sequence[Claim], analyses: Mapping[str, Analysis]) -> dict[str, Frame]:
     """Return the frame of each claim by its id."""
-    return {claim.id: frame_of(claim, analyses.get(claim.account)) for claim in claims}
+    put = cleft_times(claims)
+    frames = (frame_of(claim, analyses.get(claim.account)) for claim in claims)
+    return {
+        one.claim.id: replace(one, when=(*one.when, *put.get(one.claim.id, ()))) for one in frames
+    }

@@ -33,7 +33,7 @@ TELLING = ("agent", "patient", "recipient", "place", "goal", "source", "instrume
            "time")  # fmt: skip
 """Slots in which other words are another side of the matter; other ways to put how or why are
 merely style."""
-TYPED = ("when", "number")
+TYPED = ("when", "number", "how often")
 VALUE_RULES = ("value", "number", "order")
 PLACES = ("place", "goal", "source")
 DOERS = ("agent", "patient", "recipient")
@@ -43,7 +43,10 @@ SURELY = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:
-    """A compared pair of claims: what it shows, and the slots in which both say the same."""
+    """A compared pair of claims: what it shows, and the slots in which both say the same.
+
+    ``counted`` says that both give a number of the same thing, which was compared.
+    """
 
     left: Frame
     right: Frame
@@ -51,6 +54,12 @@ class Pair:
     near: bool
     shown: tuple[Shown, ...]
     alike: tuple[str, ...]
+    counted: bool = False
+
+    @property
+    def claims(self) -> frozenset[str]:
+        """The ids of the two claims."""
+        return frozenset((self.left.claim.id, self.right.claim.id))
 
     @property
     def worst(self) -> Level:
@@ -80,6 +89,7 @@ class Judge:
             linked=linked,
             near=comparison.near,
             shown=shown,
+            counted="number" in comparison.results,
             alike=tuple(
                 slot
                 for slot, result in comparison.results.items()

@@ -80,8 +80,12 @@ def entailment(comparison: Compared, words: str, *, denied_left: bool) -> Outcom
 
 
 def other_time(affirmed: Frame, words: str) -> Outcome:
-    """Return what a denial of one time shows: nothing where the other claim names no time."""
-    if not affirmed.when and not affirmed.get("time"):
+    """Return what a denial of one time shows: nothing where the other claim names no time.
+
+    What something is ("the brake was on") is told of the time of the account, so it shows that the
+    two differ.
+    """
+    if not affirmed.when and not affirmed.get("time") and not affirmed.copular:
         return silent()
     return differs(f"{words}, but what is denied names a time: it may be only then")
 

@@ -14,6 +14,8 @@ from tellings.compare.amounts import compare_amounts
 from tellings.compare.body import compare_body
 from tellings.compare.entities import People, compare_fillers
 from tellings.compare.frames import Filler, Frame
+from tellings.compare.frequency import SLOT as HOW_OFTEN
+from tellings.compare.frequency import compare_frequency
 from tellings.compare.levels import Level, Outcome, compatible, mildest, worst
 from tellings.compare.moments import compare_moments, compare_order, next_day
 from tellings.compare.occasion import compare_occasions, compare_reasons
@@ -130,6 +132,7 @@ def compare_frames(left: Frame, right: Frame, people: People, tables: WordTables
         when_result(left, right),
         number_result(left, right, tables),
         body_result(left, right, tables),
+        frequency_result(left, right),
     )
     found |= {one.slot: one for one in extra if one is not None}
     relation = predicate_relation(left, right, tables)
@@ -182,6 +185,12 @@ def when_result(left: Frame, right: Frame) -> SlotResult | None:
         outcome = compatible("the night of one day goes on into the next")
     ours, theirs = (", ".join(one.stated for one in side.when) for side in (left, right))
     return SlotResult(slot="when", outcome=outcome, left=ours, right=theirs)
+
+
+def frequency_result(left: Frame, right: Frame) -> SlotResult:
+    """Compare how often two frames tell it."""
+    outcome, ours, theirs = compare_frequency(left, right)
+    return SlotResult(slot=HOW_OFTEN, outcome=outcome, left=ours, right=theirs)
 
 
 def one_night(left: Frame, right: Frame) -> bool:

@@ -16,6 +16,8 @@ from tellings.records.people import Entity
 
 QUESTIONS = {
     "number": "How many was it: {left} or {right}?",
+    "how often": "How often was it: {left} or {right}?",
+    "age": "How old is the person: {left} or {right}?",
     "when": "When was it: {left} or {right}?",
     "place": "Where was it: {left} or {right}?",
     "goal": "Where to was it: {left} or {right}?",

@@ -31,6 +31,8 @@ SLOT_WORDS = {
     "amount": "how many",
     "amounts": "how many",
     "quantity": "how many",
+    "how often": "how often",
+    "age": "how old",
     "polarity": "whether it happened",
     "negation": "whether it happened",
     "body part": "where on the body",

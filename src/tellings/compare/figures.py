@@ -1,0 +1,222 @@
+"""Figures told of one matter in other words: "23 passengers", "24 passengers on the ferry".
+
+Two accounts often give a number, a price or a length with verbs so unlike that no event joins them,
+or that the joined claims are not compared. Here two figures are taken for one when *what stands
+around them* is: they count the same noun, or are money or lengths in one unit, and their clauses
+share anchors, that is known beings, definite things, or the deed itself. Each account must give
+only one such figure around these anchors, so that a figure is never set against its neighbour in a
+list. What is found here is never worse than a tension: nothing says that both tell one happening.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+
+from tellings.compare.amounts import compare_amounts, converted
+from tellings.compare.entities import BEINGS
+from tellings.compare.frames import Filler, Frame, Word
+from tellings.compare.levels import Level
+from tellings.compare.pairs import Judge
+from tellings.compare.shown import Shown
+from tellings.compare.slots import CORE, MEASURES, NEAR, compare_frames, measured
+from tellings.compare.stances import same_voice
+from tellings.compare.verbs import predicate_relation, verbs
+from tellings.compare.wordtables import WordTables
+from tellings.records.claims import Amount
+from tellings.text.quantities import CURRENCIES
+
+MONEY = frozenset(CURRENCIES.values()) | frozenset(["cent", "pence"])
+MOST = 40
+"""Figures of one kind in one account that are compared; a table of figures is no telling."""
+WHOLE = frozenset(["all", "total", "together", "altogether", "sum"])
+LIGHT = frozenset(["be", "have", "do", "get", "make", "go", "come", "take", "give"])
+"""Verbs that say too little to show that two deeds are one."""
+PEOPLE = frozenset(["people", "person", "man", "woman", "other", "child", "guest", "time", "thing"])
+"""Nouns that count someone new in every sentence."""
+EXTENT = re.compile(r"\b(?:late|early|long|wide|deep|high|tall|thick|heavy|behind|ahead)\b")
+"""Words that say what a length is the length of."""
+ENOUGH, MORE = 1, 2
+REASON = "each account gives one such figure about it"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """An amount of a claim, what it counts or measures, and the anchors around it."""
+
+    frame: Frame
+    amount: Amount
+    kind: str
+    head: Word
+    text: str
+    slot: str
+    anchors: frozenset[str]
+    narrowed: bool
+
+
+def figure_pairs(
+    frames: Mapping[str, Frame], judge: Judge, *, done: frozenset[frozenset[str]]
+) -> Iterator[tuple[Frame, Frame, tuple[Shown, ...]]]:
+    """Yield the pairs of claims of two accounts that give one matter two figures.
+
+    ``done`` holds the pairs (claim ids) whose numbers were compared already.
+    """
+    told: dict[str, dict[str, list[Figure]]] = {}
+    for one in figures(frames.values(), judge):
+        told.setdefault(one.kind, {}).setdefault(one.frame.claim.account, []).append(one)
+    for _, by_account in sorted(told.items()):
+        for ours, theirs in combinations(by_account.values(), 2):
+            for left, right in about_one(ours[:MOST], theirs[:MOST], judge):
+                pair = frozenset((left.frame.claim.id, right.frame.claim.id))
+                shown = disagreement(left, right)
+                if shown is not None and pair not in done:
+                    yield left.frame, right.frame, (shown,)
+
+
+def figures(frames: Iterable[Frame], judge: Judge) -> Iterator[Figure]:
+    """Yield the figures that sure facts state."""
+    for frame in frames:
+        claim = frame.claim
+        if claim.stance != "asserted" or claim.polarity != "affirmed" or claim.about != "events":
+            continue
+        for slot, fillers in frame.slots.items():
+            for one in fillers:
+                figure = figure_of(frame, slot, one, judge)
+                if figure is not None:
+                    yield figure
+
+
+def figure_of(frame: Frame, slot: str, filler: Filler, judge: Judge) -> Figure | None:
+    """Return the figure of one filler, None when it states none that could be set against another.
+
+    Ages and distances in time ("two days later") belong to other rooms; "two of them" and "three
+    others" count parts.
+    """
+    amount = filler.amount
+    extent = EXTENT.search(filler.text)
+    if amount is None or filler.partitive or filler.others or (slot == "time" and not extent):
+        return None
+    unit = amount.unit or ""
+    counted = unit not in MEASURES
+    if counted and (filler.head.lemma in PEOPLE or not filler.plural or filler.head.part != "n"):
+        return None
+    _, _, base = converted(measured(amount))
+    kind = filler.head.lemma if counted else f"in {base} {extent[0] if extent else ''}"
+    around = anchors(frame, filler, judge) | ({"extent"} if extent else set())
+    return Figure(
+        frame=frame,
+        amount=amount,
+        kind=kind,
+        head=filler.head,
+        text=filler.text,
+        slot=slot,
+        anchors=around - {f"noun {filler.head.lemma}"},
+        narrowed=narrowed(filler),
+    )
+
+
+def narrowed(filler: Filler) -> bool:
+    """Whether words about the noun leave others of its kind out: "windows on the ground floor"."""
+    return bool(filler.attached) or any(word.part in ("a", "n") for word in filler.narrowing)
+
+
+def anchors(frame: Frame, own: Filler, judge: Judge) -> frozenset[str]:
+    """Return what shows of what matter a clause tells: beings, definite things, the deed.
+
+    A thing counts by its noun, since things of two accounts are seldom known to be one.
+    """
+    found = set()
+    for fillers in frame.slots.values():
+        for one in fillers:
+            found |= {
+                f"noun {below.head.lemma}" for below in one.attached if is_known(below.narrowing)
+            }
+            if one is own or one.slot == "time":
+                continue
+            if one.entity is not None and judge.people.kind(one.entity) in BEINGS:
+                found.add(f"being {one.entity}")
+            elif not one.pronoun and not one.indefinite and one.head.part == "n":
+                found.add(f"noun {one.head.lemma}")
+    deeds = deeds_of(frame, own, judge.words)
+    return frozenset(found | {f"deed {verb}" for verb in deeds - LIGHT})
+
+
+def is_known(narrowing: Iterable[Word]) -> bool:
+    """Whether an article or owner shows that a thing is known."""
+    return any(word.lemma in ("the", "this", "that", "his", "her", "their") for word in narrowing)
+
+
+def deeds_of(frame: Frame, own: Filler, words: WordTables) -> frozenset[str]:
+    """Return the verbs of a claim, and what its figure is of ("a fine of 300 euros")."""
+    nouns = words.words.verbs_of_nouns
+    return frozenset(verbs(frame, words)) | frozenset(nouns.get(own.head.lemma, ()))
+
+
+def about_one(
+    ours: list[Figure], theirs: list[Figure], judge: Judge
+) -> Iterator[tuple[Figure, Figure]]:
+    """Yield the figures of two accounts that are of one matter, each its account's only one."""
+    pairs = [(one, other) for one in ours for other in theirs if matches(one, other, judge)]
+    for one, other in pairs:
+        mates = [mine for mine, its in pairs if its is other]
+        rivals = [its for mine, its in pairs if mine is one]
+        if len(values(mates)) == len(values(rivals)) == 1:
+            yield one, other
+
+
+def values(found: Iterable[Figure]) -> set[tuple[float | None, float | None]]:
+    """Return the different values of some figures."""
+    return {converted(measured(one.amount))[:2] for one in found}
+
+
+def matches(left: Figure, right: Figure, judge: Judge) -> bool:
+    """Whether two figures of one kind stand among enough that is the same.
+
+    A counted noun is itself a sign; money and lengths need two others.
+    """
+    if not same_voice(left.frame.claim, right.frame.claim):
+        return False
+    if other_people(left, right, judge):
+        return False
+    shared = left.anchors & right.anchors
+    near = predicate_relation(left.frame, right.frame, judge.words) in NEAR
+    near = near and not {left.frame.predicate, right.frame.predicate} & LIGHT
+    signs = len(shared - {one for one in shared if one.startswith("deed")}) + (
+        near or any(one.startswith("deed") for one in shared)
+    )
+    counts = left.amount.unit not in MEASURES
+    return signs >= (ENOUGH if counts else MORE)
+
+
+def other_people(left: Figure, right: Figure, judge: Judge) -> bool:
+    """Whether somebody surely another takes part, so that two matters are told."""
+    results = compare_frames(left.frame, right.frame, judge.people, judge.words).results
+    own = (left.text, right.text)
+    return any(
+        slot in CORE and (one.outcome.level >= Level.TENSION or one.outcome.apart)
+        for slot, one in results.items()
+        if (one.left, one.right) != own
+    )
+
+
+def disagreement(left: Figure, right: Figure) -> Shown | None:
+    """Return what two figures of one matter show, None when they may be one.
+
+    The lesser number may be a part of the greater one where its words narrow it, or where the
+    greater is the number in all.
+    """
+    one, other = measured(left.amount), measured(right.amount)
+    outcome = compare_amounts(one, other, loose=True)
+    if outcome.level < Level.TENSION or part_of_whole(left, right):
+        return None
+    return Shown(slot="number", level=Level.TENSION, words=outcome.words, left=left.text,
+                 right=right.text, rule="number", reason=REASON)  # fmt: skip
+
+
+def part_of_whole(left: Figure, right: Figure) -> bool:
+    """Whether the lesser of two figures is told of fewer of its kind."""
+    low, high = sorted((left, right), key=lambda one: converted(measured(one.amount))[0] or 0)
+    words = high.frame.claim.quote.lower().split()
+    return (low.narrowed and not high.narrowed) or bool(
+        WHOLE & {word.strip(".,;") for word in words}
+    )
