@@ -96,3 +96,18 @@ def test_a_denied_attribute(read: Reader) -> None:
     _, claims = read("The court declared the clerk not guilty.")
     (claim,) = [c for c in claims if c.predicate == "declare"]
     assert "not guilty" in [r.text for r in claim.roles]
+
+
+def test_what_is_foretold(read: Reader) -> None:
+    """ "Going to" is a plan of somebody, not of the weather; no question reaches over dots."""
+    _, claims = read("The weather is going to change.")
+    assert [(c.predicate, c.stance) for c in claims] == [("change", "asserted")]
+    _, claims = read("My goat escaped.... NEED HELP NOW!?")
+    assert [c.stance for c in claims if c.predicate == "escape"] == ["asserted"]
+
+
+def test_what_somebody_is_in(read: Reader) -> None:
+    """A state named by a preposition and its noun is an attribute, both its words."""
+    _, claims = read("The baker is in love.")
+    (claim,) = claims
+    assert [r.text for r in claim.roles if r.role == "attribute"] == ["in love"]

@@ -16,6 +16,9 @@ from tellings.claims.tree import Tree
 from tellings.records.claims import Role, RoleName
 
 MAX_CONJUNCTS = 8
+PLAIN = frozenset(["of", "like", "as"])
+VAGUE = frozenset(["manner", "instrument", "other"])
+"""Roles that nothing can be: "he was in love" says what he was, not how."""
 SAYING = frozenset(["out of", "up to", "beyond", "unlike", "without", "against", "off", "past"])
 """Prepositions after "be" that say more than their noun ("out of business", "up to nothing")."""
 
@@ -23,15 +26,15 @@ SAYING = frozenset(["out of", "up to", "beyond", "unlike", "without", "against",
 def of_copula(tree: Tree, clause: Clause) -> list[Role]:
     """Return what a copula says of its subject."""
     head = clause.head
-    prepositions = tree.kids(head, "case")
+    prepositions = tuple(p for p in tree.kids(head, "case") if p < head)
     marker = tree.word(prepositions[0]) if prepositions else None
     name: RoleName = "attribute"
-    if marker_of(tree, prepositions) in SAYING:
+    if marker and marker not in PLAIN:
+        name = prepositional(tree, head, marker, verb=head)
+    if marker_of(tree, prepositions) in SAYING or name in VAGUE:
         start, end = tree.token(prepositions[0]).start, role_span(tree, head, inner=-1)[1]
         text = tree.text[start:end]
-        return [Role(role=name, text=text, start=start, end=end, head=head, marker=marker)]
-    if marker and marker not in ("of", "like", "as"):
-        name = prepositional(tree, head, marker, verb=head)
+        return [Role(role="attribute", text=text, start=start, end=end, head=head, marker=marker)]
     joined = (c for c in tree.kids(head, "conj") if not tree.kids(c, "cop", "nsubj"))
     heads = (head, *(c for c in joined if not is_excluded(tree, c)))
     alike = tuple(h for h in heads if tree.upos(h) in NOUNS | {"ADJ", "ADV"} or h == head)

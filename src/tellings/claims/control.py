@@ -9,7 +9,7 @@ constructions", and its lists of exceptions.
 
 from tellings.claims import verbs
 from tellings.claims.predicates import is_open_complement, is_passive, own_subjects
-from tellings.claims.prepositions import is_person
+from tellings.claims.prepositions import is_able, is_person
 from tellings.claims.tree import Tree, matches
 
 
@@ -37,12 +37,7 @@ def _is_anybodys(tree: Tree, index: int, above: int, marks: set[str]) -> bool:
     if tree.lemma(above) not in verbs.MUSING or not marks & {"of", "about"}:
         return False
     speakers = own_subjects(tree, above)
-    return bool(speakers) and not any(_is_able(tree, s) for s in speakers)
-
-
-def _is_able(tree: Tree, noun: int) -> bool:
-    """Return whether a noun names somebody who can do something."""
-    return is_person(tree, noun) or tree.token(noun).entity in ("person", "group", "organisation")
+    return bool(speakers) and not any(is_able(tree, s) for s in speakers)
 
 
 def _pleaded_with(tree: Tree, index: int, above: int) -> tuple[int, ...]:

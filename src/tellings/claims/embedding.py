@@ -11,6 +11,7 @@ from tellings.claims.clauses import Clause
 from tellings.claims.conditions import is_awaited, is_condition, is_result, marks_of
 from tellings.claims.control import is_pleaded
 from tellings.claims.predicates import is_open_complement
+from tellings.claims.prepositions import is_able
 from tellings.claims.signatures import Form, Scope, Signature
 from tellings.claims.subjects import subject_of
 from tellings.claims.tree import Tree, matches
@@ -170,7 +171,7 @@ def _complement(tree: Tree, index: int, governor: Clause, here: Scope, *, negate
     elif lemma in verbs.LIKING and not _would(tree, governor.head):
         return here
     table = _table(tree, governor, finite=finite)
-    row = signatures.find(table, lemma, form)
+    row = None if _is_foretold(tree, governor) else signatures.find(table, lemma, form)
     heard = lemma in verbs.HEARSAY and finite
     speakers = speakers_of(tree, governor) if row and row.spoken and not heard else ()
     believed = row is not None and row.spoken and table is signatures.ADJECTIVE
@@ -179,6 +180,12 @@ def _complement(tree: Tree, index: int, governor: Clause, here: Scope, *, negate
         plain = replace(here, flip=here.flip if finite else here.flip != negated)
         return replace(here, stance="supposed", flip=False) if weighed else plain
     return signatures.hand_down(row, here, negated=negated, speakers=speakers)
+
+
+def _is_foretold(tree: Tree, governor: Clause) -> bool:
+    """Return whether "going to" says what comes, nobody's plan ("it is going to rain")."""
+    things = governor.subjects and not any(is_able(tree, s) for s in governor.subjects)
+    return bool(things) and tree.lemma(governor.head) == "go"
 
 
 def _is_weighed(tree: Tree, index: int, governor: Clause) -> bool:

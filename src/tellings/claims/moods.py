@@ -109,7 +109,8 @@ def _marked(tree: Tree, index: int, quotations: Quotations) -> bool:
             if _is_plain(tree, index) and (position - index > FAR or _asks_later(tree, index)):
                 return False
             return _asks(tree, index, within) and last
-        if token.text in (".", "!", ";") and tree.upos(position) == "PUNCT":
+        stops = token.text in (".", "!", ";") or token.text.startswith("..")
+        if stops and tree.upos(position) == "PUNCT":
             return False
     return False
 

@@ -97,6 +97,11 @@ def is_person(tree: Tree, head: int) -> bool:
     return tree.upos(head) == "PROPN" or tree.lemma(head) in words.nouns("person")
 
 
+def is_able(tree: Tree, head: int) -> bool:
+    """Return whether a noun names somebody who can do or mean something."""
+    return is_person(tree, head) or tree.token(head).entity in ("person", "group", "organisation")
+
+
 def is_place(tree: Tree, head: int) -> bool:
     """Return whether a noun names a place: by its entity type, else by its class."""
     return tree.token(head).entity == "place" or tree.lemma(head) in words.places()

@@ -22,7 +22,7 @@ from tellings.claims.predicates import (
     own_objects,
     own_subjects,
 )
-from tellings.claims.prepositions import is_person
+from tellings.claims.prepositions import is_able
 from tellings.claims.signatures import Form
 from tellings.claims.subjects import subject_of
 from tellings.claims.tree import Tree, matches
@@ -206,7 +206,7 @@ def _is_effective(tree: Tree, around: Clause, *, infinitive: bool) -> bool:
     if lemma in verbs.COMMAND and infinitive:
         return not local_negation(tree, above, subjects=around.subjects)
     if lemma == "get" and infinitive:
-        return all(_is_somebody(tree, o) for o in own_objects(tree, above))
+        return all(is_able(tree, o) for o in own_objects(tree, above))
     return True
 
 
@@ -223,7 +223,7 @@ def _of_circumstance(tree: Tree, top: int, around: Clause) -> bool:
         return tree.word(top - 2) == "only" or _is_meant(tree, around)
     done = subject_of(tree, top)[0]
     if marks & {"of", "about"} and lemma in verbs.WISH | verbs.MUSING:
-        return any(_is_somebody(tree, s) for s in done)
+        return any(is_able(tree, s) for s in done)
     charged = lemma in verbs.ACCUSE | verbs.PREVENT | verbs.NEGATIVE | verbs.PUNISH
     if charged or ("to" in marks and lemma in verbs.SPEECH):
         return True
@@ -241,7 +241,7 @@ def _is_led(tree: Tree, around: Clause, led: frozenset[str]) -> bool:
     """Return whether the subject of a clause does what "by", "after", "without" lead in too."""
     if not led & ALONGSIDE:
         return False
-    if around.passive and not all(_is_somebody(tree, s) for s in around.subjects):
+    if around.passive and not all(is_able(tree, s) for s in around.subjects):
         return False
     return "before" not in led or _is_past(tree, around.top)
 
@@ -273,15 +273,8 @@ def _is_meant(tree: Tree, around: Clause) -> bool:
     """
     if around.kind != "verb" or around.passive or around.inherited or not around.subjects:
         return False
-    if not all(_is_somebody(tree, s) for s in around.subjects) or tree.rel(around.top) == "conj":
+    if not all(is_able(tree, s) for s in around.subjects) or tree.rel(around.top) == "conj":
         return False
     near = (*own_objects(tree, around.head), *tree.kids(around.head, "obl"))
-    others = [n for n in near if _is_somebody(tree, n)]
+    others = [n for n in near if is_able(tree, n)]
     return not others and not any(tree.token(a).xpos == "MD" for a in tree.kids(around.top, "aux"))
-
-
-def _is_somebody(tree: Tree, noun: int) -> bool:
-    """Return whether a noun names who can mean to do something."""
-    if is_person(tree, noun):
-        return True
-    return tree.token(noun).entity in ("person", "group", "organisation")

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from tellings.claims import verbs
 from tellings.claims.clauses import Clause
 from tellings.claims.predicates import is_relative
-from tellings.claims.prepositions import is_person
+from tellings.claims.prepositions import is_able
 from tellings.claims.tree import Tree
 from tellings.records.claims import Role
 
@@ -24,9 +24,15 @@ def is_open(tree: Tree, clause: Clause, core: Sequence[Role]) -> bool:
     """Return whether a clause with these core roles leaves open what it says."""
     if any(r.role in PARTIES and _is_unfound(tree, r) for r in core):
         return True
-    if _is_aside(tree, clause) or _is_cleft(tree, clause):
+    if _is_aside(tree, clause) or _is_cleft(tree, clause) or _is_meaning(tree, clause):
         return True
     return _is_taken_over(tree, clause) or _is_asked_about(tree, clause)
+
+
+def _is_meaning(tree: Tree, clause: Clause) -> bool:
+    """Return whether a word is said to mean something ("to waive means to give up")."""
+    means = any(tree.lemma(o) == "mean" for o in clause.operators)
+    return means and not any(is_able(tree, s) for s in clause.subjects)
 
 
 def _is_cleft(tree: Tree, clause: Clause) -> bool:
@@ -72,7 +78,7 @@ def _is_taken_over(tree: Tree, clause: Clause) -> bool:
 def _has_mind(tree: Tree, noun: int) -> bool:
     if tree.upos(noun) == "PRON":
         return tree.word(noun) not in ("it", "this", "that", "these", "those", "which")
-    return is_person(tree, noun) or tree.token(noun).entity in ("person", "group", "organisation")
+    return is_able(tree, noun)
 
 
 def _is_asked_about(tree: Tree, clause: Clause) -> bool:
