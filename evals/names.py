@@ -45,6 +45,7 @@ DEVELOPMENT = (
     "development-4",
     "development-5",
     "development-6",
+    "development-7",
     "unseen-2",
 )
 
