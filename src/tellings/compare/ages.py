@@ -28,6 +28,8 @@ from tellings.text.numerals import CARDINAL, value_of
 GENERATION = 16
 """Years from which on two ages are of two times of a life."""
 OLDEST = 115
+SHORT = 30
+"""Characters up to which the words about a person are shown whole."""
 NUMBER = rf"(?:\d{{1,3}}|{CARDINAL})"
 BESIDE = re.compile(r"\((?:aged? )?(?P<n>\d{1,3})(?=\)|$)|, (?:aged? )?(?P<m>\d{1,3})(?=,|$)")
 BEHIND = re.compile(r" ?\((?:aged? )?\d{1,3}\)|, (?:aged? )?\d{1,3}(?=,)|(?<=\(\d\d)\)")
@@ -89,8 +91,16 @@ def ages(frames: Mapping[str, Frame], people: People) -> Iterator[Aged]:
             words = with_what_follows(claim, role)
             age = age_in(words) if people.kind(role.entity) == "person" else None
             if age is not None and role.entity is not None:
-                yield Aged(frame=frame, being=role.entity, years=age, text=words)
+                yield Aged(frame=frame, being=role.entity, years=age, text=up_to_age(words))
         yield from predicated(frame, people)
+
+
+def up_to_age(words: str) -> str:
+    """Return the words with nothing after the age, which may be of another matter."""
+    matches = (pattern.search(words) for pattern in (BESIDE, AGED, YEAR_OLD, OF))
+    match = next(one for one in matches if one is not None)
+    end = match.end() + (words[match.end() :][:1] == ")")
+    return words if len(words) <= SHORT else words[:end]
 
 
 def with_what_follows(claim: Claim, role: Role) -> str:

@@ -191,6 +191,10 @@ def compare_beings(left: Filler, right: Filler, people: People, tables: WordTabl
     if pronoun:
         told = f"“{left.text}” and “{right.text}”"
         unlike = people.unlike(left, right)
+        if unlike and people.other_names(one, other):
+            names = f"{people.name(one)} and {people.name(other)}"
+            return replace(strained(f"{told} are {names} there", "role"),
+                           entities=tuple(sorted((one, other))))  # fmt: skip
         return two(f"{told} are two") if unlike else may_be_one(f"{told} may be the same")
     reason = people.two(left, right) if kinds == ("person", "person") else None
     if reason is not None:

@@ -9,7 +9,7 @@ list. What is found here is never worse than a tension: nothing says that both t
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -55,22 +55,37 @@ class Figure:
 
 
 def figure_pairs(
-    frames: Mapping[str, Frame], judge: Judge, *, done: frozenset[frozenset[str]]
+    frames: Mapping[str, Frame],
+    judge: Judge,
+    *,
+    done: frozenset[frozenset[str]],
+    joined: frozenset[frozenset[str]],
 ) -> Iterator[tuple[Frame, Frame, tuple[Shown, ...]]]:
     """Yield the pairs of claims of two accounts that give one matter two figures.
 
-    ``done`` holds the pairs (claim ids) whose numbers were compared already.
+    ``done`` holds the pairs (claim ids) whose numbers were compared already, ``joined`` those that
+    an event joins.
     """
     told: dict[str, dict[str, list[Figure]]] = {}
     for one in figures(frames.values(), judge):
         told.setdefault(one.kind, {}).setdefault(one.frame.claim.account, []).append(one)
     for _, by_account in sorted(told.items()):
         for ours, theirs in combinations(by_account.values(), 2):
-            for left, right in about_one(ours[:MOST], theirs[:MOST], judge):
-                pair = frozenset((left.frame.claim.id, right.frame.claim.id))
+            pairs = [
+                (left, right)
+                for left in ours[:MOST]
+                for right in theirs[:MOST]
+                if matches(left, right, judge, joined=pair_of(left, right) in joined)
+            ]
+            for left, right in alone(pairs):
                 shown = disagreement(left, right)
-                if shown is not None and pair not in done:
+                if shown is not None and pair_of(left, right) not in done:
                     yield left.frame, right.frame, (shown,)
+
+
+def pair_of(left: Figure, right: Figure) -> frozenset[str]:
+    """Return the ids of the two claims."""
+    return frozenset((left.frame.claim.id, right.frame.claim.id))
 
 
 def figures(frames: Iterable[Frame], judge: Judge) -> Iterator[Figure]:
@@ -152,11 +167,8 @@ def deeds_of(frame: Frame, own: Filler, words: WordTables) -> frozenset[str]:
     return frozenset(verbs(frame, words)) | frozenset(nouns.get(own.head.lemma, ()))
 
 
-def about_one(
-    ours: list[Figure], theirs: list[Figure], judge: Judge
-) -> Iterator[tuple[Figure, Figure]]:
-    """Yield the figures of two accounts that are of one matter, each its account's only one."""
-    pairs = [(one, other) for one in ours for other in theirs if matches(one, other, judge)]
+def alone(pairs: Sequence[tuple[Figure, Figure]]) -> Iterator[tuple[Figure, Figure]]:
+    """Yield the pairs of figures of which neither account has another value to match."""
     for one, other in pairs:
         mates = [mine for mine, its in pairs if its is other]
         rivals = [its for mine, its in pairs if mine is one]
@@ -169,10 +181,10 @@ def values(found: Iterable[Figure]) -> set[tuple[float | None, float | None]]:
     return {converted(measured(one.amount))[:2] for one in found}
 
 
-def matches(left: Figure, right: Figure, judge: Judge) -> bool:
+def matches(left: Figure, right: Figure, judge: Judge, *, joined: bool) -> bool:
     """Whether two figures of one kind stand among enough that is the same.
 
-    A counted noun is itself a sign; money and lengths need two others.
+    That one event joins the claims is a sign, and so is a counted noun; money and lengths need two.
     """
     if not same_voice(left.frame.claim, right.frame.claim):
         return False
@@ -184,6 +196,7 @@ def matches(left: Figure, right: Figure, judge: Judge) -> bool:
     signs = len(shared - {one for one in shared if one.startswith("deed")}) + (
         near or any(one.startswith("deed") for one in shared)
     )
+    signs += joined
     counts = left.amount.unit not in MEASURES
     return signs >= (ENOUGH if counts else MORE)
 

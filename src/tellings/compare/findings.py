@@ -9,7 +9,7 @@ make a finding of them.
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from types import MappingProxyType
 from typing import Any
@@ -152,7 +152,13 @@ def compare(  # noqa: PLR0917  # the seam between rooms
             for left, right, shown in wound_pairs(pairs, context.blows, context.judge)
         ]
         findings += agreement(event, pairs, context)
-    found += beside_events(context, frozenset(done), frozenset(numbered))
+    event_of = {name: event for event in events for name in event.claims}
+    found += [
+        replace(one, event=event_of[one.left.claim.id])
+        if one.claims in done and one.shown.slot == "number"
+        else one
+        for one in beside_events(context, frozenset(done), frozenset(numbered))
+    ]
     judged = verdicts(claims, judgements)
     groups = gathered(found, judged)
     by_hand = tuple(raised(judged, groups, events, frozenset(context.known)))
@@ -182,7 +188,7 @@ def beside_events(
             *thing_pairs(frames, judge, done=done),
             *denial_pairs(frames, judge),
             *age_pairs(frames, judge),
-            *figure_pairs(frames, judge, done=numbered),
+            *figure_pairs(frames, judge, done=numbered, joined=done),
         )
         for one in shown
     ]

@@ -16,7 +16,7 @@ from tellings.compare.entities import People, compare_fillers
 from tellings.compare.frames import Filler, Frame
 from tellings.compare.frequency import SLOT as HOW_OFTEN
 from tellings.compare.frequency import compare_frequency
-from tellings.compare.levels import Level, Outcome, compatible, mildest, worst
+from tellings.compare.levels import Level, Outcome, compatible, differs, mildest, worst
 from tellings.compare.moments import compare_moments, compare_order, next_day
 from tellings.compare.occasion import compare_occasions, compare_reasons
 from tellings.compare.verbs import alternated, as_state, predicate_relation
@@ -252,6 +252,10 @@ def counted(left: Filler, right: Filler, tables: WordTables) -> SlotResult | Non
     are only hard to hold together. So it is with a circumstance: who stands near nine men also
     stands near two of them.
     """
+    if one_of_kind(left, right) or one_of_kind(right, left):
+        told = f"“{left.text}” and “{right.text}”"
+        outcome = differs(f"{told}: one speaks of one, the other of more")
+        return SlotResult(slot="number", outcome=outcome, left=left.text, right=right.text)
     if left.amount is None or right.amount is None or not same_use(left, right):
         return None
     one_being = left.entity is not None and left.entity == right.entity
@@ -266,6 +270,23 @@ def counted(left: Filler, right: Filler, tables: WordTables) -> SlotResult | Non
     loose = loose or left.slot in CIRCUMSTANCES
     outcome = compare_amounts(measured(left.amount), measured(right.amount), loose=loose)
     return SlotResult(slot="number", outcome=outcome, left=left.text, right=right.text)
+
+
+def one_of_kind(single: Filler, several: Filler) -> bool:
+    """Whether one filler brings in one of its kind ("a chock") and the other exactly some more."""
+    amount = several.amount
+    counted_more = amount is not None and amount.low == amount.high and (amount.low or 0) > 1
+    return (
+        counted_more
+        and amount is not None
+        and amount.unit not in MEASURES
+        and single.amount is None
+        and not single.plural
+        and any(word.lemma in ("a", "an") for word in single.narrowing)
+        and single.head == several.head
+        and not (single.others or several.others or several.partitive)
+        and single.slot == several.slot
+    )
 
 
 def same_use(left: Filler, right: Filler) -> bool:
