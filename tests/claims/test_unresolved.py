@@ -99,7 +99,7 @@ def test_a_denied_attribute(read: Reader) -> None:
 
 
 def test_what_is_foretold(read: Reader) -> None:
-    """ "Going to" is a plan of somebody, not of the weather; no question reaches over dots."""
+    """Only somebody plans what is "going to" happen; no question reaches over dots."""
     _, claims = read("The weather is going to change.")
     assert [(c.predicate, c.stance) for c in claims] == [("change", "asserted")]
     _, claims = read("My goat escaped.... NEED HELP NOW!?")
@@ -111,3 +111,20 @@ def test_what_somebody_is_in(read: Reader) -> None:
     _, claims = read("The baker is in love.")
     (claim,) = claims
     assert [r.text for r in claim.roles if r.role == "attribute"] == ["in love"]
+
+
+NOTED = [
+    ("Remember that the clerk lied.", "lie", "asserted", []),
+    ("You will note that the clerk lied.", "lie", "asserted", []),
+    ("We estimate how often the ferry sank.", "sink", "asserted", []),
+]
+
+
+@pytest.mark.parametrize(("text", "predicate", "stance", "speakers"), NOTED)
+def test_what_is_pointed_out(
+    read: Reader, text: str, predicate: str, stance: str, speakers: list[str]
+) -> None:
+    """A fact that somebody is told to note is neither commanded nor somebody's words."""
+    _, claims = read(text)
+    (claim,) = [c for c in claims if c.predicate == predicate]
+    assert (claim.stance, [text[s.start : s.end] for s in claim.speakers]) == (stance, speakers)

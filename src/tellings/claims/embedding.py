@@ -211,12 +211,22 @@ def _finite(
         return _sought(here, asking=_is_asking(tree, index))
     if marks & {"like", "as"} and lemma in verbs.SEEMING:
         return replace(here, stance="supposed")
+    if _is_pointed_out(tree, index, governor, lemma, here):
+        return told(here)
     if lemma in ("convince", "persuade") and (governor.passive or governor.kind == "copula"):
         stance: Stance = "supposed" if negated else "believed"
         return Scope(stance=stance, speakers=(*here.speakers, *governor.subjects[:1]))
     source = _source(tree, governor) if lemma in verbs.SOURCED else ()
     said = lemma == "have" and _it_is_said(tree, governor)
     return reported(here, source) if source or said else None
+
+
+def _is_pointed_out(tree: Tree, index: int, governor: Clause, lemma: str, here: Scope) -> bool:
+    """Return whether somebody is told to take note of a fact ("remember that", "you will note")."""
+    if _is_asking(tree, index) or lemma not in verbs.FACTIVE | {"beware", "note"}:
+        return False
+    addressed = lemma == "note" and any(tree.word(s) == "you" for s in governor.subjects)
+    return here.stance == "commanded" or addressed
 
 
 def _sought(here: Scope, *, asking: bool) -> Scope:

@@ -76,6 +76,7 @@ FINITE = (
         stance="reported",
         flip="off",
         spoken=True,
+        asking=False,
     ),
     Signature(lemmas=verbs.HEARSAY, stance="reported", flip="off", spoken=True),
     Signature(lemmas=verbs.FACTIVE | verbs.PHRASAL_FACTIVE | _of("remind"), flip="keep"),

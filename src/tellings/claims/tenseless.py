@@ -53,6 +53,8 @@ ATTEMPTED = (verbs.ATTEMPT_NOUNS | verbs.COMMAND_NOUNS) - {"call"}
 HELD_NOUNS = verbs.NEGATIVE_NOUNS | verbs.INTENTION_NOUNS | verbs.SUPPOSED_NOUNS
 PERMITTED = lemmas("allow permit enable authorize authorise empower entitle assist")
 """Verbs that leave open whether what they make possible is done."""
+APPOINTED = frozenset(["choose", "elect", "set", "appoint", "hire"])
+"""Verbs whose passive tells for what somebody was taken, not what they did."""
 CHARGED = frozenset(["guilty", "innocent"])
 ALONGSIDE = lemmas(
     """
@@ -173,6 +175,8 @@ def _of_complement(tree: Tree, top: int, around: Clause) -> bool:
     if lemma in PERMITTED:
         return local_negation(tree, above, subjects=around.subjects)
     if not _is_effective(tree, around, infinitive=infinitive):
+        return False
+    if is_passive(tree, above) and lemma in APPOINTED:
         return False
     table = signatures.PASSIVE if is_passive(tree, above) else signatures.OPEN
     form = Form(

@@ -83,14 +83,14 @@ def _has_mind(tree: Tree, noun: int) -> bool:
 
 def _is_asked_about(tree: Tree, clause: Clause) -> bool:
     """Return whether a clause is only what something depends on or is about ("a report on how")."""
-    above = tree.governors[clause.top]
-    if tree.rel(clause.top) in ("acl", "acl:relcl", "advcl:relcl") and tree.word(above) == "how":
+    first = tree.first_conjunct(clause.top)
+    top = first if clause.inherited or not clause.subjects else clause.top
+    above, relation = tree.governors[top], tree.rel(top)
+    if relation in ("acl", "acl:relcl", "advcl:relcl") and tree.word(above) == "how":
         return True
-    if tree.rel(clause.top) not in ("ccomp", "acl", "advcl", "obl", "nmod", "csubj"):
+    if relation not in ("ccomp", "acl", "advcl", "obl", "nmod", "csubj"):
         return False
-    asks = any(
-        tree.word(c) in ("how", "whether") for c in tree.children[clause.top] if c < clause.head
-    )
-    led = any(tree.word(m) in ABOUT for m in tree.kids(clause.top, "mark", "case"))
+    asks = any(tree.word(c) in ("how", "whether") for c in tree.children[top] if c < clause.head)
+    led = any(tree.word(m) in ABOUT for m in tree.kids(top, "mark", "case"))
     open_ = tree.upos(above) in ("NOUN", "ADJ") and not tree.kids(above, "det")
     return asks and (led or open_) and tree.upos(above) != "VERB"
