@@ -10,6 +10,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from train.unseen import PARTS
+
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 
@@ -37,10 +39,25 @@ def steps(shared: Path, wordnet: Path) -> tuple[tuple[str, ...], ...]:
         ("train.claim_phrasals",),
         ("train.certainty",),
         ("train.coreference", str(gold)),
+        *_retelling(shared),
         ("train.pairs", str(gold / "ecbplus")),
         ("train.decision",),
         ("train.checksums",),
     )
+
+
+def _retelling(shared: Path) -> tuple[tuple[str, ...], ...]:
+    """Return the commands for the encoder's further training: without each part, then with all."""
+    given = ("--shared", str(shared))
+    found: list[tuple[str, ...]] = []
+    for part in map(str, range(PARTS)):
+        weights, graph = f"build/encoder/without-{part}.npz", f"build/encoder/without-{part}.onnx"
+        found.append(("train.retelling", *given, "--left-out", part, "--out", weights))
+        found.append(("train.encoder", *given, "--weights", weights, "--graph", graph))
+    weights = "build/encoder/retelling.npz"
+    found.append(("train.retelling", *given, "--out", weights))
+    found.append(("train.encoder", *given, "--weights", weights))
+    return tuple(found)
 
 
 def main() -> None:
