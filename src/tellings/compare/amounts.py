@@ -22,9 +22,9 @@ ROUNDING = 0.02
 DURATION_ROUNDING = 0.5
 """Lengths of time in different units are spoken of roughly: ten days are "a week"."""
 SHORT = frozenset(["second", "minute", "hour"])
-GUESSED, STRETCHED = 0.25, 1.0
-"""Minutes and hours are guessed by who waits: a quarter more is the same wait, and up to twice as
-much is merely hard to hold together. Days and years are counted."""
+GUESSED, STRETCHED = 0.4, 1.0
+"""Minutes and hours are guessed by who waits: two fifths more is the same wait, and up to twice
+as much is merely hard to hold together. Days and years are counted."""
 
 
 def amount(stated: str, low: float | None, high: float | None, unit: str | None = None) -> Amount:

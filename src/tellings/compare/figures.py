@@ -53,6 +53,11 @@ class Figure:
     anchors: frozenset[str]
     narrowed: bool
 
+    @property
+    def exists(self) -> bool:
+        """Whether the clause says how many there are: "there were five boats"."""
+        return self.frame.predicate in ("be", "have")
+
 
 def figure_pairs(
     frames: Mapping[str, Frame],
@@ -184,21 +189,28 @@ def values(found: Iterable[Figure]) -> set[tuple[float | None, float | None]]:
 def matches(left: Figure, right: Figure, judge: Judge, *, joined: bool) -> bool:
     """Whether two figures of one kind stand among enough that is the same.
 
-    That one event joins the claims is a sign, and so is a counted noun; money and lengths need two.
+    That one event joins the claims is a sign. Things are counted anew in every clause, so two
+    counts need one deed besides, or a clause that says how many there are.
     """
     if not same_voice(left.frame.claim, right.frame.claim):
         return False
     if other_people(left, right, judge):
         return False
     shared = left.anchors & right.anchors
-    near = predicate_relation(left.frame, right.frame, judge.words) in NEAR
-    near = near and not {left.frame.predicate, right.frame.predicate} & LIGHT
-    signs = len(shared - {one for one in shared if one.startswith("deed")}) + (
-        near or any(one.startswith("deed") for one in shared)
-    )
-    signs += joined
-    counts = left.amount.unit not in MEASURES
-    return signs >= (ENOUGH if counts else MORE)
+    deeds = {one for one in shared if one.startswith("deed")}
+    one_deed = bool(deeds) or same_deed(left, right, judge)
+    around = len(shared - deeds) + joined
+    if left.amount.unit in MEASURES:
+        return around + one_deed >= MORE
+    return around >= ENOUGH and (one_deed or left.exists or right.exists)
+
+
+def same_deed(left: Figure, right: Figure, judge: Judge) -> bool:
+    """Whether two claims tell their deed with one verb, or a more exact one."""
+    predicates = {left.frame.predicate, right.frame.predicate}
+    if predicates & LIGHT and len(predicates) > 1:
+        return False
+    return predicate_relation(left.frame, right.frame, judge.words) in NEAR
 
 
 def other_people(left: Figure, right: Figure, judge: Judge) -> bool:
@@ -216,7 +228,7 @@ def disagreement(left: Figure, right: Figure) -> Shown | None:
     """Return what two figures of one matter show, None when they may be one.
 
     The lesser number may be a part of the greater one where its words narrow it, or where the
-    greater is the number in all.
+    greater is the number in all; and those who did something may be some of those who were there.
     """
     one, other = measured(left.amount), measured(right.amount)
     outcome = compare_amounts(one, other, loose=True)
@@ -230,6 +242,8 @@ def part_of_whole(left: Figure, right: Figure) -> bool:
     """Whether the lesser of two figures is told of fewer of its kind."""
     low, high = sorted((left, right), key=lambda one: converted(measured(one.amount))[0] or 0)
     words = high.frame.claim.quote.lower().split()
+    if high.exists and not low.exists and low.slot in ("agent", "patient"):
+        return True
     return (low.narrowed and not high.narrowed) or bool(
         WHOLE & {word.strip(".,;") for word in words}
     )

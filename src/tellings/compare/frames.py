@@ -14,7 +14,8 @@ from tellings.compare.moments import moments
 from tellings.compare.relational import with_adverbs, with_homes, with_places
 from tellings.records.claims import Amount, Claim, Role, RoleName, When
 from tellings.records.language import Analysis, Token
-from tellings.text.quantities import find_quantities
+from tellings.text.numerals import CARDINAL
+from tellings.text.quantities import find_quantities, number_value
 
 NARROWING = frozenset(["amod", "compound", "nummod", "nmod:poss", "det"])
 NOMINAL = frozenset(["NOUN", "PROPN"])
@@ -39,6 +40,7 @@ NAMED_PLACES = frozenset(
 """Nouns before a name of theirs."""
 UNITS_OF_TIME = frozenset(["minute", "hour", "day", "week", "fortnight", "month", "year"])
 LENGTH = frozenset(["for", None])
+SOME_OF = re.compile(rf"(?P<number>\d{{1,4}}|{CARDINAL}) of (?:us|them|you)\b", re.IGNORECASE)
 ARTICLE = re.compile(r"\b(?:an?|a (?:whole|full|good))\b", re.IGNORECASE)
 PARTS_OF_ONE = re.compile(r"\b(?:half|quarter|third|part|or two|or so|and a)\b", re.IGNORECASE)
 
@@ -249,7 +251,7 @@ def filler_of(role: Role, amounts: Sequence[Amount], analysis: Analysis | None) 
                       amount=amount, marker=role.marker)  # fmt: skip
     token = analysis.tokens[role.head]
     children = dependents(analysis, role)
-    amount = amount or one_unit(role, token, children)
+    amount = amount or one_unit(role, token, children) or some_of(role)
     words = tuple(word_of(child) for child in children if child.deprel in NARROWING)
     lemmas = {word.lemma for word in words}
     below = attached(analysis, role, children)
@@ -359,6 +361,16 @@ def one_unit(role: Role, head: Token, children: Sequence[Token]) -> Amount | Non
     stated = clip(role.text)
     return Amount(stated=stated, start=role.start, end=role.end, low=found[0].low,
                   high=found[0].high, unit=head.lemma)  # fmt: skip
+
+
+def some_of(role: Role) -> Amount | None:
+    """Return the number of "three of us" and "two of them", which no noun follows."""
+    match = SOME_OF.match(role.text)
+    value = number_value(match["number"]) if match else None
+    if match is None or value is None:
+        return None
+    return Amount(stated=clip(match.group()), start=role.start, end=role.start + match.end(),
+                  low=value, high=value, unit="person")  # fmt: skip
 
 
 def clip(text: str, longest: int = CLIP) -> str:

@@ -25,7 +25,7 @@ from tellings.compare.opposites import compare_ends, compare_opposites
 from tellings.compare.polarity import compare_polarity
 from tellings.compare.shown import Shown, shown_as, told_once
 from tellings.compare.slots import TIMES, Compared, SlotResult, compare_frames
-from tellings.compare.stances import compare_stance, same_voice
+from tellings.compare.stances import compare_stance, one_passed_on, same_voice
 from tellings.compare.tables import Exclusive
 from tellings.compare.wordtables import WordTables
 
@@ -82,7 +82,7 @@ class Judge:
         if same_voice(left.claim, right.claim):
             shown = self.facts(comparison, linked=linked)
         elif comparison.near and comparison.alike:
-            shown = stance_shown(comparison)
+            shown = (*stance_shown(comparison), *self.passed_on(comparison, linked=linked))
         return Pair(
             left=left,
             right=right,
@@ -114,6 +114,20 @@ class Judge:
         if not linked and len(comparison.alike) < SURELY:
             kept = [replace(one, level=min(one.level, Level.TENSION)) for one in kept]
         return tuple(sorted(kept, key=lambda one: (-one.level, one.slot)))
+
+    def passed_on(self, comparison: Compared, *, linked: bool) -> tuple[Shown, ...]:
+        """Return what a fact and what an account passes on as somebody's words show.
+
+        Hearsay contradicts nobody, so when, how many and how often are mere differences.
+        """
+        if not one_passed_on(comparison.left.claim, comparison.right.claim):
+            return ()
+        return tuple(
+            replace(one, level=Level.DIFFERENCE, rule="value",
+                    words=f"{one.words}, of which one is passed on as somebody's words")
+            for one in (self.facts(comparison, linked=linked) if linked else ())
+            if one.slot in TYPED
+        )  # fmt: skip
 
     def denial(self, comparison: Compared) -> Shown | None:
         """Return what a denial against a statement shows."""

@@ -14,6 +14,7 @@ from tellings.compare.levels import Level, Outcome, clash, differs, silent, stra
 from tellings.compare.slots import CIRCUMSTANCES, CORE, Compared
 
 PLACES = ("place", "goal", "source")
+ANY = frozenset(["anybody", "anyone", "anything"])
 ENTAILING = ("equal", "narrower")
 NEGATOR = re.compile(
     r"\b(no|not|never|none|nobody|nothing|neither|nor|without|cannot)\b|n[’']t\b", re.I
@@ -98,7 +99,7 @@ def not_entailed(
     for slot in slots:
         if not denied.get(slot):
             continue
-        if all(one.none for one in denied.get(slot)):
+        if all(one.none or of_any(one) for one in denied.get(slot)):
             continue
         if slot in PLACES and inside(comparison, denied.get(slot), denied_left=denied_left):
             continue
@@ -111,6 +112,11 @@ def not_entailed(
             continue
         found.append(slot)
     return tuple(found)
+
+
+def of_any(filler: Filler) -> bool:
+    """Whether a denial is of any at all: "apologised to anybody"."""
+    return filler.head.lemma in ANY or any(word.lemma == "any" for word in filler.narrowing)
 
 
 def inside(comparison: Compared, places: Sequence[Filler], *, denied_left: bool) -> bool:

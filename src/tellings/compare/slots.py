@@ -13,7 +13,7 @@ from functools import cached_property
 from tellings.compare.amounts import compare_amounts
 from tellings.compare.body import compare_body
 from tellings.compare.entities import People, compare_fillers
-from tellings.compare.frames import Filler, Frame
+from tellings.compare.frames import Filler, Frame, Word
 from tellings.compare.frequency import SLOT as HOW_OFTEN
 from tellings.compare.frequency import compare_frequency
 from tellings.compare.levels import Level, Outcome, compatible, differs, mildest, worst
@@ -43,6 +43,7 @@ STRETCHES = frozenset(
     ["from", "since", "until", "till", "to", "through", "by", "before", "after", "between"]
 )
 MEASURES = frozenset(MEASURE_WORDS) | frozenset(CURRENCIES.values())
+PERSON = Word(lemma="person", part="n")
 NEAR: tuple[WordRelation, ...] = ("same", "narrower", "broader")
 
 
@@ -260,16 +261,26 @@ def counted(left: Filler, right: Filler, tables: WordTables) -> SlotResult | Non
         return None
     one_being = left.entity is not None and left.entity == right.entity
     measures = {left.amount.unit, right.amount.unit} <= MEASURES
-    relation = "same" if one_being or measures else tables.relation(left.head, right.head)
+    heads = counted_noun(left), counted_noun(right)
+    relation = "same" if one_being or measures else tables.relation(*heads)
     related = relation in NEAR
     if relation != "same" and related and may_be_among(left, right, relation):
         return None
-    if not related and not (tables.is_person(left.head) and tables.is_person(right.head)):
+    if not related and not all(tables.is_person(head) or head == PERSON for head in heads):
         return None
     loose = not related or left.others != right.others or left.partitive != right.partitive
     loose = loose or left.slot in CIRCUMSTANCES
     outcome = compare_amounts(measured(left.amount), measured(right.amount), loose=loose)
     return SlotResult(slot="number", outcome=outcome, left=left.text, right=right.text)
+
+
+def counted_noun(filler: Filler) -> Word:
+    """Return what is counted: the whole of "four of our boys", a person in "three of us"."""
+    if not filler.partitive and filler.head.part != "x":
+        return filler.head
+    if filler.of is not None:
+        return filler.of
+    return PERSON if filler.amount is not None and filler.amount.unit == "person" else filler.head
 
 
 def one_of_kind(single: Filler, several: Filler) -> bool:
@@ -294,9 +305,20 @@ def same_use(left: Filler, right: Filler) -> bool:
     if "time" not in (left.slot, right.slot):
         return True
     lengths = [
-        one.amount is not None and one.amount.unit == one.head.lemma for one in (left, right)
+        one.amount is not None and (one.amount.unit == one.head.lemma or is_later(one))
+        for one in (left, right)
     ]
-    return all(lengths) and (left.marker or "for") == (right.marker or "for")
+    return all(lengths) and use_of(left) == use_of(right)
+
+
+def use_of(filler: Filler) -> str:
+    """Return how a length of time is used: "seven minutes later" is after seven minutes."""
+    return "after" if is_later(filler) else filler.marker or "for"
+
+
+def is_later(filler: Filler) -> bool:
+    """Whether the words end with "later"."""
+    return filler.text.lower().endswith((" later", " afterwards"))
 
 
 def may_be_among(left: Filler, right: Filler, relation: WordRelation) -> bool:

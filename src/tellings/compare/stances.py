@@ -37,6 +37,12 @@ def same_voice(left: Claim, right: Claim) -> bool:
     return True
 
 
+def one_passed_on(left: Claim, right: Claim) -> bool:
+    """Whether one claim is an account's own and the other what it passes on of the events."""
+    stances = {left.stance, right.stance}
+    return stances == {"asserted", "reported"} and left.about == right.about
+
+
 def compare_stance(left: Claim, right: Claim) -> Outcome:
     """Compare how two claims of one happening are put."""
     if left.stance == right.stance:
