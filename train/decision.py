@@ -1,4 +1,4 @@
-"""Learn the weights of the decision: ``python -m train.decision``; writes pairs/decision.json.
+"""Learn the decision: ``python -m train.decision``; writes pairs/decision.json and look.json.
 
 Free retellings of our own (``evals/stories``, the tuning half, and all of ``train/stories``), read
 from raw text through every room, so that the weights know the errors that reading makes. Every
@@ -7,8 +7,9 @@ story counts once as it is and once as part of longer accounts (``long_accounts`
 logistic regression, each feature scaled, with the sign of every weight bounded where its meaning
 is plain (more likeness never lowers, more disagreement never raises) and held near what it was
 believed to be before (``BELIEVED``) where the stories hardly show it. What stands around a pair is
-weighed after that, on scores from weights that have not seen the story. The limits of joining were
-chosen leaving out a sixth of the stories at a time; they stand in ``events.align``.
+weighed after that, on scores from weights that have not seen the story, and so are the trees of the
+second look (``train.look``). The limits of joining were chosen leaving out a sixth of the stories
+at a time; they stand in ``events.align``.
 
 Needs ``scipy`` (train group only). The same file every time.
 """
@@ -16,6 +17,7 @@ Needs ``scipy`` (train group only). The same file every time.
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 from evals import stories
@@ -28,10 +30,12 @@ from tellings.events.comparer import Comparer
 from tellings.events.decision import AROUND, FEATURES, Decider
 from tellings.events.field import Field, Pair
 from tellings.events.frames import Frame
+from tellings.events.look import LOOKED
 from tellings.events.model import FORMAT, NUMBERS, WEIGHTS, EventModel
 from tellings.events.pairs import MODEL, load_trees
 from tellings.language.encoder import load_encoder
 from tellings.language.syntax import load_syntax
+from train import look
 from train.long_accounts import Case, case, long_case, same
 
 STORIES = (
@@ -42,6 +46,9 @@ STORIES = (
     *("dialysis", "allotment", "weir", "lido", "gable", "missing", "boiler", "market"),
     *("raid", "crush", "eagle", "elmcroft"),
 )
+SHORT = STORIES[: STORIES.index("dialysis")]
+"""Stories of one or two hundred words an account; of these longer accounts are made."""
+
 TOGETHER = 5
 """Stories put together to accounts as long as real pages are."""
 
@@ -72,6 +79,9 @@ RULED_OUT = frozenset({"days_apart", "turned", "crossed"})
 STRENGTH = 3.0
 """How many examples a belief weighs."""
 
+PARTS = 10
+"""Parts of the stories that are left out by turns, so that what follows knows unseen scores."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Examples:
@@ -84,6 +94,15 @@ class Examples:
     table: NDArray[np.float64]
     same: NDArray[np.bool_]
     stories: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Unseen:
+    """A story with weights that have not seen it, and its field under these."""
+
+    story: Examples
+    model: EventModel
+    field: Field
 
 
 def examples(told: Case) -> Examples:
@@ -110,7 +129,8 @@ def examples(told: Case) -> Examples:
 
 def cases(prepared: Sequence[Prepared]) -> list[Case]:
     """Return the stories one by one, then ``TOGETHER`` at a time as long accounts."""
-    groups = [prepared[at : at + TOGETHER] for at in range(0, len(prepared), TOGETHER)]
+    short = [story for story in prepared if story.name in SHORT]
+    groups = [short[at : at + TOGETHER] for at in range(0, len(short), TOGETHER)]
     return [*map(case, prepared), *(long_case(group) for group in groups if len(group) > 1)]
 
 
@@ -149,17 +169,10 @@ def _most(name: str, step: float) -> float | None:
     return 0.0 if name in FALLING else None
 
 
-def second(found: Sequence[Examples], model: EventModel) -> EventModel:
-    """Return the model with what first score, neighbours and rivals count in the final one.
-
-    The first scores of a story come from weights that have not seen it.
-    """
-    rows: list[tuple[float, ...]] = []
-    for story in found:
-        base, weights = fit([each for each in found if not each.stories & story.stories])
-        rows += supported(story, replace(model, base=base, weights=weights))
-    table = np.array(rows)
-    same = np.concatenate([each.same for each in found]).astype(np.float64)
+def second(unseen: Sequence[Unseen], model: EventModel) -> EventModel:
+    """Return the model with what first score, neighbours and rivals count in the sum."""
+    table = np.array([row for each in unseen for row in supported(each)])
+    same = np.concatenate([each.story.same for each in unseen]).astype(np.float64)
     sign = 2 * same - 1
 
     def loss(values: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
@@ -174,20 +187,65 @@ def second(found: Sequence[Examples], model: EventModel) -> EventModel:
     return replace(model, shift=shift, scale=scale, around=tuple(around))
 
 
-def supported(story: Examples, model: EventModel) -> list[tuple[float, ...]]:
-    """Return each pair's first score and what stands around it (``AROUND``)."""
+def unseen(found: Sequence[Examples], model: EventModel) -> list[Unseen]:
+    """Return the examples with weights that have seen none of their stories.
+
+    A tenth of the single stories at a time, and each of the long accounts alone.
+    """
+    single = [each for each in found if len(each.stories) == 1]
+    parts = [single[at::PARTS] for at in range(min(PARTS, len(single)))]
+    parts += [[each] for each in found if len(each.stories) > 1]
+    result: list[Unseen] = []
+    for part in parts:
+        left_out = frozenset().union(*(each.stories for each in part))
+        base, weights = fit([each for each in found if not each.stories & left_out])
+        for story in part:
+            own = replace(model, base=base, weights=weights)
+            result.append(Unseen(story=story, model=own, field=filled(story, own)))
+    return result
+
+
+def filled(story: Examples, model: EventModel) -> Field:
+    """Return the field of a story that has taken in all its candidates."""
     field = Field(story.frames, Decider(story.comparer, model), beside=0.0, apart=0.0, wide=True)
     for block in story.blocks:
         field.candidates(block)
-    found = [(field.first(pair), field.around(pair)) for pair in story.pairs]
-    return [(first, *around.values()) for first, around in found]
+    return field
 
 
-def learn(found: Sequence[Examples]) -> EventModel:
-    """Return the model of these examples."""
+def supported(each: Unseen) -> list[tuple[float, ...]]:
+    """Return each pair's first score and what stands around it (``AROUND``)."""
+    field = each.field
+    return [(field.first(pair), *field.around(pair).values()) for pair in each.story.pairs]
+
+
+def learn(found: Sequence[Examples]) -> tuple[EventModel, dict[str, Any]]:
+    """Return the model of these examples, and the trees of its second look as they are kept."""
     base, weights = fit(found)
     model = EventModel(trees=load_trees(), base=base, weights=weights)
-    return second(found, model)
+    others = unseen(found, model)
+    model = second(others, model)
+    return model, look.learn(*looked_at(others, model))
+
+
+def looked_at(
+    unseen: Sequence[Unseen], model: EventModel
+) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+    """Return the columns of the second look for every pair worth one, and which are one event."""
+    rows, same = [], []
+    for each in unseen:
+        own = replace(each.model, scale=model.scale, shift=model.shift, around=model.around)
+        pairs, field = each.story.pairs, each.field
+        table = Decider(each.story.comparer, own).looked_at(
+            pairs,
+            field.standings(pairs),
+            [field.first(pair) for pair in pairs],
+            [field.around(pair) for pair in pairs],
+        )
+        asked = table[:, 0] >= LOOKED
+        rows.append(table[asked])
+        same.append(each.story.same[asked])
+    return np.concatenate(rows), np.concatenate(same)
 
 
 def main() -> None:
@@ -195,7 +253,9 @@ def main() -> None:
     encoder, syntax = load_encoder(), load_syntax()
     prepared = [stories.prepare(name, encoder=encoder, syntax=syntax) for name in STORIES]
     found = [examples(each) for each in cases(prepared)]
-    write(learn(found))
+    model, trees = learn(found)
+    write(model)
+    look.write(trees)
     total = sum(int(each.same.sum()) for each in found)
     pairs = sum(len(each.pairs) for each in found)
     print(f"{pairs} pairs, {total} of one event; wrote {MODEL.parent / WEIGHTS}")

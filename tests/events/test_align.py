@@ -167,7 +167,7 @@ def test_reasons_add_up_to_the_score(encoder: Encoder, model: EventModel) -> Non
     links = [link for event in events_of(made, encoder, model) for link in event.links]
     assert len(links) == 3
     for link in links:
-        assert sum(basis.score for basis in link.basis) == pytest.approx(link.score, abs=0.06)
+        assert sum(basis.score for basis in link.basis) == pytest.approx(link.score, abs=0.15)
         assert all(basis.detail for basis in link.basis)
 
 

@@ -9,14 +9,28 @@ import pytest
 from tests.events.build import case, told
 
 from tellings.errors import ModelError
-from tellings.events import load_pair_model
+from tellings.events import describe, load_pair_model
 from tellings.events.comparer import Comparer
-from tellings.events.decision import AROUND, FEATURES, GROUPS, WORDING, Around, Decider, Standing
+from tellings.events.decision import (
+    AROUND,
+    CROWD,
+    FEATURES,
+    GROUPS,
+    LOOK,
+    SMALLEST,
+    UNASKED,
+    Around,
+    Decider,
+    Standing,
+)
 from tellings.events.frames import Frame, frames_of
+from tellings.events.look import FILE, LOOKED
 from tellings.events.model import FORMAT, WEIGHTS
 from tellings.events.pairs import MODEL
 from tellings.events.signs import SIGNS, signs
 from tellings.events.verbs import Verbs
+from tellings.events.wording import WORDING
+from tellings.language.encoder import embed, load_encoder
 from tellings.records.language import Vectors
 from tellings.text.lexicon import load
 
@@ -93,6 +107,46 @@ def test_foreign_weights_are_named(tmp_path: Path, content: str) -> None:
         load_pair_model(tmp_path)
 
 
+@pytest.mark.parametrize("content", ["", "[]", '{"format": "other/1"}'])
+def test_a_foreign_second_look_is_named(tmp_path: Path, content: str) -> None:
+    """Broken trees or another format are a ModelError with the path."""
+    for name in (MODEL.name, WEIGHTS):
+        (tmp_path / name).write_text((MODEL.parent / name).read_text(encoding="utf-8"))
+    (tmp_path / FILE).write_text(content, encoding="utf-8")
+    with pytest.raises(ModelError, match=r"look\.json"):
+        load_pair_model(tmp_path)
+
+
+def test_the_second_look_sees_every_sign_but_lengths() -> None:
+    """Its columns are the sum, what stands around, and the features, each once."""
+    assert len(set(LOOK)) == len(LOOK)
+    assert set(LOOK) == {"sum", "first_score", *AROUND, *CROWD} | (set(FEATURES) - UNASKED)
+
+
+def test_reasons_add_up_to_the_score() -> None:
+    """Looked at again or ruled out by the sum: the parts of all reasons make the score."""
+    made = case({"a": (HIT,), "b": (HIT,)})
+    vectors = embed(
+        describe(made.claims, made.entities, made.analyses, made.texts), encoder=load_encoder()
+    )
+    found = frames_of(made.claims, made.entities, made.analyses)
+    decider = Decider(Comparer(found, vectors, made.analyses), load_pair_model())
+    near = Standing(similarity=0.4, margins=(0.1, 0.2), length=9, place_apart=0.0)
+    far = replace(near, similarity=-9.0, margins=(-1.0, -1.0), place_apart=1.0)
+    alike = Around(support=0.7, leads=(1.0, 2.0), ties=(0.3, 0.1), shares=(0.5, 0.3), third=0.4)
+    beaten = Around(leads=(-3.0, -3.0))
+    decided = decider.explain(
+        [(0, 1), (0, 1)], [near, far], [alike, beaten], ["who is who", "nobody"]
+    )
+    first = decider.scores([(0, 1), (0, 1)], [near, far])
+    assert decider.summed(first[1], beaten) < LOOKED <= decider.summed(first[0], alike)
+    assert decided[1].score == decider.summed(first[1], beaten)
+    for each in decided:
+        total = sum(basis.score for basis in each.basis)
+        assert abs(total - each.score) < SMALLEST * (len(GROUPS) + 6)
+        assert len({basis.name for basis in each.basis}) == len(each.basis)
+
+
 @pytest.mark.parametrize(
     ("left", "right", "low", "high"),
     [
@@ -117,7 +171,7 @@ def test_rivals_and_neighbours_are_weighed() -> None:
     nothing = Vectors(keys=(), rows=np.zeros((0, 384), dtype=np.float32))
     decider = Decider(Comparer((), nothing), model)
     plain, led = Around(), Around(support=0.5, leads=(1.0, 2.0), ties=(0.5, 0.25))
-    added = decider.final(1.0, led) - decider.final(1.0, plain)
+    added = decider.summed(1.0, led) - decider.summed(1.0, plain)
     expected = 0.5 * worth["support"] + worth["worse"] + 2 * worth["better"]
     expected += 0.5 * worth["tied"] - 0.25 * worth["untied"]
     assert np.isclose(added, expected, atol=1e-5)

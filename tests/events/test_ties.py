@@ -1,4 +1,4 @@
-"""Tellers tied to the people that other accounts tell of."""
+"""People tied to those of another account by what they are told to do."""
 
 from dataclasses import replace
 
@@ -88,6 +88,49 @@ def test_two_tellers_are_two() -> None:
         for frame in frames()
     ]
     assert not tied(found, likely(found, 1.0)).ties
+
+
+def people(found: list[Frame], **values: str) -> list[Frame]:
+    """Return the frames without tellers; the first account's people have these values."""
+    first = found[0].account
+    return [
+        replace(
+            frame,
+            agents=tuple(
+                replace(a, teller=False, **(values if frame.account == first else {}))
+                for a in frame.agents
+            ),
+        )
+        for frame in found
+    ]
+
+
+def test_people_whom_nobody_names_alike_are_tied_too() -> None:
+    """Without a name here, with one there: a tie as a teller has; its words count pairs."""
+    found = people(frames(), name="the woman")
+    ties = tied(found, likely(found, 0.9))
+    assert list(ties.ties.values()) == [pytest.approx(2.7)]
+    said = ties.words((0, 3), found[0], found[3])
+    assert said == "“the woman” and “watchman” take the same part in 2 other likely pairs"
+    assert "not together" in ties.words((0, 6), found[0], found[6])
+
+
+@pytest.mark.parametrize("values", [{"kind": "object"}, {"number": "plur"}, {"gender": "masc"}])
+def test_what_cannot_be_one_is_not_tied(values: dict[str, str]) -> None:
+    """Kind, number and gender part two that do the same."""
+    found = people(frames(), **values)
+    others = [
+        replace(
+            frame,
+            agents=tuple(
+                replace(a, number="sing", gender="fem") if a.entity else a for a in frame.agents
+            ),
+        )
+        if frame.account != found[0].account
+        else frame
+        for frame in found
+    ]
+    assert not tied(others, likely(others, 0.9)).ties
 
 
 def test_nothing_tied_says_nothing() -> None:

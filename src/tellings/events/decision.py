@@ -1,22 +1,23 @@
 """The decision on a pair: everything known about it, weighed, with the reasons in words.
 
     first = base + sum of weight * value
-    score = scale * first + shift + what stands around it
+    sum   = scale * first + shift + what stands around it
+    score = sum + what the signs say together (``look``), where the sum does not rule it out
 
-What stands around a pair (``Around``): what the pairs before and after it score, and by how much
-its first score beats that of any other partner on either side. An event has mostly one partner in
-another account, so a rival lowers both.
+What stands around a pair (``Around``): what the pairs before and after it score, by how much its
+first score beats that of any other partner on either side (``crowd``), and who the people of the
+two accounts are to each other (``ties``).
 
 ``first`` is a logistic regression (Berkson 1944) over the likeness of the two claims and its
 standing among their other partners, the score learnt on news (``pairs``), the features that it
 looks at, and the signs that news hardly shows (``signs``). It is learnt on free retellings of our
-own (``train.decision``); few examples and a linear model, so that every reason shown is a sum of
-terms that decided. A score of 0 means that as many such pairs are one event as are not.
+own (``train.decision``). Every reason shown is a sum of terms that decided. A score of 0 means that
+as many such pairs are one event as are not.
 
 Without a model the similarity alone decides.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -25,15 +26,16 @@ from numpy.typing import NDArray
 
 from tellings.events.comparer import Comparer
 from tellings.events.features import NAMES
-from tellings.events.frames import Filler, Frame
-from tellings.events.pairs import PairModel, scores
+from tellings.events.frames import Frame
+from tellings.events.look import LOOKED
+from tellings.events.pairs import PairModel, parts, scores
 from tellings.events.signs import SIGNS, signs
+from tellings.events.wording import WORDING, Values, rival_words, third_words
 from tellings.records.events import Basis
 
 STANDING = ("similarity", "margin", "mutual", "first", "length", "place_apart")
 FEATURES = (*STANDING, "news", *NAMES, *SIGNS)
 Pair = tuple[int, int]
-Values = Mapping[str, float]
 BATCH = 4096
 """Pairs whose features are held at a time."""
 
@@ -102,27 +104,43 @@ class Standing:
 class Around:
     """What stands around a pair.
 
-    ``support`` is the summed likelihood of the pairs before and after it, ``leads`` how far its
-    first score lies above that of the best other partner on either side, smaller first, each
-    between ``-LEAD`` and ``LEAD``, ``ties`` what is said for it and against it by who the tellers
-    are (``ties``).
+    ``support`` is the summed likelihood of the pairs before and after it, ``leads``, ``shares`` and
+    ``third`` how it stands beside other pairs of its claims (``crowd``), ``ties`` what is said for
+    it and against it by who is who (``ties``).
     """
 
     support: float = 0.0
     leads: tuple[float, float] = (0.0, 0.0)
     ties: tuple[float, float] = (0.0, 0.0)
+    shares: tuple[float, float] = (0.0, 0.0)
+    third: float = 0.0
 
     def values(self) -> tuple[float, ...]:
         """Return the values of ``AROUND``."""
         tied, untied = self.ties
         return (self.support, *self.leads, tied, -untied)
 
+    def all_values(self) -> tuple[float, ...]:
+        """Return the values of ``AROUND`` and ``CROWD``."""
+        return (*self.values(), *self.shares, self.third)
+
 
 AROUND = ("support", "worse", "better", "tied", "untied")
 """What is weighed after the pair itself: neighbours, the smaller and the larger lead over rivals,
-tellers tied to the other side's people and (negative) to others."""
+people tied to those of the other side and (negative) to others."""
 
-LEAD = 3.0
+CROWD = ("share_least", "share_both", "third")
+"""What only the second look asks: the pair's share of the odds, and what third accounts say."""
+
+UNASKED = frozenset({"news", "length", "words_least"})
+"""What the second look is not shown: how long accounts are says more of the stories learnt from
+than of a pair."""
+
+LOOK = ("sum", "first_score", *AROUND, *CROWD, *(name for name in FEATURES if name not in UNASKED))
+"""The columns of the second look."""
+
+OUTSIDE = LOOK.index("first_score") + 1 + len(AROUND) + len(CROWD)
+"""How many of these are no features of the pair."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,6 +178,10 @@ class Weights(Protocol):
     def around(self) -> tuple[float, ...]:
         """Return what each of ``AROUND`` counts in the final score."""
 
+    @property
+    def look(self) -> PairModel | None:
+        """Return the trees of the second look; None before they are learnt."""
+
 
 class Decider:
     """Decisions on pairs of frames."""
@@ -180,43 +202,101 @@ class Decider:
             found += [round(value, 6) for value in values.tolist()]
         return found
 
-    def final(self, first: float, around: Around) -> float:
-        """Return the score of a pair from its first score and what stands around it."""
+    def summed(self, first: float, around: Around) -> float:
+        """Return the sum for a pair: its first score and what stands around it."""
         if self._model is None:
             return first
         total = self._model.scale * first + self._model.shift + sum(self._terms(around))
         return round(total, 6)
 
+    def final(
+        self,
+        pairs: Sequence[Pair],
+        standing: Sequence[Standing],
+        first: Sequence[float],
+        around: Sequence[Around],
+    ) -> list[float]:
+        """Return the scores of pairs from their first scores and what stands around them."""
+        sums = [self.summed(*each) for each in zip(first, around, strict=True)]
+        if self._model is None or self._model.look is None:
+            return sums
+        look = self._model.look
+        chosen = [place for place, total in enumerate(sums) if total >= LOOKED]
+        for at in range(0, len(chosen), BATCH):
+            places = chosen[at : at + BATCH]
+            rows = self.looked_at(
+                [pairs[p] for p in places],
+                [standing[p] for p in places],
+                [first[p] for p in places],
+                [around[p] for p in places],
+            )
+            for place, more in zip(places, scores(look, rows).tolist(), strict=True):
+                sums[place] = round(sums[place] + more, 6)
+        return sums
+
+    def looked_at(
+        self,
+        pairs: Sequence[Pair],
+        standing: Sequence[Standing],
+        first: Sequence[float],
+        around: Sequence[Around],
+    ) -> NDArray[np.float64]:
+        """Return the values of ``LOOK``, shape (len(pairs), len(LOOK))."""
+        asked = [place for place, name in enumerate(FEATURES) if name not in UNASKED]
+        table = self.table(None, pairs, standing)[:, asked]
+        before = [
+            (self.summed(score, here), score, *here.all_values())
+            for score, here in zip(first, around, strict=True)
+        ]
+        return np.concatenate([np.array(before).reshape(len(pairs), OUTSIDE), table], axis=1)
+
     def _terms(self, around: Around) -> tuple[float, float, float]:
-        """Return what neighbours, rivals and tied tellers add."""
+        """Return what neighbours, rivals and ties add."""
         assert self._model is not None
         worth = [w * v for w, v in zip(self._model.around, around.values(), strict=True)]
         return worth[0], worth[1] + worth[2], worth[3] + worth[4]
 
     def explain(
-        self, pairs: Sequence[Pair], standing: Sequence[Standing], around: Sequence[Around]
+        self,
+        pairs: Sequence[Pair],
+        standing: Sequence[Standing],
+        around: Sequence[Around],
+        ties: Sequence[str],
     ) -> list[Decision]:
-        """Return the final scores of pairs with the reasons that add up to them."""
+        """Return the final scores of pairs with the reasons that add up to them.
+
+        ``ties`` are the words for who is who in each pair.
+        """
         first = self.scores(pairs, standing)
-        final = [self.final(*each) for each in zip(first, around, strict=True)]
+        final = self.final(pairs, standing, first, around)
         if self._model is None:
             return [_plain(score) for score in final]
-        table = self._table(self._model, pairs, standing)
-        terms = self._model.scale * table * self._model.weights
-        prior = self._model.scale * self._model.base + self._model.shift
-        frames = self._comparer.frames
-        return [
-            _explained(
-                (frames[left], frames[right]),
-                score,
-                (prior, *self._terms(here)),
-                dict(zip(FEATURES, row.tolist(), strict=True)),
-                dict(zip(FEATURES, worth.tolist(), strict=True)),
+        model, frames = self._model, self._comparer.frames
+        table = self._table(model, pairs, standing)
+        summed = model.scale * table * model.weights
+        rows = self.looked_at(pairs, standing, first, around)
+        added = np.zeros(rows.shape) if model.look is None else parts(model.look, rows)
+        bias = 0.0 if model.look is None else model.look.bias
+        found = []
+        for place, (left, right) in enumerate(pairs):
+            looked = float(rows[place, 0] >= LOOKED)
+            more = dict(zip(LOOK, (looked * added[place]).tolist(), strict=True))
+            worth = dict(zip(FEATURES, summed[place].tolist(), strict=True))
+            found.append(
+                _explained(
+                    (frames[left], frames[right]),
+                    final[place],
+                    dict(zip(FEATURES, table[place].tolist(), strict=True)),
+                    {name: value + more.get(name, 0.0) for name, value in worth.items()},
+                    (
+                        model.scale * model.base + model.shift + looked * bias,
+                        *self._terms(around[place]),
+                    ),
+                    more,
+                    ties[place],
+                )
             )
-            for (left, right), score, here, row, worth in zip(
-                pairs, final, around, table, terms, strict=True
-            )
-        ]
+        return found
 
     def table(
         self, trees: PairModel | None, pairs: Sequence[Pair], standing: Sequence[Standing]
@@ -255,144 +335,39 @@ def _plain(score: float) -> Decision:
     return Decision(score=score, basis=(alone,))
 
 
-def _explained(
+def _explained(  # noqa: PLR0917  # what a decision is made of, in the order it is made
     pair: tuple[Frame, Frame],
     score: float,
-    outside: tuple[float, float, float, float],
     values: Values,
     worth: Values,
+    outside: tuple[float, float, float, float],
+    more: Values,
+    ties: str,
 ) -> Decision:
-    """Return the decision; ``outside``: the prior, what neighbours, rivals and ties add."""
-    prior, around, rivals, ties = outside
-    basis = [
-        Basis(name="prior", score=prior, detail="before looking at it"),
-        Basis(name="neighbours", score=around, detail="what is told around them matches too"),
-        Basis(name="rivals", score=rivals, detail=_rival_words(rivals)),
-        Basis(name="teller", score=ties, detail=_tie_words(ties)),
-    ]
-    for name, members in GROUPS.items():
-        part = sum(worth[member] for member in members)
-        basis.append(Basis(name=name, score=part, detail=WORDING[name](*pair, values)))
+    """Return the decision.
+
+    ``outside``: the prior, what neighbours, rivals and ties add to the sum; ``more``: what each of
+    ``LOOK`` adds to that.
+    """
+    prior, around, rivals, tied = outside
+    rivals += sum(more[name] for name in ("worse", "better", "share_least", "share_both"))
+    reasons = (
+        ("prior", prior, "before looking at it"),
+        ("together", more["sum"] + more["first_score"], "what its signs say together"),
+        ("neighbours", around + more["support"], "what is told around them matches too"),
+        ("rivals", rivals, rival_words(rivals)),
+        ("people elsewhere", tied + more["tied"] + more["untied"], ties),
+        ("third account", more["third"], third_words(more["third"])),
+        *(
+            (name, sum(worth[m] for m in members), WORDING[name](*pair, values))
+            for name, members in GROUPS.items()
+        ),
+    )
     return Decision(
         score=score,
         basis=tuple(
-            Basis(name=each.name, score=round(each.score, 4), detail=each.detail)
-            for each in basis
-            if abs(each.score) >= SMALLEST
+            Basis(name=name, score=round(part, 4), detail=detail)
+            for name, part, detail in reasons
+            if abs(part) >= SMALLEST
         ),
     )
-
-
-def _rival_words(rivals: float) -> str:
-    return "no other partner comes near" if rivals > 0 else "another partner is as likely"
-
-
-def _tie_words(ties: float) -> str:
-    said = "other pairs say that the teller is the person told of"
-    return said if ties > 0 else "other pairs say that the teller is somebody else"
-
-
-def _similarity_words(left: Frame, right: Frame, values: Values) -> str:
-    del left, right
-    return f"wording and context {values['similarity']:.2f}"
-
-
-def _match_words(left: Frame, right: Frame, values: Values) -> str:
-    del left, right
-    if values["mutual"]:
-        return "each is the other's best match"
-    return "one has a better match" if values["first"] else "both have better matches"
-
-
-def _course_words(left: Frame, right: Frame, values: Values) -> str:
-    del left, right
-    far = values["place_apart"]
-    return f"{'near' if far < 0.15 else 'some way' if far < 0.4 else 'far'} apart in the tellings"
-
-
-def _news_words(left: Frame, right: Frame, values: Values) -> str:
-    del left, right
-    return "what is alike where newspapers report one event" if values["news"] > 0 else "unlike it"
-
-
-def _predicate_words(left: Frame, right: Frame, values: Values) -> str:
-    if values["predicate_same"]:
-        return f"both say “{left.predicate}”"
-    near = ", near in meaning" if values["predicate_net"] else ""
-    return f"“{left.predicate}” and “{right.predicate}”{near}"
-
-
-def _shared_words(left: Frame, right: Frame, values: Values) -> str:
-    shared = [word for word in dict.fromkeys(left.words) if word in right.words]
-    plain = [word for word in shared if not word.startswith("@")][:4]
-    if plain:
-        return f"shared words: {', '.join(plain)}"
-    return "some of the sentences' words" if values["around"] else "no shared words"
-
-
-def _meaning_words(left: Frame, right: Frame, values: Values) -> str:
-    said = f"likeness of {left.predicate} and {right.predicate} clauses {values['clause']:.2f}"
-    return f"{said}, of the verbs in their sentences {values['trigger']:.2f}"
-
-
-def _place_words(left: Frame, right: Frame, values: Values) -> str:
-    if values["place_same"]:
-        return f"the same place: {min(set(left.places) & set(right.places))}"
-    return "places differ" if values["place_differs"] else "place not said on both sides"
-
-
-def _people(left: Frame, right: Frame, values: Values) -> str:
-    roles = (
-        ("does it", left.agents, right.agents),
-        ("undergoes it", left.patients, right.patients),
-    )
-    said = []
-    for words, ours, theirs in roles:
-        shared = [f.name for f in ours if _same(f, theirs)]
-        if shared:
-            said.append(f"{shared[0]} {words} in both")
-        elif ours and theirs:
-            said.append(f"{ours[0].name} / {theirs[0].name} {words}")
-    if not said and values["people_shared"]:
-        return "someone is in both"
-    return "; ".join(said) or "not said on both sides"
-
-
-def _same(filler: Filler, others: Sequence[Filler]) -> bool:
-    return any(
-        (filler.entity and filler.entity == other.entity)
-        or (filler.head and filler.head == other.head)
-        for other in others
-    )
-
-
-def _kind_words(left: Frame, right: Frame, values: Values) -> str:
-    del values
-    return left.kind if left.kind == right.kind else f"{left.kind} and {right.kind}"
-
-
-def _stance_words(left: Frame, right: Frame, values: Values) -> str:
-    del values
-    return f"{left.stance} against {right.stance}"
-
-
-def _fixed(words: str) -> Callable[[Frame, Frame, Values], str]:
-    return lambda left, right, values: words  # noqa: ARG005  # the shape of a wording
-
-
-WORDING: Mapping[str, Callable[[Frame, Frame, Values], str]] = {
-    "similarity": _similarity_words,
-    "match": _match_words,
-    "course": _course_words,
-    "news": _news_words,
-    "meaning": _meaning_words,
-    "words": _shared_words,
-    "predicate": _predicate_words,
-    "people": _people,
-    "direction": _fixed("who does it is turned round"),
-    "place": _place_words,
-    "time": _fixed("on different days"),
-    "polarity": _fixed("one says it did not happen"),
-    "stance": _stance_words,
-    "kind": _kind_words,
-}

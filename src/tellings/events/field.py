@@ -18,7 +18,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tellings.events.blocks import NO_ROWS, Block
-from tellings.events.decision import LEAD, Around, Decider, Decision, Standing
+from tellings.events.crowd import Crowd, likelihood
+from tellings.events.decision import BATCH, Around, Decider, Decision, Standing
 from tellings.events.frames import Frame
 from tellings.events.similarity import Floats
 from tellings.events.ties import Ties, ties_of, told_of
@@ -40,10 +41,6 @@ KERNEL = {
 """What a pair so many sentences on (in one account, in the other) counts."""
 
 NO_TIES = Ties()
-NOBODY = -6.0, -1, -6.0
-"""Score and number of a claim's best partner, and the next best score, where there is none: a
-rival less likely than this is none."""
-
 Pair = tuple[int, int]
 FARTHEST = 4.0
 """A score beyond this counts as this in a mean: one pair alone neither makes a cluster nor breaks
@@ -69,7 +66,7 @@ class Field:
         self._first_scores: dict[Pair, float] = {}
         self._scores: dict[Pair, float] = {}
         self._ties: dict[tuple[str, str], Ties] = {}
-        self._rivals: dict[tuple[str, int], tuple[float, int, float]] = {}
+        self._crowd = Crowd([frame.account for frame in frames])
         self._around: dict[tuple[str, str], dict[Pair, list[tuple[Pair, float]]]] = {}
         self._blocks: dict[tuple[str, str], tuple[Block, tuple[Floats, ...]]] = {}
         self._first: dict[str, int] = {}
@@ -94,20 +91,24 @@ class Field:
         self._decide_first(pairs)
         if self._wide:
             self._support_with(pairs)
-            self._rival_with(pairs)
+            self._crowd.take((pair, self._first_scores[pair]) for pair in pairs)
             self._tie_with(block, pairs)
         return pairs
 
     def score(self, pair: Pair) -> float:
         """Return the score of a pair of different accounts, lower number first."""
-        if pair not in self._scores:
-            self._decide([pair])
-        return self._scores[pair]
+        return self.scores([pair])[0]
+
+    def scores(self, pairs: Sequence[Pair]) -> list[float]:
+        """Return the scores of pairs, once the blocks of all accounts are taken in."""
+        self._decide([pair for pair in pairs if pair not in self._scores])
+        return [self._scores[pair] for pair in pairs]
 
     def decisions(self, pairs: Sequence[Pair]) -> list[Decision]:
         """Return the scores of pairs with their reasons."""
         around = [self.around(pair) for pair in pairs]
-        return self._decider.explain(pairs, self.standings(pairs), around)
+        ties = [self._tied(pair).words(pair, *self._both(pair)) for pair in pairs]
+        return self._decider.explain(pairs, self.standings(pairs), around, ties)
 
     def affinity(self, one: Sequence[int], other: Sequence[int]) -> float:
         """Return the summed affinity over all pairs across the two lists."""
@@ -176,49 +177,33 @@ class Field:
         total = 0.0
         for one in range(-REACH, REACH + 1):
             for other in range(-REACH, REACH + 1):
-                for (i, j), likelihood in around.get((ours + one, theirs + other), ()):
+                for (i, j), likely in around.get((ours + one, theirs + other), ()):
                     if i != left and j != right:
-                        total += likelihood * KERNEL[one, other]
+                        total += likely * KERNEL[one, other]
         return min(total, MOST)
 
     def around(self, pair: Pair) -> Around:
         """Return what stands around a pair."""
         if not self._wide:
             return Around()
-        left, right = pair
-        ties = self._ties.get((self._account(left), self._account(right)), NO_TIES)
+        own = self.first(pair)
         return Around(
             support=self.support(pair),
-            leads=self.leads(pair),
-            ties=ties.of(pair, self._frames[left], self._frames[right]),
+            leads=self._crowd.leads(pair, own),
+            ties=self._tied(pair).of(pair, *self._both(pair)),
+            shares=self._crowd.shares(pair, own),
+            third=self._crowd.third(pair),
         )
 
-    def leads(self, pair: Pair) -> tuple[float, float]:
-        """Return how far the pair leads its rivals on either side, smaller lead first."""
-        left, right = pair
-        own = self.first(pair)
-        leads = []
-        for claim, partner in ((left, right), (right, left)):
-            best, who, following = self._rivals.get((self._account(partner), claim), NOBODY)
-            rival = following if who == partner else best
-            leads.append(max(-LEAD, min(LEAD, own - rival)))
-        return min(leads), max(leads)
+    def _tied(self, pair: Pair) -> Ties:
+        return self._ties.get((self._account(pair[0]), self._account(pair[1])), NO_TIES)
 
-    def _rival_with(self, pairs: Sequence[Pair]) -> None:
-        """Keep each claim's best partner in the other account and the next best score."""
-        for left, right in pairs:
-            score = self._first_scores[left, right]
-            for claim, partner in ((left, right), (right, left)):
-                key = self._account(partner), claim
-                best, who, following = self._rivals.get(key, NOBODY)
-                if score > best:
-                    self._rivals[key] = score, partner, best
-                elif score > following:
-                    self._rivals[key] = best, who, score
+    def _both(self, pair: Pair) -> tuple[Frame, Frame]:
+        return self._frames[pair[0]], self._frames[pair[1]]
 
     def _tie_with(self, block: Block, pairs: Sequence[Pair]) -> None:
         """Keep who the tellers of two accounts are, by what their pairs score alone."""
-        likely = {pair: _likelihood(self._first_scores[pair]) for pair in pairs}
+        likely = {pair: likelihood(self._first_scores[pair]) for pair in pairs}
         accounts = self._account(int(block.rows[0])), self._account(int(block.columns[0]))
         people = self._people[accounts[0]], self._people[accounts[1]]
         self._ties[accounts] = ties_of(self._frames, likely, people)
@@ -226,12 +211,12 @@ class Field:
     def _support_with(self, pairs: Sequence[Pair]) -> None:
         """Keep the likely pairs by their sentences."""
         for pair in pairs:
-            likelihood = _likelihood(self._first_scores[pair])
-            if likelihood >= LEAST:
+            likely = likelihood(self._first_scores[pair])
+            if likely >= LEAST:
                 left, right = (self._frames[number] for number in pair)
                 here = self._around.setdefault((left.account, right.account), {})
                 place = left.sentence, right.sentence
-                here.setdefault(place, []).append((pair, likelihood))
+                here.setdefault(place, []).append((pair, likely))
 
     def _decide_first(self, pairs: Sequence[Pair]) -> None:
         if pairs:
@@ -240,8 +225,12 @@ class Field:
 
     def _decide(self, pairs: Sequence[Pair]) -> None:
         self._decide_first([pair for pair in pairs if pair not in self._first_scores])
-        for pair in pairs:
-            self._scores[pair] = self._decider.final(self.first(pair), self.around(pair))
+        for at in range(0, len(pairs), BATCH):
+            part = pairs[at : at + BATCH]
+            first = [self._first_scores[pair] for pair in part]
+            around = [self.around(pair) for pair in part]
+            found = self._decider.final(part, self.standings(part), first, around)
+            self._scores.update(zip(part, found, strict=True))
 
     def _within(self, left: int, right: int) -> float:
         apart = abs(self._frames[left].sentence - self._frames[right].sentence)
@@ -257,10 +246,6 @@ class Field:
 
     def _account(self, number: int) -> str:
         return self._frames[number].account
-
-
-def _likelihood(score: float) -> float:
-    return 1.0 / (1.0 + math.exp(-score))
 
 
 def _margins(values: Floats, best: Floats, following: Floats) -> NDArray[np.float32]:

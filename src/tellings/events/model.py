@@ -1,4 +1,4 @@
-"""What the joining of claims rests on: the pair scorer's trees and the decision's weights."""
+"""What the joining of claims rests on: the decision's weights and trees, and the pair scorer."""
 
 import json
 from dataclasses import dataclass
@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tellings.errors import ModelError
-from tellings.events.decision import AROUND, FEATURES
+from tellings.events.decision import AROUND, FEATURES, LOOK
+from tellings.events.look import FILE, load_look
 from tellings.events.pairs import MODEL, PairModel, load_trees
 
 FORMAT = "tellings-decision/1"
@@ -21,7 +22,7 @@ class EventModel:
     """The trees, and the decision.
 
     ``base`` plus ``weights`` (one for each of ``FEATURES``) give the first score; times ``scale``,
-    plus ``shift`` and ``around`` (one for each of ``AROUND``), the final one.
+    plus ``shift`` and ``around`` (one for each of ``AROUND``), the sum; ``look`` adds to it.
     """
 
     trees: PairModel
@@ -30,6 +31,7 @@ class EventModel:
     scale: float = 1.0
     shift: float = 0.0
     around: tuple[float, ...] = (0.0,) * len(AROUND)
+    look: PairModel | None = None
 
 
 def load_pair_model(folder: Path = MODEL.parent) -> EventModel:
@@ -52,5 +54,6 @@ def load_pair_model(folder: Path = MODEL.parent) -> EventModel:
         trees=load_trees(folder / MODEL.name),
         weights=np.array([weights[name] for name in FEATURES], dtype=np.float64),
         around=around,
+        look=load_look(LOOK, folder / FILE),
         **numbers,
     )

@@ -11,7 +11,7 @@ cannot drift from the decision.
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import numpy as np
@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from tellings.errors import ModelError
 from tellings.events.features import NAMES
+from tellings.events.forest import Forest, forest
 from tellings.events.frames import Frame
 from tellings.events.setting import SETTING
 from tellings.events.stacked import STACKED, stacked
@@ -52,26 +53,29 @@ class Tree:
 class PairModel:
     """The trees, in order; ``bias`` is the score before any feature is looked at.
 
-    ``features`` are those that the trees number, ``given`` those of a row, in its order.
+    ``features`` are those that the trees number, ``given`` those of a row, in its order. ``forest``
+    is the trees once more, to be walked at once.
     """
 
     given: tuple[str, ...]
     features: tuple[str, ...]
     bias: float
     trees: tuple[Tree, ...]
+    forest: Forest
 
 
 def load_trees(path: Path = MODEL) -> PairModel:
     """Return the packaged pair scorer; ModelError when the file is missing, broken or foreign."""
-    return _load(path, FIRST, GIVEN)
+    return load(path, FIRST, GIVEN)
 
 
 def load_stacked(path: Path = MODEL) -> PairModel:
     """Return the trees of the second look; ModelError as above."""
-    return _load(path, SECOND, STACKED)
+    return load(path, SECOND, STACKED)
 
 
-def _load(path: Path, part: str, given: tuple[str, ...]) -> PairModel:
+def load(path: Path, part: str, given: tuple[str, ...]) -> PairModel:
+    """Return one set of trees of a file; ModelError as above. ``given``: a row's columns."""
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
         if data["format"] != FORMAT:
@@ -85,7 +89,8 @@ def _load(path: Path, part: str, given: tuple[str, ...]) -> PairModel:
         raise ModelError(f"{path}: not a pair scorer ({error}); reinstall tellings") from error
     if not set(names) <= set(given):
         raise ModelError(f"{path}: made for other features than this version's; reinstall tellings")
-    return PairModel(given=given, features=names, bias=bias, trees=trees)
+    walked = forest([asdict(tree) for tree in trees], [given.index(name) for name in names])
+    return PairModel(given=given, features=names, bias=bias, trees=trees, forest=walked)
 
 
 def _tree(data: dict[str, list[float]]) -> Tree:
@@ -125,8 +130,8 @@ def parts(model: PairModel, rows: Rows) -> NDArray[np.float64]:
 
 def scores(model: PairModel, rows: Rows) -> NDArray[np.float64]:
     """Return the log-odds of each row, shape (len(rows),)."""
-    result: NDArray[np.float64] = model.bias + parts(model, rows).sum(axis=1)
-    return result
+    table = np.asarray(rows, dtype=np.float64).reshape(len(rows), len(model.given))
+    return model.forest.total(table)
 
 
 def all_scores(

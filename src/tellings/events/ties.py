@@ -1,4 +1,4 @@
-"""Who "I" is: the teller of one account tied to a person of another by what both are told to do.
+"""Who is who in two accounts, by what they are told to do: soft ties, never a merging.
 
 Kim writes "I rang the brigade and locked the gate"; elsewhere "the watchman alerted the fire
 brigade" and "locked up". Nothing in the names says that Kim is the watchman, but the deeds do: each
@@ -7,9 +7,12 @@ other, both doing it or both undergoing it, speaks for the tie by its likelihood
 the surest ties are taken first, everybody once, and what they say comes back to the pairs: two
 claims with tied people in one role are surer, one with a tied person beside somebody else less so.
 
-A person that the teller's own account also tells of is not the teller, and two tellers are two.
-Events and people settled together: Lee et al. (2012), Joint entity and event coreference resolution
-across documents; here in one round, and only for tellers, where the other signs are missing.
+Tellers, "the woman" and "Dana", "the van" and "a white car" are tied alike; two of different
+gender, number or kind are not, nor two tellers. A person that both accounts are known to tell of is
+tied to nobody. A tie is evidence for joining claims, no more: the record has two people still.
+
+Entities and events aligned by turns: Suchanek, Abiteboul and Senellart (2011), PARIS; Lee et al.
+(2012), Joint entity and event coreference resolution across documents; here in one round.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,11 +21,14 @@ from dataclasses import dataclass, field
 
 from tellings.events.frames import Filler, Frame
 
-LEAST = 0.6
+LEAST = 0.3
 """The evidence, in pairs that tell one event, from which a tie counts."""
 
 MOST = 3.0
 """Evidence beyond this says nothing more."""
+
+SHOWN = 0.2
+"""A pair of claims less likely than this is not counted in the words."""
 
 Pair = tuple[int, int]
 Tie = tuple[str, str]
@@ -33,12 +39,14 @@ class Ties:
     """The ties of two accounts: entity of the left one, entity of the right one.
 
     ``ties`` gives the evidence of each, ``bound`` that of every entity that has a tie, ``given``
-    the likelihood that each pair of claims has brought in.
+    the likelihood that each pair of claims has brought in, ``shown`` the pairs likely enough to be
+    counted when a tie is put into words.
     """
 
     ties: Mapping[Tie, float] = field(default_factory=dict)
     bound: Mapping[str, float] = field(default_factory=dict)
     given: Mapping[Pair, float] = field(default_factory=dict)
+    shown: Mapping[Tie, tuple[Pair, ...]] = field(default_factory=dict)
 
     def of(self, pair: Pair, left: Frame, right: Frame) -> tuple[float, float]:
         """Return what ties say for a pair and against it, 0 to 2 each (both roles).
@@ -50,6 +58,20 @@ class Ties:
         own = self.given.get(pair, 0.0)
         both = [self._role(own, ours, theirs) for ours, theirs in _roles(left, right)]
         return sum(role[0] for role in both), sum(role[1] for role in both)
+
+    def words(self, pair: Pair, left: Frame, right: Frame) -> str:
+        """Return what ``of`` rests on in words: who is tied to whom, by how many other pairs."""
+        parted = ""
+        for ours, theirs in _roles(left, right):
+            for a, b in ((a, b) for a in ours for b in theirs if a.entity and b.entity):
+                shown = self.shown.get((a.entity or "", b.entity or ""))
+                if shown is not None:
+                    count = sum(other != pair for other in shown)
+                    events = f"{count} other likely pair{'' if count == 1 else 's'}"
+                    return f"“{a.name}” and “{b.name}” take the same part in {events}"
+                if a.entity != b.entity and {a.entity, b.entity} & self.bound.keys():
+                    parted = f"in other pairs “{a.name}” and “{b.name}” are not together"
+        return parted or "nothing ties their people"
 
     def _role(
         self, own: float, left: Sequence[Filler], right: Sequence[Filler]
@@ -77,16 +99,20 @@ def ties_of(
     ours, theirs = people
     evidence: dict[Tie, float] = {}
     given: dict[Pair, float] = {}
+    shown: dict[Tie, list[Pair]] = {}
     for pair, likelihood in sorted(likely.items()):
         for tie in sorted(_possible(frames[pair[0]], frames[pair[1]])):
             if tie[0] not in theirs and tie[1] not in ours:
                 evidence[tie] = evidence.get(tie, 0.0) + likelihood
                 given[pair] = likelihood
+                if likelihood >= SHOWN:
+                    shown.setdefault(tie, []).append(pair)
     taken = _surest(evidence)
     bound: dict[str, float] = {}
     for (left, right), strength in taken.items():
         bound[left] = bound[right] = strength
-    return Ties(ties=taken, bound=bound, given=given)
+    seen = {tie: tuple(shown.get(tie, ())) for tie in taken}
+    return Ties(ties=taken, bound=bound, given=given, shown=seen)
 
 
 def _surest(evidence: Mapping[Tie, float]) -> dict[Tie, float]:
@@ -103,7 +129,7 @@ def _surest(evidence: Mapping[Tie, float]) -> dict[Tie, float]:
 
 
 def _possible(left: Frame, right: Frame) -> set[Tie]:
-    """Return the ties that a pair speaks for: a teller and somebody else in the same role."""
+    """Return the ties that a pair speaks for: two in the same role that may be one."""
     return {
         (a.entity, b.entity)
         for ours, theirs in _roles(left, right)
@@ -114,12 +140,15 @@ def _possible(left: Frame, right: Frame) -> set[Tie]:
 
 
 def _may_be(left: Filler, right: Filler) -> bool:
-    """Return whether one of the two is a teller whom the other may be."""
-    if left.teller == right.teller:
+    """Return whether nothing that is known of the two says that they are two."""
+    if left.teller and right.teller:
         return False
-    other = right if left.teller else left
-    numbers, genders = {left.number, right.number}, {left.gender, right.gender}
-    return other.kind == "person" and numbers != {"sing", "plur"} and genders != {"masc", "fem"}
+    if {left.number, right.number} == {"sing", "plur"}:
+        return False
+    if {left.gender, right.gender} == {"masc", "fem"}:
+        return False
+    kinds = {"person" if each.teller else each.kind for each in (left, right)}
+    return len(kinds) == 1
 
 
 def _roles(left: Frame, right: Frame) -> Iterator[tuple[Sequence[Filler], Sequence[Filler]]]:

@@ -266,7 +266,7 @@ STAGES: tuple[Stage, ...] = (
         options={"offset": "same_event"},
         model=Model(parameter="model", loader="tellings.events:load_pair_model", folder="pairs"),
         data=("wordnet",),
-        version=7,
+        version=8,
     ),
     Stage(
         name="compare",
