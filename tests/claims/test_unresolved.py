@@ -128,3 +128,17 @@ def test_what_is_pointed_out(
     _, claims = read(text)
     (claim,) = [c for c in claims if c.predicate == predicate]
     assert (claim.stance, [text[s.start : s.end] for s in claim.speakers]) == (stance, speakers)
+
+
+def test_a_condition_reaches_what_is_joined_on(read: Reader) -> None:
+    """What will be, joined to the consequence of a condition, depends on it as well."""
+    _, claims = read("If the dam breaks, there will be a flood and the farmers will suffer.")
+    assert [c.stance for c in claims if c.predicate == "suffer"] == ["supposed"]
+
+
+def test_words_that_only_join(read: Reader) -> None:
+    """What is said "as a result" is no attribute; a place told by a clause is that whole clause."""
+    _, claims = read("As a result, the mill is shut. This is where the miller lives.")
+    said = [(c.predicate, r.text) for c in claims for r in c.roles if r.role == "attribute"]
+    assert "a result" not in [text for _, text in said]
+    assert ("be", "where the miller lives") in said

@@ -24,6 +24,7 @@ def is_condition(tree: Tree, index: int) -> bool:
     marks = marks_of(tree, index)
     if not tree.rel(index).startswith("advcl"):
         whether = "whether" in marks and tree.rel(index).startswith("csubj")
+        whether = whether or _is_unreal(tree, index)
         return whether or (
             tree.rel(index) in ("root", "parataxis") and bool(marks & {"if", "lest", "unless"})
         )
@@ -34,6 +35,14 @@ def is_condition(tree: Tree, index: int) -> bool:
     if {"as", "though"} <= marks or {"even", "though"} <= marks:
         return "as" in marks
     return _inverted(tree, index)
+
+
+def _is_unreal(tree: Tree, index: int) -> bool:
+    """Return whether a clause read as a statement is "had it rained, we would have stayed"."""
+    if tree.rel(index) not in ("ccomp", "parataxis") or not _inverted(tree, index):
+        return False
+    above = tree.governors[index]
+    return index < above and any(tree.word(a) in ("would", "'d") for a in tree.kids(above, "aux"))
 
 
 def _provided(tree: Tree, index: int) -> bool:
@@ -161,6 +170,22 @@ def has_condition(tree: Tree, index: int) -> bool:
         if is_condition(tree, child) and "whether" not in marks and not as_if:
             return True
     return False
+
+
+def shares_condition(tree: Tree, index: int) -> bool:
+    """Return whether a clause goes on with what a condition opened ("if it rains, I stay and ...").
+
+    Only what is to come does: "and she will be glad", not "and she was glad".
+    """
+    if tree.rel(index) != "conj":
+        return False
+    first = tree.first_conjunct(index)
+    ahead = any(tree.word(a) in AHEAD for a in tree.kids(index, "aux"))
+    opened = any(c < first for c in tree.kids(first, "advcl") if is_condition(tree, c))
+    return ahead and opened
+
+
+AHEAD = frozenset(["will", "'ll", "wo", "would", "'d"])
 
 
 def supposing_modal(tree: Tree, index: int) -> bool:

@@ -23,6 +23,8 @@ from tellings.claims.wordlist import lemmas
 from tellings.records.claims import Role
 
 CORE = frozenset(["agent", "patient", "theme", "recipient", "attribute"])
+CUT = frozenset(["a", "an", "the", "to", "at", "of", "for", "with", "from"])
+"""Words that are no participant: the rest of it was read as something else."""
 MAIN = ("root", "parataxis", "conj", "list")
 PREPOSITIONAL = lemmas(
     """
@@ -41,7 +43,7 @@ def is_doubtful(tree: Tree, clause: Clause, roles: tuple[Role, ...]) -> bool:
     if _is_attributive(tree, clause) or _says_nothing(tree, clause):
         return True
     core = [r for r in roles if r.role in CORE]
-    cut_short = any(r.text.lower() in ("a", "an", "the") for r in core)
+    cut_short = any(r.text.lower() in CUT for r in core)
     if cut_short or unresolved.is_open(tree, clause, core):
         return True
     if core and all(is_relative(tree, r.head) or _is_bare_pronoun(tree, r) for r in core):

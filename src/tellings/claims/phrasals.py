@@ -44,6 +44,8 @@ def is_phrasal(tree: Tree, verb: int, noun: int, marker: str | None) -> bool:
     for particle in tree.kids(verb, "compound:prt", "advmod"):
         if (tree.lemma(verb), tree.word(particle), marker) in WITH_PARTICLE:
             return True
+    if (tree.lemma(verb), marker) == ("run", "out of") and noun > verb:
+        return True
     if marker is None or tree.lemma(verb) not in verbs_with(marker):
         return False
     if tree.upos(verb) != "VERB" or tree.kids(verb, "obj", "compound:prt") or noun < verb:

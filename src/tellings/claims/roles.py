@@ -190,8 +190,8 @@ def _oblique(tree: Tree, clause: Clause, node: int, child: int) -> list[Role]:
         or (tree.upos(child) == "ADP" and not tree.children[child])
     ):
         return []  # a stranded preposition is no participant
-    if marker == "in" and tree.word(child) == "words" and _is_other(tree, child):
-        return []  # "in other words"
+    if _is_joining(tree, child, marker):
+        return []
     if _is_compared(tree, child, marker) or (tree.word(child) == "that" and _leads(tree, child)):
         return []
     if tree.rel(child) == "obl:agent" and clause.passive and marker in ("by", None):
@@ -206,8 +206,14 @@ def _oblique(tree: Tree, clause: Clause, node: int, child: int) -> list[Role]:
     return [make(tree, name, head, marker=marker, inner=inner) for head in heads]
 
 
-def _is_other(tree: Tree, child: int) -> bool:
-    return any(tree.word(a) == "other" for a in tree.kids(child, "amod"))
+def _is_joining(tree: Tree, child: int, marker: str | None) -> bool:
+    """Return whether a noun only joins sentences: "in other words", "as a result"."""
+    if marker == "as":
+        return tree.word(child) in ("result", "consequence") and tree.token(child).start < (
+            tree.token(tree.governors[child]).start
+        )
+    other = any(tree.word(a) == "other" for a in tree.kids(child, "amod"))
+    return marker == "in" and tree.word(child) == "words" and other
 
 
 def _leads(tree: Tree, child: int) -> bool:

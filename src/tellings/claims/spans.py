@@ -20,8 +20,8 @@ def make(
 
 ASIDE = ("punct", "parataxis", "discourse", "vocative", "nsubj:outer")
 APART = (*ASIDE, "case", "appos", "acl:relcl", "advcl:relcl", "cc", "cc:preconj", "conj")
-FREE = frozenset(["what", "whatever", "whoever", "whichever"])
-"""Words that open a relative clause without a noun ("what he sold")."""
+FREE = frozenset(["what", "whatever", "whoever", "whichever", "where", "when", "why", "how"])
+"""Words that open a relative clause without a noun ("what he sold", "where he lives")."""
 COPULAR = ("cop", "aux", "nsubj", "mark", "expl", "advcl", "csubj")
 
 
@@ -36,7 +36,8 @@ def role_span(tree: Tree, head: int, *, inner: int | None = None) -> tuple[int, 
     drop = {*tree.kids(head, *APART), *tree.kids(head, *COPULAR), *_focus(tree, head)}
     drop -= _picking(tree, head)
     if tree.word(head) in FREE:
-        drop -= set(tree.kids(head, "acl:relcl"))  # "what they call proof": no "what" without it
+        # "What they call proof", "where it lies": no "what" and no "where" without it.
+        drop -= set(tree.kids(head, "acl:relcl", "advcl:relcl"))
     drop |= {n for n in tree.kids(head, "nmod") if _is_source(tree, n)}
     if tree.kids(head, "cop"):
         drop |= {c for c in tree.kids(head, "obl", "nmod") if _set_off(tree, c, head)}

@@ -366,7 +366,7 @@ class Readings:
             or is_alternative(tree, index)
         ):
             return True
-        if conditions.has_condition(tree, index):
+        if conditions.has_condition(tree, index) or conditions.shares_condition(tree, index):
             return scope.stance not in ("commanded", "intended", "attempted")
         if conditions.is_threatened(tree, index):
             return True

@@ -34,7 +34,7 @@ PERCEIVED = lemmas("see hear watch feel notice observe spot witness overhear sen
 BROUGHT_ABOUT = PERCEIVED | lemmas(
     """
     force make have get help cause compel persuade convince oblige drive coerce trick talk induce
-    bring push con keep leave let
+    bring push con keep leave let lead
     """
 )
 """Verbs that bring about what stands below them: it is done as they are."""
@@ -262,7 +262,8 @@ def _is_free(tree: Tree, top: int, around: Clause) -> bool:
     if top < around.head:
         return True
     set_off = tree.word(first - 1) in (",", "-", "–", "—", ";")
-    if tree.lemma(around.head) in PERCEIVED and own_objects(tree, around.head) and not set_off:
+    seen = tree.lemma(around.head) in PERCEIVED and not set_off
+    if seen and any(around.head < o < top for o in own_objects(tree, around.head)):
         return False
     if tree.lemma(top) in RESULTING or (around.kind == "copula" and not set_off):
         return False
