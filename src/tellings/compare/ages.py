@@ -21,12 +21,13 @@ from tellings.compare.frames import Frame
 from tellings.compare.levels import Level
 from tellings.compare.pairs import Judge
 from tellings.compare.shown import Shown
-from tellings.compare.stances import same_voice
 from tellings.records.claims import Claim, Role
 from tellings.text.numerals import CARDINAL, value_of
 
 GENERATION = 16
 """Years from which on two ages are of two times of a life."""
+BY_THE_WAY = frozenset(["asserted", "reported", "accused", "attempted"])
+"""Stances of clauses in which an age behind a name is the account's own all the same."""
 OLDEST = 115
 SHORT = 30
 """Characters up to which the words about a person are shown whole."""
@@ -85,7 +86,7 @@ def ages(frames: Mapping[str, Frame], people: People) -> Iterator[Aged]:
     """Yield the ages that claims give persons, in order."""
     for frame in frames.values():
         claim = frame.claim
-        if claim.stance != "asserted" or claim.polarity != "affirmed" or claim.about != "events":
+        if claim.stance not in BY_THE_WAY or claim.about != "events":
             continue
         for role in claim.roles:
             words = with_what_follows(claim, role)
@@ -117,14 +118,17 @@ def with_what_follows(claim: Claim, role: Role) -> str:
 
 def predicated(frame: Frame, people: People) -> Iterator[Aged]:
     """Yield the age that a claim says outright: "she is eighteen"."""
-    if not frame.copular or ANOTHER_TIME.search(frame.claim.quote) or len(frame.get("theme")) != 1:
+    claim = frame.claim
+    if claim.stance != "asserted" or claim.polarity != "affirmed" or not frame.copular:
+        return
+    if ANOTHER_TIME.search(claim.quote) or len(frame.get("theme")) != 1:
         return
     theme = frame.get("theme")[0]
     for one in frame.get("attribute") if people.kind(theme.entity) == "person" else ():
         match = ALONE.match(one.text)
         age = years(match["n"]) if match else age_in(one.text)
         if age is not None and theme.entity is not None:
-            yield Aged(frame=frame, being=theme.entity, years=age, text=frame.claim.quote)
+            yield Aged(frame=frame, being=theme.entity, years=age, text=claim.quote)
 
 
 def age_pairs(
@@ -146,7 +150,7 @@ def disagreement(ours: Sequence[Aged], theirs: Sequence[Aged], being: str) -> Sh
     """Return what the ages of two accounts show, None when they may be one age."""
     one, other = ours[0], theirs[0]
     apart = abs(one.years - other.years)
-    if not 0 < apart < GENERATION or not same_voice(one.frame.claim, other.frame.claim):
+    if not 0 < apart < GENERATION:
         return None
     words = f"“{one.text}” and “{other.text}” give one person two ages"
     return Shown(slot="age", level=Level.TENSION, words=words, left=one.text, right=other.text,

@@ -25,6 +25,7 @@ from tellings.compare.verbs import predicate_relation, verbs
 from tellings.compare.wordtables import WordTables
 from tellings.records.claims import Amount
 from tellings.text.quantities import CURRENCIES
+from tellings.text.quantities import MEASURES as MEASURE_WORDS
 
 MONEY = frozenset(CURRENCIES.values()) | frozenset(["cent", "pence"])
 MOST = 40
@@ -32,6 +33,7 @@ MOST = 40
 WHOLE = frozenset(["all", "total", "together", "altogether", "sum"])
 LIGHT = frozenset(["be", "have", "do", "get", "make", "go", "come", "take", "give"])
 """Verbs that say too little to show that two deeds are one."""
+EXISTING = frozenset(["be", "have"])
 PEOPLE = frozenset(["people", "person", "man", "woman", "other", "child", "guest", "time", "thing"])
 """Nouns that count someone new in every sentence."""
 EXTENT = re.compile(r"\b(?:late|early|long|wide|deep|high|tall|thick|heavy|behind|ahead)\b")
@@ -56,7 +58,7 @@ class Figure:
     @property
     def exists(self) -> bool:
         """Whether the clause says how many there are: "there were five boats"."""
-        return self.frame.predicate in ("be", "have")
+        return self.frame.predicate in EXISTING
 
 
 def figure_pairs(
@@ -131,7 +133,7 @@ def figure_of(frame: Frame, slot: str, filler: Filler, judge: Judge) -> Figure |
         text=filler.text,
         slot=slot,
         anchors=around - {f"noun {filler.head.lemma}"},
-        narrowed=narrowed(filler),
+        narrowed=narrowed(filler) and frame.predicate not in EXISTING,
     )
 
 
@@ -167,9 +169,11 @@ def is_known(narrowing: Iterable[Word]) -> bool:
 
 
 def deeds_of(frame: Frame, own: Filler, words: WordTables) -> frozenset[str]:
-    """Return the verbs of a claim, and what its figure is of ("a fine of 300 euros")."""
-    nouns = words.words.verbs_of_nouns
-    return frozenset(verbs(frame, words)) | frozenset(nouns.get(own.head.lemma, ()))
+    """Return the verbs of a claim, and of the noun that a sum is of ("a fine of 300 euros")."""
+    unit = own.amount.unit if own.amount is not None else None
+    plain = unit not in MEASURES or own.head.lemma in (unit, *MEASURE_WORDS.get(unit or "", ()))
+    nouns = () if plain else words.words.verbs_of_nouns.get(own.head.lemma, ())
+    return frozenset((*verbs(frame, words), *nouns))
 
 
 def alone(pairs: Sequence[tuple[Figure, Figure]]) -> Iterator[tuple[Figure, Figure]]:

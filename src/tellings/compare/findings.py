@@ -228,7 +228,7 @@ def context_of(  # noqa: PLR0917
     origin_of = {account.id: account.id for account in accounts}
     origin_of |= {claim.account: claim.account for claim in claims}
     origin_of |= {account: origin.id for origin in origins for account in origin.accounts}
-    frames = frames_of([claim for claim in claims if is_sure(claim)], analyses)
+    frames = frames_of([one for one in claims if is_sure(one)], analyses, around=claims)
     people = People(entities={entity.id: entity for entity in entities})
     judge = Judge(people=people, words=WordTables(words=load(), table=table), table=table)
     return Context(

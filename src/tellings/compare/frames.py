@@ -381,9 +381,11 @@ def clip(text: str, longest: int = CLIP) -> str:
     return line[:longest].rsplit(" ", 1)[0] + "…"
 
 
-def frames_of(claims: Sequence[Claim], analyses: Mapping[str, Analysis]) -> dict[str, Frame]:
-    """Return the frame of each claim by its id."""
-    put = cleft_times(claims)
+def frames_of(
+    claims: Sequence[Claim], analyses: Mapping[str, Analysis], *, around: Sequence[Claim] = ()
+) -> dict[str, Frame]:
+    """Return the frame of each claim by its id; ``around`` are claims that may give it its time."""
+    put = cleft_times(around or claims)
     frames = (frame_of(claim, analyses.get(claim.account)) for claim in claims)
     return {
         one.claim.id: replace(one, when=(*one.when, *put.get(one.claim.id, ()))) for one in frames

@@ -45,7 +45,7 @@ SURELY = 2
 class Pair:
     """A compared pair of claims: what it shows, and the slots in which both say the same.
 
-    ``counted`` says that both give a number of the same thing, which was compared.
+    ``counted`` says that one deed has a number of the same thing in both, which was compared.
     """
 
     left: Frame
@@ -89,7 +89,7 @@ class Judge:
             linked=linked,
             near=comparison.near,
             shown=shown,
-            counted="number" in comparison.results,
+            counted=comparison.near and "number" in comparison.results,
             alike=tuple(
                 slot
                 for slot, result in comparison.results.items()
