@@ -142,3 +142,24 @@ def test_words_that_only_join(read: Reader) -> None:
     said = [(c.predicate, r.text) for c in claims for r in c.roles if r.role == "attribute"]
     assert "a result" not in [text for _, text in said]
     assert ("be", "where the miller lives") in said
+
+
+OPEN_ENDS = [
+    ("He sold the mill in May, which surprised us.", "surprise"),
+    ("She would love to.", "love"),
+]
+
+
+@pytest.mark.parametrize(("text", "predicate"), OPEN_ENDS)
+def test_open_ends(read: Reader, text: str, predicate: str) -> None:
+    """A "which" apart from its noun, and a "to" that stands for words left out, say nothing."""
+    _, claims = read(text)
+    assert predicate not in [c.predicate for c in claims]
+
+
+def test_whether_and_probably(read: Reader) -> None:
+    """What a question is about is open; "probably" gives no order."""
+    _, claims = read("One question was about whether the guard has a key.")
+    assert [c.stance for c in claims if c.predicate == "have"] == ["supposed"]
+    _, claims = read("Probably read about it somewhere.")
+    assert [c.stance for c in claims if c.predicate == "read"] == ["supposed"]

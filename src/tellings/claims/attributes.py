@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from tellings.claims.clauses import Clause
 from tellings.claims.predicates import NOUNS, is_predicate
-from tellings.claims.prepositions import marker_of, prepositional
+from tellings.claims.prepositions import is_place, marker_of, prepositional
 from tellings.claims.spans import make, role_span
 from tellings.claims.subjects import is_excluded
 from tellings.claims.tree import Tree
@@ -31,7 +31,8 @@ def of_copula(tree: Tree, clause: Clause) -> list[Role]:
     name: RoleName = "attribute"
     if marker and marker not in PLAIN:
         name = prepositional(tree, head, marker, verb=head)
-    if marker_of(tree, prepositions) in SAYING or name in VAGUE:
+    state = name in VAGUE or (name == "place" and _is_state(tree, head))
+    if marker_of(tree, prepositions) in SAYING or state:
         start, end = tree.token(prepositions[0]).start, role_span(tree, head, inner=-1)[1]
         text = tree.text[start:end]
         return [Role(role="attribute", text=text, start=start, end=end, head=head, marker=marker)]
@@ -39,6 +40,13 @@ def of_copula(tree: Tree, clause: Clause) -> list[Role]:
     heads = (head, *(c for c in joined if not is_excluded(tree, c)))
     alike = tuple(h for h in heads if tree.upos(h) in NOUNS | {"ADJ", "ADV"} or h == head)
     return [make(tree, name, h, marker=marker, inner=-1) for h in alike[:MAX_CONJUNCTS]]
+
+
+def _is_state(tree: Tree, head: int) -> bool:
+    """Return whether a bare noun names a state, no place ("in need of help", "on loan")."""
+    if tree.upos(head) != "NOUN" or is_place(tree, head) or tree.feat(head, "Number") == "Plur":
+        return False
+    return not tree.kids(head, "det", "nmod:poss", "nummod", "compound")
 
 
 def of_open_complement(tree: Tree, child: int) -> list[Role]:

@@ -24,7 +24,7 @@ def is_condition(tree: Tree, index: int) -> bool:
     marks = marks_of(tree, index)
     if not tree.rel(index).startswith("advcl"):
         whether = "whether" in marks and tree.rel(index).startswith("csubj")
-        whether = whether or _is_unreal(tree, index)
+        whether = whether or _is_unreal(tree, index) or _is_weighing(tree, index, marks)
         return whether or (
             tree.rel(index) in ("root", "parataxis") and bool(marks & {"if", "lest", "unless"})
         )
@@ -35,6 +35,11 @@ def is_condition(tree: Tree, index: int) -> bool:
     if {"as", "though"} <= marks or {"even", "though"} <= marks:
         return "as" in marks
     return _inverted(tree, index)
+
+
+def _is_weighing(tree: Tree, index: int, marks: frozenset[str]) -> bool:
+    """Return whether a clause says what is open, of nobody ("it is about whether they came")."""
+    return "whether" in marks and tree.upos(tree.governors[index]) != "VERB"
 
 
 def _is_unreal(tree: Tree, index: int) -> bool:

@@ -211,7 +211,7 @@ def _finite(
         return _sought(here, asking=_is_asking(tree, index))
     if marks & {"like", "as"} and lemma in verbs.SEEMING:
         return replace(here, stance="supposed")
-    if _is_pointed_out(tree, index, governor, lemma, here):
+    if _is_pointed_out(tree, index, governor, lemma, here) or _is_granted(tree, index, lemma, here):
         return told(here)
     if lemma in ("convince", "persuade") and (governor.passive or governor.kind == "copula"):
         stance: Stance = "supposed" if negated else "believed"
@@ -227,6 +227,13 @@ def _is_pointed_out(tree: Tree, index: int, governor: Clause, lemma: str, here: 
         return False
     addressed = lemma == "note" and any(tree.word(s) == "you" for s in governor.subjects)
     return here.stance == "commanded" or addressed
+
+
+def _is_granted(tree: Tree, index: int, lemma: str, here: Scope) -> bool:
+    """Return whether what is meant is only to find out more of a fact ("to guess how he fell")."""
+    if here.stance not in ("intended", "attempted") or lemma in verbs.ASKING | verbs.FACTIVE:
+        return False
+    return _is_asking(tree, index) and not marks_of(tree, index) & {"if", "whether"}
 
 
 def _sought(here: Scope, *, asking: bool) -> Scope:

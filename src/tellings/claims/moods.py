@@ -1,5 +1,6 @@
 """Questions, commands, purposes and alternatives: what a clause's own form shows."""
 
+from tellings.claims import words
 from tellings.claims.attribution import Quotation, Quotations
 from tellings.claims.predicates import MAX_CHAIN, is_predicate, is_relative
 from tellings.claims.tree import Tree, matches
@@ -189,7 +190,8 @@ def is_imperative(tree: Tree, index: int) -> bool:
     if tree.lemma(index) == "beware" and tree.rel(index) == "root":
         return True  # "buyer beware"
     verbal = tree.upos(index) in ("VERB", "AUX") or bool(tree.kids(index, "cop"))
-    if not verbal or (tree.lemma(index) in MINDED and tree.kids(index, "obj", "ccomp")):
+    hedged = any(tree.word(a) in words.HEDGES for a in tree.kids(index, "advmod") if a < index)
+    if not verbal or hedged or (tree.lemma(index) in MINDED and tree.kids(index, "obj", "ccomp")):
         return False
     if not matches(tree.rel(index), CARRIES) or tree.kids(index, "nsubj", "csubj", "expl", "mark"):
         return False

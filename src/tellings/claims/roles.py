@@ -207,11 +207,13 @@ def _oblique(tree: Tree, clause: Clause, node: int, child: int) -> list[Role]:
 
 
 def _is_joining(tree: Tree, child: int, marker: str | None) -> bool:
-    """Return whether a noun only joins sentences: "in other words", "as a result"."""
+    """Return whether a noun only joins sentences: "in other words", "as a result", "by the way"."""
     if marker == "as":
         return tree.word(child) in ("result", "consequence") and tree.token(child).start < (
             tree.token(tree.governors[child]).start
         )
+    if marker == "by" and tree.word(child) == "way":
+        return any(tree.word(d) == "the" for d in tree.kids(child, "det"))
     other = any(tree.word(a) == "other" for a in tree.kids(child, "amod"))
     return marker == "in" and tree.word(child) == "words" and other
 

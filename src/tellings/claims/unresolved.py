@@ -24,6 +24,8 @@ def is_open(tree: Tree, clause: Clause, core: Sequence[Role]) -> bool:
     """Return whether a clause with these core roles leaves open what it says."""
     if any(r.role in PARTIES and _is_unfound(tree, r) for r in core):
         return True
+    if _is_loosely_relative(tree, clause):
+        return True
     if _is_aside(tree, clause) or _is_cleft(tree, clause) or _is_meaning(tree, clause):
         return True
     return _is_taken_over(tree, clause) or _is_asked_about(tree, clause)
@@ -33,6 +35,21 @@ def _is_meaning(tree: Tree, clause: Clause) -> bool:
     """Return whether a word is said to mean something ("to waive means to give up")."""
     means = any(tree.lemma(o) == "mean" for o in clause.operators)
     return means and not any(is_able(tree, s) for s in clause.subjects)
+
+
+def _is_loosely_relative(tree: Tree, clause: Clause) -> bool:
+    """Return whether a ", which" stands apart from the noun that was found for it.
+
+    In "he sold the mill in May, which surprised us" it is no mill that surprised.
+    """
+    noun, whiches = clause.antecedent, tree.kids(clause.head, "nsubj")
+    if noun is None or not whiches or tree.word(whiches[0]) != "which":
+        return False
+    which = whiches[0]
+    if tree.word(which - 1) != ",":
+        return False
+    phrase = tree.subtree(noun, without=frozenset(tree.kids(noun, "acl:relcl", "advcl:relcl")))
+    return which - 2 not in phrase
 
 
 def _is_cleft(tree: Tree, clause: Clause) -> bool:
