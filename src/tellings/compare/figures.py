@@ -33,6 +33,8 @@ MOST = 40
 WHOLE = frozenset(["all", "total", "together", "altogether", "sum"])
 LIGHT = frozenset(["be", "have", "do", "get", "make", "go", "come", "take", "give"])
 """Verbs that say too little to show that two deeds are one."""
+PRICE = frozenset(["cost", "amount", "amount to", "come to", "run to", "total", "be", "value"])
+"""Verbs by which something has a price."""
 EXISTING = frozenset(["be", "have"])
 PEOPLE = frozenset(["people", "person", "man", "woman", "other", "child", "guest", "time", "thing"])
 """Nouns that count someone new in every sentence."""
@@ -139,7 +141,8 @@ def figure_of(frame: Frame, slot: str, filler: Filler, judge: Judge) -> Figure |
 
 def narrowed(filler: Filler) -> bool:
     """Whether words about the noun leave others of its kind out: "windows on the ground floor"."""
-    return bool(filler.attached) or any(word.part in ("a", "n") for word in filler.narrowing)
+    below = (one for one in filler.attached if one.head.lemma not in ("board", "all", "total"))
+    return any(below) or any(word.part in ("a", "n") for word in filler.narrowing)
 
 
 def anchors(frame: Frame, own: Filler, judge: Judge) -> frozenset[str]:
@@ -205,8 +208,14 @@ def matches(left: Figure, right: Figure, judge: Judge, *, joined: bool) -> bool:
     one_deed = bool(deeds) or same_deed(left, right, judge)
     around = len(shared - deeds) + joined
     if left.amount.unit in MEASURES:
-        return around + one_deed >= MORE
+        one_sort = one_deed or "extent" in shared or both_prices(left, right)
+        return one_sort and around + one_deed >= MORE
     return around >= ENOUGH and (one_deed or left.exists or right.exists)
+
+
+def both_prices(left: Figure, right: Figure) -> bool:
+    """Whether two clauses say what something costs, and not what is asked or given for it."""
+    return {left.frame.predicate, right.frame.predicate} <= PRICE
 
 
 def same_deed(left: Figure, right: Figure, judge: Judge) -> bool:
