@@ -88,12 +88,19 @@ def sure_who(comparison: Compared, result: SlotResult | None = None) -> bool:
     ``result`` itself is about (the counted one) is left out.
     """
     own = (result.left, result.right) if result is not None else None
-    levels = [
-        one.outcome.level
+    others = [
+        one
         for name, one in comparison.results.items()
         if name in CORE and (one.left, one.right) != own
     ]
-    return not levels or Level.SAME in levels
+    return not others or any(one.outcome.level == Level.SAME or same_words(one) for one in others)
+
+
+def same_words(result: SlotResult) -> bool:
+    """Whether both name somebody by one description: "the old judge"."""
+    words = result.left.lower()
+    known = words.startswith(("the ", "my ", "his ", "her ", "our ", "their "))
+    return result.outcome.unsure and known and words == result.right.lower()
 
 
 def told_by_i(fillers: Sequence[Filler]) -> bool:
