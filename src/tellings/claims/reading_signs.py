@@ -35,7 +35,6 @@ MOST_MISSED = 2.0
 """Logarithm of expected words beyond which more say nothing more."""
 
 
-
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Sureness:
     """Logarithms of probabilities by token: arc, relation, part of speech, features, start.

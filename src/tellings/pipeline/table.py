@@ -152,7 +152,7 @@ STAGES: tuple[Stage, ...] = (
         gives={"extracted": "claims", "not_understood": "not_understood"},
         options={"columns": "columns"},
         data=("claims",),
-        version=13,
+        version=14,
     ),
     Stage(
         name="find-questions",
@@ -213,7 +213,7 @@ STAGES: tuple[Stage, ...] = (
             "judgements": "claim_judgements",
         },
         gives={"claims": ""},
-        version=4,
+        version=5,
     ),
     Stage(
         name="relate",
@@ -221,7 +221,7 @@ STAGES: tuple[Stage, ...] = (
         function="tellings.pipeline.steps:relate",
         needs={"entities": "people", "claims": "claims", "analyses": "analyses"},
         gives={"relations": ""},
-        version=5,
+        version=6,
     ),
     Stage(
         name="describe",
@@ -266,7 +266,7 @@ STAGES: tuple[Stage, ...] = (
         options={"offset": "same_event"},
         model=Model(parameter="model", loader="tellings.events:load_pair_model", folder="pairs"),
         data=("wordnet",),
-        version=8,
+        version=9,
     ),
     Stage(
         name="compare",
@@ -285,7 +285,7 @@ STAGES: tuple[Stage, ...] = (
         gives={"findings": "findings", "clashes": "conflicts"},
         options={"exclusive": "exclusive"},
         data=("wordnet",),
-        version=12,
+        version=13,
     ),
     Stage(
         name="contradict",
@@ -303,7 +303,7 @@ STAGES: tuple[Stage, ...] = (
         },
         gives={"conflicts": "conflicts", "search_notices": "notices"},
         options={"givens": "givens"},
-        version=8,
+        version=9,
     ),
     Stage(
         name="rank-versions",

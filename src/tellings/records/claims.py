@@ -43,8 +43,11 @@ Stance = Literal[
 ]
 About = Literal["events", "telling"]
 
-SURE = 0.85
-"""Certainty from which on something may be concluded from a claim."""
+SURE = 0.89
+"""Certainty from which on something may be concluded from a claim: of such claims at least .87 are
+accepted by readers whose verdicts taught nothing, and three in four of all are such
+(docs/measurements.md).
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
