@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from tellings.people.syntax import Tree
 from tellings.people.words import word_set
+from tellings.people.works import speaks_of_work
 
 NAMING = word_set("called named nicknamed dubbed known alias aka a.k.a")
 KNOW = frozenset({"knew", "know", "knows"})
@@ -19,6 +20,10 @@ BEFORE = word_set(
     """who whom which that was is were are had been also often always usually everybody everyone
     all friends people we they he she , ( better sometimes once"""
 )
+PRESENT = word_set("call calls called nickname nicknames nicknamed dub dubbed")
+OBJECTS = frozenset({"him", "her", "me", "himself", "herself"})
+TELLERS = frozenset({"my", "i", "our", "we"})
+FRIENDS = word_set("friends friend family mates colleagues everyone everybody all relatives")
 QUOTES = frozenset("\"“”‘’«»'")
 NEAR = 6
 
@@ -34,13 +39,22 @@ class Naming:
 
 def namings(tree: Tree) -> Iterator[Naming]:
     """Yield who is called what, in text order."""
+    speaking_of_work = speaks_of_work(tree)  # "as Hamlet he was superb" is an actor's part
     for span in tree.analysis.sentences:
-        for at in range(span.first + 1, span.last):
+        for at in range(span.first, span.last):
             word = tree.tokens[at].text.lower().rstrip(".")
             if word in NAMING:
                 yield from _at(tree, at, span.first, span.last)
             if word in KNOW:
                 yield from _known_as(tree, at, span.last)
+            if word == "name":
+                yield from _name_is(tree, at, span.last)
+            if word == "to":
+                yield from _to_friends(tree, at, span.first, span.last)
+            if word in PRESENT:
+                yield from _call_somebody(tree, at, span.last)
+            if word == "as" and not speaking_of_work:
+                yield from _as_name(tree, at, span.first, span.last)
 
 
 def _at(tree: Tree, at: int, first: int, last: int) -> Iterator[Naming]:
@@ -83,6 +97,51 @@ def _known_as(tree: Tree, at: int, last: int) -> Iterator[Naming]:
     second = _name_after(tree, run[1] + 1, last)
     if second is not None and second[0] <= run[1] + 2:
         yield Naming(owner=run[1] - 1, name=second[1] - 1, byname=True)
+
+
+def _name_is(tree: Tree, at: int, last: int) -> Iterator[Naming]:
+    """Yield the name of "her name is Ada Lind", "his real name was Jo"."""
+    whose = [k for k in tree.of(at, "nmod:poss") if tree.tokens[k].lemma.lower() not in TELLERS]
+    if not whose or at + 1 >= last or tree.tokens[at + 1].lemma.lower() != "be":
+        return
+    run = _name_after(tree, at + 2, last, direct=True)
+    if run is not None:
+        yield Naming(owner=whose[0], name=run[1] - 1, byname=True)
+
+
+def _to_friends(tree: Tree, at: int, first: int, last: int) -> Iterator[Naming]:
+    """Yield the byname of "Ada Lind, Bee to her friends"."""
+    near = {tree.tokens[k].text.lower() for k in range(at + 1, min(last, at + 4))}
+    begin = at
+    while begin > first and tree.tokens[begin - 1].upos == "PROPN":
+        begin -= 1
+    marks = begin
+    while marks > first and tree.tokens[marks - 1].upos == "PUNCT":
+        marks -= 1
+    owner = marks - 1
+    known = near & FRIENDS and begin < at and marks < begin
+    if known and owner >= first and tree.tokens[owner].upos == "PROPN":
+        yield Naming(owner=owner, name=at - 1, byname=True)
+
+
+def _call_somebody(tree: Tree, at: int, last: int) -> Iterator[Naming]:
+    """Yield the byname of "they all call her Bee"."""
+    whom = at + 1
+    if whom >= last or tree.tokens[whom].text.lower() not in OBJECTS:
+        return
+    run = _name_after(tree, whom + 1, last, direct=True)
+    if run is not None and tree.tokens[run[1] - 1].deprel != "nsubj":
+        yield Naming(owner=whom, name=run[1] - 1, byname=True)
+
+
+def _as_name(tree: Tree, at: int, first: int, last: int) -> Iterator[Naming]:
+    """Yield the name of "as Ada Okafor she came back", said of "she"."""
+    run = _name_after(tree, at + 1, last, direct=True)
+    if at != first or run is None or run[1] - run[0] < 2 or run[1] >= last:
+        return
+    subject = run[1] + (tree.tokens[run[1]].text == ",")
+    if subject < last and tree.tokens[subject].text.lower() in {"he", "she"}:
+        yield Naming(owner=subject, name=run[1] - 1, byname=True)
 
 
 def _right_before(tree: Tree, owner: int, at: int) -> bool:

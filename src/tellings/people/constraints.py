@@ -170,10 +170,27 @@ def _other_names(left: Group, right: Group) -> str:
         return ""
     if _bynames_alone(left, right) or _bynames_alone(right, left):
         return ""
-    one, two = left.telling_names, right.telling_names
+    known = _known_together(left, right) | _known_together(right, left)
+    one = tuple(name for name in left.telling_names if name not in known)
+    two = tuple(name for name in right.telling_names if name not in known)
     if _one_full(left, right) and any(map(_is_full, one)) and any(map(_is_full, two)):
         one, two = tuple(filter(_is_full, one)), tuple(filter(_is_full, two))
     return _contradiction(one, two)
+
+
+def _known_together(one: Group, two: Group) -> frozenset[str]:
+    """Return the other names that an account gives to whoever bears a full name of both.
+
+    Who is Ada Lind and Ada Okafor in one account is so in all.
+    """
+    shared = {name for name in one.top_names if _is_full(name) and name in two.top_names}
+    return frozenset(
+        name
+        for profile in one.profiles
+        if shared & set(profile.names)
+        for name in profile.names
+        if name not in shared
+    )
 
 
 def _bynames_alone(less: Group, more: Group) -> bool:

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 
 from tellings.people.groups import Group
 from tellings.people.roles import Role
-from tellings.people.trades import is_trade
-from tellings.people.words import OFFICES, word_set
+from tellings.people.trades import is_trade, may_be_trade
+from tellings.people.words import OFFICES, kin_word, word_set
 from tellings.text.lexicon import LIGHT_VERBS, load
 
 OFFICE = 1.4
@@ -35,6 +35,7 @@ COMMON = LIGHT_VERBS | word_set(
     time night morning evening year thing way one other first last old young
     little boy girl child guy fellow lady gentleman somebody kid"""
 )
+ONE = "one"
 STEM = 3
 LEAST_SHARE = 0.3
 LEAST_WORDS = 2
@@ -60,12 +61,23 @@ def mark(head: str) -> str:
     return head.partition(" ")[0] if " " in head else ""
 
 
-def _one_called(left: str, right: str) -> bool:
-    """Whether two roles are one: the same, or marked alike where a teller says but "one"."""
-    if left == right:
+def _one_called(one: Role, two: Role) -> bool:
+    """Whether two roles may be one: the same noun, or "one", told by the same.
+
+    "The young clerk" may be "the clerk" where neither account has another clerk.
+    """
+    if one.head == two.head:
+        return kin_word(one.head) is None or one.of is None or two.of is None
+    nouns = {one.head.rpartition(" ")[2], two.head.rpartition(" ")[2]}
+    ellipsis = ONE in nouns
+    if ellipsis and mark(one.head) and mark(one.head) == mark(two.head):
         return True
-    ellipsis = "one" in {left.rpartition(" ")[2], right.rpartition(" ")[2]}
-    return ellipsis and bool(mark(left)) and mark(left) == mark(right)
+    if len(nouns - {ONE}) > 1:
+        return False
+    if (one.words & two.words) - BLAND - nouns:
+        return True
+    alone = not one.others and not two.others and not (mark(one.head) and mark(two.head))
+    return not ellipsis and alone and is_somebody(one.head)
 
 
 def shared_role(left: Group, right: Group) -> Shared | None:
@@ -73,8 +85,8 @@ def shared_role(left: Group, right: Group) -> Shared | None:
     best: Shared | None = None
     for one in left.roles:
         for two in right.roles:
-            found = _role(one, two) if _one_called(one.head, two.head) else None
-            if found is not None and _told_apart(one.head, left, right):
+            found = _role(one, two) if _one_called(one, two) else None
+            if found is not None and _told_apart(found.head, left, right):
                 continue
             if found is not None and left.kind == right.kind == "group" and is_trade(one.head):
                 found = replace(found, score=max(found.score, TELLING))  # "the firemen"
@@ -85,15 +97,17 @@ def shared_role(left: Group, right: Group) -> Shared | None:
 
 def _told_apart(head: str, left: Group, right: Group) -> bool:
     """Whether all that describes one is other than the other: "with a dog", "in a red coat"."""
-    if head in OFFICES:
+    noun = head.rpartition(" ")[2]
+    if noun in OFFICES:
         return False
-    mine, theirs = _describing(head, left), _describing(head, right)
+    mine, theirs = _describing(noun, left), _describing(noun, right)
     return bool(mine) and bool(theirs) and mine.isdisjoint(theirs)
 
 
-def _describing(head: str, group: Group) -> frozenset[str]:
-    words = frozenset(word for role in group.roles if role.head == head for word in role.words)
-    return words - BLAND - {head, head.rpartition(" ")[2]}
+def _describing(noun: str, group: Group) -> frozenset[str]:
+    roles = (role for role in group.roles if role.head.rpartition(" ")[2] in {noun, ONE})
+    words = frozenset(word for role in roles for word in role.words)
+    return words - BLAND - {noun, ONE}
 
 
 def _role(one: Role, two: Role) -> Shared | None:
@@ -108,7 +122,8 @@ def _role(one: Role, two: Role) -> Shared | None:
     for role in (one, two):
         if not role.definite:
             score *= FIRST_SEEN if len(words) == 1 else FIRST_DESCRIBED
-    return Shared(head=one.head, words=words, score=score)
+    head = two.head if one.head.endswith(ONE) else one.head
+    return Shared(head=head, words=words, score=score)
 
 
 def _telling(head: str, words: frozenset[str]) -> float:
@@ -125,7 +140,7 @@ def _telling(head: str, words: frozenset[str]) -> float:
 def is_somebody(head: str) -> bool:
     """Whether a noun is a trade or a part that few have: "the pilot", "the victim"."""
     noun = head.rpartition(" ")[2]
-    return noun in PARTS | OFFICES or is_trade(noun)
+    return noun in PARTS | OFFICES or may_be_trade(noun)
 
 
 def verbs_of(head: str) -> tuple[str, ...]:
@@ -174,7 +189,7 @@ def one_matter(left: Group, right: Group, told: Mapping[str, frozenset[str]]) ->
 
     What the two are called themselves does not count.
     """
-    own = {word for role in (*left.roles, *right.roles) for word in role.words}
+    own = {role.head.rpartition(" ")[2] for role in (*left.roles, *right.roles)}
     for one, two in account_pairs(left, right):
         mine, theirs = told.get(one, frozenset()) - own, told.get(two, frozenset()) - own
         both = len(mine & theirs)

@@ -12,6 +12,7 @@ weights here are set by hand and few, for want of a case's own training data.)
 
 from tellings.people.context import Context, Feature
 from tellings.people.described import (
+    BLAND,
     have_company,
     is_somebody,
     mark,
@@ -24,6 +25,7 @@ from tellings.people.groups import Group
 from tellings.people.kin_evidence import counterparts, generation, kinship
 from tellings.people.likeness import best_likeness, shown
 from tellings.people.namesakes import WIVES
+from tellings.people.words import kin_word
 from tellings.records.people import Evidence, Level
 from tellings.text.given_names import usual_gender
 from tellings.text.name_words import FEMININE_TITLES, MASCULINE_TITLES, RANKS
@@ -176,7 +178,8 @@ def _given_gender(group: Group) -> tuple[str, str] | None:
     found = set()
     for name in group.top_names:
         parts = parse_name(name).parts
-        if len(parts) > 1 and (gender := usual_gender(parts[0].partition("-")[0])):
+        eastern = bool(systems_of(parts))  # the family name stands first
+        if len(parts) > 1 and not eastern and (gender := usual_gender(parts[0].partition("-")[0])):
             found.add((parts[0], gender))
     return min(found) if len({gender for _, gender in found}) == 1 else None
 
@@ -192,7 +195,7 @@ def whose(left: Group, right: Group, context: Context) -> tuple[float, str] | No
     owner, groups = context.partition.owner, context.partition.groups
     for one in left.roles:
         for two in right.roles:
-            if one.head != two.head or one.of is None or two.of is None:
+            if one.head != two.head or one.of is None or two.of is None or kin_word(one.head):
                 continue
             mine, theirs = owner[one.of], owner[two.of]
             if mine == theirs and one.unique and two.unique:
@@ -213,12 +216,13 @@ def company(left: Group, right: Group, context: Context) -> tuple[float, str] | 
     bodies = left.kind == right.kind == "organisation" and bool(left.names or right.names)
     if shared is None:
         return None
-    somebody = bodies or bool(mark(shared.head)) or is_somebody(shared.head)
-    if not somebody and same_act(left, right, context) is None:
+    told = bool(mark(shared.head)) or is_somebody(shared.head) or kin_word(shared.head) is not None
+    told = told or any(word != shared.head and word not in BLAND for word in shared.words)
+    if not (bodies or told) and same_act(left, right, context) is None:
         return None
     if have_company(left, right, context.present, context.heads):
         return 1.0, "both accounts tell of the same other people"
-    if is_somebody(shared.head) and one_matter(left, right, context.told):
+    if told and one_matter(left, right, context.told):
         return 1.0, "both accounts tell of one matter"
     return None
 
@@ -255,6 +259,22 @@ def same_page(left: Group, right: Group, context: Context) -> tuple[float, str] 
     if not pages or roles(left, right, context) is None:
         return None
     return 1.0, "a comment and the page that it stands on"
+
+
+def page_name(left: Group, right: Group, context: Context) -> tuple[float, str] | None:
+    """Comments misspell the people of their page: only one of the case bears a like name."""
+    like = best_likeness(left, right)
+    if like is None or like.kind != "variant" or left.accounts & right.accounts:
+        return None
+    if not {p.document for p in left.profiles} & {p.document for p in right.profiles}:
+        return None
+    near = {n for group in (left, right) for name in group.names for n in context.bearers(name)}
+    groups = context.partition.groups
+    others = {n for n in near - {left.number, right.number} if groups[n].kind == left.kind}
+    written = min(len({name.casefold() for name in group.names}) for group in (left, right))
+    if others or left.kind != right.kind or written > 1:
+        return None
+    return 1.0, "a comment and its page, and nobody else has a name near to it"
 
 
 def deeds(left: Group, right: Group, context: Context) -> tuple[float, str] | None:
@@ -330,6 +350,7 @@ FEATURES: tuple[Feature, ...] = (
     Feature(name="generation", weight=1.5, judge=generation),
     Feature(name="counterpart", weight=0.8, judge=counterparts),
     Feature(name="page", weight=0.9, judge=same_page),
+    Feature(name="misspelt", weight=2.4, judge=page_name),
     Feature(name="deeds", weight=0.6, judge=deeds),
 )
 

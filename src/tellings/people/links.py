@@ -35,6 +35,8 @@ WORK = frozenset({"work", "serve", "act"})
 SEEMING = frozenset({"seem", "look", "appear", "sound"})
 HYPOTHETICAL = frozenset({"would", "could", "might", "may", "should", "can", "must"})
 OBJECTS = frozenset({"obj", "iobj", "obl", "obl:agent"})
+SIDE_BY_SIDE = frozenset({"obj", "iobj", "obl", "flat", "appos", "nmod", "dep", "obl:agent"})
+GENITIVE = frozenset({"'s", "’s", "'", "’"})
 POSTS = frozenset({"expert", "owner", "chief", "head", "leader", "boss", "holder"})
 Complement = tuple[str, frozenset[str]]
 
@@ -124,12 +126,26 @@ def _named(tree: Tree, candidates: list[Candidate]) -> Iterator[tuple[int, int, 
         if _one_name(tree, left, right):
             yield index, index + 1, "apposition"
     yield from _employed(tree, candidates)
+    yield from _kin_and_name(tree, candidates)
     yield from named_later(tree, candidates)
     holder = {at: index for index, c in enumerate(candidates) for at in c.words}
     for naming in namings(tree):
         one, two = holder.get(naming.owner), holder.get(naming.name)
         if one is not None and two is not None and one != two:
             yield one, two, "apposition"
+
+
+def _kin_and_name(tree: Tree, candidates: list[Candidate]) -> Iterator[tuple[int, int, str]]:
+    """Pairs of "his cousin" and the name right after it: "shot his cousin Jo", however parsed."""
+    for index, (left, right) in enumerate(pairwise(candidates)):
+        kin = left.form == "nominal" and kin_word(tree.tokens[left.head].lemma.lower())
+        beside = left.last == right.first and left.head + 1 == right.first
+        name = tree.tokens[right.head]
+        if not (kin and beside and right.form == "name" and left.determiner == "poss"):
+            continue
+        ends = right.last >= len(tree.tokens) or tree.tokens[right.last].text not in GENITIVE
+        if ends and name.deprel in SIDE_BY_SIDE and left.number != "plur":
+            yield index, index + 1, "apposition"
 
 
 def _kin_before(

@@ -30,6 +30,7 @@ from tellings.people.roles import (
 )
 from tellings.people.self_named import self_name
 from tellings.people.syntax import Tree, tree_of
+from tellings.people.trades import may_be_trade
 from tellings.people.words import PRONOUNS, kin_word
 from tellings.records.documents import Account, Document
 from tellings.records.language import Analysis
@@ -134,8 +135,15 @@ def _account_profiles(
             self_named=selves.get(first + at),
             age=ages.get(at, ""),
             places=places_of(tree, chain),
-            kind_open=all(is_ellipsis(tree, m) for m in chain),
+            kind_open=_kind_open(tree, chain, record),
         )
+
+
+def _kind_open(tree: Tree, chain: Sequence[Mention], record: Chain) -> bool:
+    """Whether nouns leave open what a chain is: "the second one", "a cleaner" taken for a thing."""
+    if record.kind == "object" and all(m.form == "nominal" for m in chain):
+        return all(is_ellipsis(tree, m) or may_be_trade(noun_of(tree, m)) for m in chain)
+    return all(is_ellipsis(tree, m) for m in chain)
 
 
 def _names(tree: Tree, chain: Sequence[Mention]) -> dict[str, int]:

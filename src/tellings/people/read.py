@@ -29,6 +29,7 @@ from tellings.records.people import Chain, EntityKind, Mention, Sphere, mention_
 MIN_PERSON = 0.35
 MIN_PRONOUNS = 3
 THINGS = frozenset({"abstract", "object", "event", "time"})
+COURTESY = frozenset({"mr", "mrs", "ms", "miss"})
 NUMBERING = frozenset({"no", "nos", "nr", "vol", "ch", "pt", "ep", "fig"})
 RECORDED: Mapping[str, EntityKind] = {
     "person": "person",
@@ -110,6 +111,9 @@ def _telling_heads(scene: Scene) -> frozenset[int]:
 def _of_telling(people: Sequence[SceneMention], outside: frozenset[int]) -> bool:
     """Whether at least half of the nouns (of the pronouns, where there is none) say so."""
     nouns = [m for m in people if m.form != 2.0]
+    named = any(m.form == 0.0 for m in people)
+    if not named and any(m.group == "i" and m.candidate.head in outside for m in people):
+        return True  # "I am the caretaker": the noun says what the teller is
     shown = nouns or [m for m in people if m.group == "i"]
     marked = sum(m.candidate.head in outside for m in shown)
     return bool(shown) and 2 * marked >= len(shown)
@@ -126,7 +130,7 @@ def cluster_kind(people: Sequence[SceneMention], tree: Tree | None = None) -> En
     kind = kind or _best_kind(people, nouns)
     if kind in {"place", "object"} and _acts_as_person(people, nouns, tree):
         kind = "person"
-    if kind == "organisation" and _has_trade(nouns):
+    if (kind == "organisation" and _has_trade(nouns)) or _has_title(people, tree):
         kind = "person"
     if kind == "person" and tree is not None and _no_person(people, tree):
         return "object"
@@ -191,6 +195,16 @@ def _has_trade(nouns: Sequence[SceneMention]) -> bool:
     """Whether somebody with a name is also called by a trade: "goalkeeper Jo Lind"."""
     trade = any(m.form == 1.0 and is_trade(m.lemma) and m.candidate.number != "plur" for m in nouns)
     return trade and any(m.form == 0.0 for m in nouns)
+
+
+def _has_title(people: Sequence[SceneMention], tree: Tree | None) -> bool:
+    """Whether a name stands behind "Mr", "Mrs" or their like."""
+    return tree is not None and any(
+        m.form == 0.0
+        and len(m.candidate.words) > 1
+        and tree.tokens[m.candidate.words[0]].text.lower().rstrip(".") in COURTESY
+        for m in people
+    )
 
 
 def _plural(people: Sequence[SceneMention]) -> bool:

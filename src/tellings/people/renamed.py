@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from tellings.people.bynames import namings
 from tellings.people.syntax import Tree
 from tellings.people.words import word_set
+from tellings.text.given_names import usual_gender
 from tellings.text.name_words import FEMININE_TITLES, WITH_GIVEN_NAMES
 from tellings.text.written_names import parse_name
 
@@ -191,7 +192,8 @@ def _taken(
     for family in _family_names(names.get(theirs, ())):
         for given in _given_names(names.get(mine, ())):
             yield f"{given} {family}"
-        if genders.get(mine) == "fem":
+        usual = {usual_gender(name.lower()) for name in _given_names(names.get(mine, ()))}
+        if genders.get(mine) == "fem" or usual == {"fem"}:
             yield f"Mrs {family}"
 
 

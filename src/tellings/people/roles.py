@@ -6,7 +6,7 @@ called so.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tellings.people.bodies import body_roles
@@ -31,6 +31,7 @@ DEFINITE = frozenset({"the", "this", "that"})
 DESCRIBING = frozenset({"with", "in", "of", "for", "from", "at"})
 OTHER = frozenset({"other", "another", "different", "second", "new", "else"})
 ONE = " one"
+LEADING = word_set("chief head leader boss expert")
 CLERGY = word_set("canon vicar curate chaplain monsignor rabbi imam bishop dean abbot deacon")
 CALLED = {
     "father": ("priest",),
@@ -96,6 +97,8 @@ def roles_of(
         if (m.form == "nominal" or is_title(m.text))
         and (m.number == "plur" or kin_word(noun_of(tree, m)) is None)
     ]
+    before = (found for m in chain if m.form == "name" for found in _trade_before(tree, m, heads))
+    roles += [*before, *_kin_roles(tree, chain, heads, whose)]
     titles = [title for m in chain if m.form == "name" for title in _offices(m)]
     return roles + [
         Role(head=title, words=frozenset({title}), definite=True, unique=heads[title, False] == 1)
@@ -164,6 +167,46 @@ def said_of(
     return found
 
 
+def _trade_before(tree: Tree, m: Mention, heads: Mapping[tuple[str, bool], int]) -> Iterator[Role]:
+    """Yield the trade right before a name: "ticket inspector Ada Lind"."""
+    first = m.head
+    while first > 0 and tree.tokens[first - 1].start >= m.start:
+        first -= 1
+    at = first - 1
+    if at < 0 or tree.sentence[at] != tree.sentence[m.head] or tree.tokens[at].upos != "NOUN":
+        return
+    noun = tree.tokens[at].lemma.lower()
+    joined = tree.tokens[at].head == m.head or tree.tokens[m.head].head == at
+    if not joined or "Plur" in tree.tokens[at].feats or not (is_trade(noun) or noun in LEADING):
+        return
+    described = (tree.tokens[k].lemma.lower() for k in tree.of(at, "compound", "amod"))
+    yield Role(
+        head=noun,
+        words=frozenset({noun, *described}),
+        definite=True,
+        unique=heads.get((noun, False), 0) <= 1,
+    )
+
+
+def _kin_roles(
+    tree: Tree,
+    chain: Sequence[Mention],
+    heads: Mapping[tuple[str, bool], int],
+    whose: Mapping[int, int],
+) -> Iterator[Role]:
+    """Yield the kin nouns of a chain: one account may say "the father" where another says whose."""
+    for m in chain:
+        noun = kin_word(noun_of(tree, m)) if m.form == "nominal" and m.number != "plur" else None
+        if noun is not None:
+            of = _possessor(tree, m, whose)
+            bare = of is None and not tree.of(m.head, "nmod")
+            article = any(tree.tokens[k].text.lower() == "the" for k in tree.of(m.head, "det"))
+            if of is not None or (bare and article):
+                words = frozenset({noun})
+                unique = heads.get((_called(tree, m), False), 0) <= 1
+                yield Role(head=noun, words=words, definite=True, unique=unique, of=of)
+
+
 def _possessor(tree: Tree, m: Mention, whose: Mapping[int, int]) -> int | None:
     """Return the profile of whose lawyer, neighbour or driver somebody is, if that is said."""
     for at in tree.of(m.head, "nmod:poss"):
@@ -214,8 +257,10 @@ def _called(tree: Tree, m: Mention) -> str:
     """Return the noun of a mention, with the ordinal before it: "second witness"."""
     mark = mark_of(tree, m.head)
     noun = COMPARATIVES.get(noun_of(tree, m), noun_of(tree, m))
-    if not mark and (noun in ORDINALS or noun in COMPARATIVES.values()):
+    if not mark and (noun in ORDINALS | OTHERS or noun in COMPARATIVES.values()):
         return f"{noun}{ONE}"
+    if mark in OTHERS and noun == "one":
+        return f"{mark}{ONE}"
     return f"{mark} {noun_of(tree, m)}" if mark and mark not in NEW | OTHERS else noun_of(tree, m)
 
 

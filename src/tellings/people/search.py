@@ -13,11 +13,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from tellings.people.context import Context
-from tellings.people.described import mark, verbs_of
+from tellings.people.described import BLAND, mark, verbs_of
 from tellings.people.generations import aged_names
 from tellings.people.groups import Group, Partition
 from tellings.people.name_index import NameIndex
 from tellings.people.roles import Role
+from tellings.people.trades import is_trade
 from tellings.text.written_names import parse_name
 
 MANY = 40
@@ -99,8 +100,16 @@ class Search:
 
 
 def _called(role: Role) -> tuple[str, ...]:
-    """Return a role and, for "the small boy" that may be "the small one", what marks it."""
-    return (role.head, f"{mark(role.head)} one") if mark(role.head) else (role.head,)
+    """Return a role, its bare noun, and by what it may be told where the noun is left out.
+
+    "The small boy with the dog" may be "the boy", "the small one" and "the one with the dog".
+    """
+    noun = role.head.rpartition(" ")[2]
+    found = [role.head]
+    if mark(role.head):
+        found += [f"{mark(role.head)} one"] + ([noun] if is_trade(noun) else [])
+    told = role.words - BLAND - {noun, role.head}
+    return (*found, *(f"one with {word}" for word in sorted(told)))
 
 
 def _leads(role: Role) -> bool:

@@ -8,7 +8,10 @@ English word ("Min jae"), is one name; a word one letter away from a name of the
 from collections.abc import Iterator
 
 from tellings.people.syntax import Tree
+from tellings.people.words import PRONOUNS
+from tellings.records.language import Token
 from tellings.text.sounds import slipped
+from tellings.text.syllables import systems_of
 from tellings.text.written_names import fold_name
 
 NEW_NAME = frozenset({"conj", "appos", "parataxis", "list", "vocative", "root"})
@@ -140,6 +143,8 @@ def _unusual(tree: Tree, at: int, first: int, last: int, words: frozenset[str]) 
     follower = tree.tokens[at + 1] if at + 1 < last else None
     if follower is not None and _family_and_given(token.text, follower.text):
         return 2
+    if follower is not None and at > first and _syllables(token, follower, words):
+        return 2
     if (
         follower is not None
         and follower.text.islower()
@@ -164,6 +169,18 @@ def _family_and_given(family: str, given: str) -> bool:
     if not given[:1].isupper() or given.isupper():
         return False
     return family == "Im" or (family == "An" and given[0] not in "AEIOUHÀÁÂÄÅÈÉÊËÌÍÎÏÒÓÔÖØÙÚÛÜ")
+
+
+def _syllables(token: Token, follower: Token, words: frozenset[str]) -> bool:
+    """Whether two words are a name in two syllables, the second written small: "Da eun".
+
+    Taggers take such a first syllable for any small word. It stands with a capital in the midst of
+    a sentence, is no pronoun, and the second, which the tagger saw as a name, is no English word.
+    """
+    one, two = token.text.lower(), follower.text
+    if one in PRONOUNS or not (two.islower() and follower.upos == "PROPN" and two not in words):
+        return False
+    return bool(systems_of((one, two)))
 
 
 def after_noun(tree: Tree, position: int) -> bool:

@@ -60,6 +60,13 @@ def is_trade(lemma: str) -> bool:
     return field == PERSONS or (lemma.endswith("man") and _may_be_person(lemma))
 
 
+def may_be_trade(lemma: str) -> bool:
+    """Whether a noun may say what somebody is, among other things: "cleaner", "conductor"."""
+    if lemma in ANYBODY or kin_word(lemma) is not None or lemma in MASCULINE | FEMININE:
+        return is_trade(lemma)
+    return is_trade(lemma) or (lemma.endswith(DOERS) and _may_be_person(lemma))
+
+
 def _may_be_person(lemma: str) -> bool:
     """Whether one of a noun's usual senses is a person: "fireman" is a pitcher as well."""
     lexicon = load()

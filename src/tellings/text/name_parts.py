@@ -46,7 +46,7 @@ def part_likeness(left: str, right: str, systems: tuple[System, ...] = ()) -> Ju
         if not readings(left, system).isdisjoint(readings(right, system)):
             return READING, f"two romanisations of one {system} name"
     if syllables_differ(left, right):
-        return 0.0, "different"
+        return (WEAK, SIMILAR_ONLY) if _coda_lost(left, right) else (0.0, "different")
     return _familiar(plain_left, plain_right) or _by_sound(plain_left, plain_right)
 
 
@@ -54,16 +54,28 @@ def _familiar(plain_left: str, plain_right: str) -> Judged | None:
     """Return the likeness of two forms of one name or of one slip, None for others."""
     if plain_right in equivalents().get(plain_left, ()):
         return READING, "one name in two languages"
+    if min(len(plain_left), len(plain_right)) > MIN_STEM and greek(plain_left) == greek(
+        plain_right
+    ):
+        return READING, "two romanisations of one Greek name"
     if is_familiar_form(plain_left, plain_right):
         other = _other_gender(plain_left, plain_right)
         return (WEAK, SIMILAR_ONLY) if other else (FAMILIAR, "a familiar form")
     if is_derived(plain_left, plain_right):
         return DERIVED, "a familiar ending"
-    if _clipped(plain_left, plain_right):
-        return WEAK, SIMILAR_ONLY
     if misread(plain_left, plain_right) or crossed(plain_left, plain_right):
         return SLIP, "letters misread or swapped"
-    return None
+    return (WEAK, SIMILAR_ONLY) if _clipped(plain_left, plain_right) else None
+
+
+@lru_cache(maxsize=2**16)
+def greek(word: str) -> str:
+    """Return a word with the Greek gamma before "e" and "i" as it sounds: "Panagiotis", "Georgiou".
+
+    What is written "gi" before a vowel, or "ge", is written with "y" as often.
+    """
+    soft = re.sub(r"g[iy](?=[aou])", "y", word)
+    return re.sub(r"(?<=[aeiourl])g(?=e)|(?<=[rl])g(?=y)", "y", soft).replace("yi", "y")
 
 
 def _clipped(left: str, right: str) -> bool:
@@ -121,6 +133,18 @@ def syllables_differ(left: str, right: str) -> bool:
     if len(one) != len(two) or len(one) == 1:
         return False
     return any(_other_syllable(a, b) for a, b in zip(one, two, strict=True))
+
+
+def _coda_lost(left: str, right: str) -> bool:
+    """Whether a hyphenated name lacks but the "ng" of one syllable: "Yo-jin" for "Yong-jin".
+
+    These are two names more often than one, so this alone joins nobody.
+    """
+    pairs = list(zip(left.split("-"), right.split("-"), strict=True))
+    other = [(a, b) for a, b in pairs if _other_syllable(a, b)]
+    return len(other) == 1 and any(
+        long == f"{short}ng" for short, long in (other[0], other[0][::-1])
+    )
 
 
 @lru_cache(maxsize=2**14)

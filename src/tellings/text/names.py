@@ -35,6 +35,7 @@ INITIALS = 0.75
 ALL_INITIALS = 0.9
 """Where each name has two given names, the initials of both agree: "W. H." and "William Henry"."""
 MAX_PARTS = 5
+SYLLABLES = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,6 +164,7 @@ def surely_unlike(left: str, right: str) -> bool:
     if short.parts and len(long.parts) <= MAX_PARTS and _letters(a) != _letters(b):
         together = _may_be_joined(a, b) or _may_be_joined(b, a)
         systems = _shared_systems(a, b)
+        together = together or (bool(systems) and len(a.parts) == len(b.parts) == SYLLABLES)
         if not together and not all(_has_partner(part, long, systems) for part in short.parts):
             return True
     return name_likeness(left, right).score < 0
@@ -207,7 +209,7 @@ def _joined(
     """Names that are one when written together: "Min jae" and "Min-jae", "Mac Donald"."""
     if _letters(a) == _letters(b):
         return Likeness(score=1.0, kind="same", detail=f"{words}: the same letters")
-    best: Likeness | None = None
+    best = _both_glued(a, b, words, systems)
     for first, second in ((a, b), (b, a)):
         if not _may_be_joined(first, second):
             continue
@@ -220,6 +222,18 @@ def _joined(
             if found is not None and (best is None or found.score > best.score):
                 best = found
     return best
+
+
+def _both_glued(
+    a: PersonName, b: PersonName, words: str, systems: tuple[System, ...]
+) -> Likeness | None:
+    """Return the likeness of two names in two syllables each: "Da eun" and "Dae un"."""
+    if not systems or not (len(a.parts) == len(b.parts) == SYLLABLES):
+        return None
+    score, how = part_likeness("-".join(a.parts), "-".join(b.parts), systems)
+    if score < WEAK or how == INITIAL:
+        return None
+    return Likeness(score=score, kind="variant", detail=f"{words}: {how}")
 
 
 def _letters(name: PersonName) -> str:

@@ -27,6 +27,8 @@ from tellings.text.name_words import (
 )
 
 MOST_LONGER = 3
+PARENTS = frozenset({"umm", "oumm", "abu", "abou"})
+"""What an Arab parent is called before the name of the eldest child."""
 _SERVANT = re.compile(r"\babd(?:[aeu][lr])?[ -]?(?:(?:al|el|ul|ar|as|an|ur)[ -])?(?=[a-z]{3})")
 
 
@@ -74,6 +76,7 @@ def parse_name(text: str) -> PersonName:
     turned = bool(later)
     pieces = " ".join([*later, first, *suffixes])
     words = [word.strip(".-") for word in _SERVANT.sub("abd", pieces).replace(".", ". ").split()]
+    words = _named_after_children(words)
     words = [word for word in words if word and word not in DEGREES and word != "and"]
     generation, words = _generation(words)
     words, titles = _titles_after(words)
@@ -101,6 +104,17 @@ def _titles_after(words: Sequence[str]) -> tuple[list[str], list[str]]:
     if len(words) > 1 and last in AFTER_NAMES:
         return list(words[:-1]), [last]
     return list(words), []
+
+
+def _named_after_children(words: Sequence[str]) -> list[str]:
+    """Return the words with "Umm Khalid", who is Khalid's mother and not he, as one."""
+    found: list[str] = []
+    for word in words:
+        if found and found[-1] in PARENTS:
+            found[-1] = f"{found[-1]}{word}"
+        else:
+            found.append(word)
+    return found
 
 
 def _is_suffix(piece: str) -> bool:
