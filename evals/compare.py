@@ -146,6 +146,7 @@ def measures(shared: Path) -> list[Measure]:
         *compare_pairs.measures("seen"),
         *compare_pairs.measures("unseen"),
         *compare_pairs.measures("fresh"),
+        *compare_pairs.measures("details"),
         *measure_contradictions(shared),
         *measure_translations(shared),
         *measure_summaries(shared),

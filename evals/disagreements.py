@@ -5,6 +5,10 @@ and the stretches (SHA-256 of the document, code points) of its sides. The list 
 the pages before any finding on them was looked at for it. A disagreement is found when one
 difference, tension or conflict has a claim that touches each side. What is found beside the list is
 judged by hand: ``judged/`` keeps the verdicts on findings by the places of their claims.
+
+``differences/`` holds two sets of four accounts of our own that disagree in plain details (times,
+counts, sums, who did it, how often), listed in ``judged/differences-own.json``: what is compared
+was mended on "depot", and "regatta" was written before it was first run and mended on after that.
 """
 
 import json
@@ -18,6 +22,9 @@ from tellings.records.record import Record
 
 JUDGED = Path(__file__).resolve().parent / "judged" / "cell-no-7-disagreements.json"
 PAGES = "cell-no-7"
+OWN = JUDGED.parent / "differences-own.json"
+FOLDER = JUDGED.parents[1] / "differences"
+SETS = ("depot", "regatta")
 FOUND_AS = ("difference", "tension", "conflict")
 ALARMS = ("tension", "conflict")
 
@@ -31,7 +38,7 @@ class Seen:
     sides: tuple[tuple[str, int, int], ...]
 
 
-def listed(record: Record) -> tuple[Seen, ...]:
+def listed(record: Record, path: Path = JUDGED) -> tuple[Seen, ...]:
     """Return the reader's list on this record's documents."""
     ids = {document.sha256: document.id for document in record.documents}
     return tuple(
@@ -40,7 +47,8 @@ def listed(record: Record) -> tuple[Seen, ...]:
             tier=one["tier"],
             sides=tuple((ids[s["document"]], s["start"], s["end"]) for s in one["sides"]),
         )
-        for one in json.loads(JUDGED.read_text("utf-8"))
+        for one in json.loads(path.read_text("utf-8"))
+        if all(side["document"] in ids for side in one["sides"])
     )
 
 
@@ -50,11 +58,11 @@ def touches(claim: Claim, side: tuple[str, int, int]) -> bool:
     return claim.document == document and claim.start < end and start < claim.end
 
 
-def found(record: Record) -> dict[str, str | None]:
+def found(record: Record, path: Path = JUDGED) -> dict[str, str | None]:
     """Return the worst tier in which each disagreement of the list is found, None for none."""
     claims = {claim.id: claim for claim in record.claims}
     result: dict[str, str | None] = {}
-    for one in listed(record):
+    for one in listed(record, path):
         tiers = [
             finding.kind
             for finding in record.findings
@@ -67,8 +75,16 @@ def found(record: Record) -> dict[str, str | None]:
 
 def measures(shared: Path) -> list[Measure]:
     """Return the shares found; the pages were read while building, so no figure here gates."""
-    record = tellings.read([shared / "accounts" / PAGES])
-    seen, tiers = listed(record), found(record)
+    rows = rows_of(PAGES, tellings.read([shared / "accounts" / PAGES]), JUDGED)
+    for name in SETS:
+        record = tellings.read(sorted(FOLDER.glob(f"{name}-*.txt")))
+        rows += rows_of(f"own accounts: {name}", record, OWN)
+    return rows
+
+
+def rows_of(data: str, record: Record, path: Path) -> list[Measure]:
+    """Return the shares of the list at ``path`` that are found, and found in the right tier."""
+    seen, tiers = listed(record, path), found(record, path)
     rows = []
     for split, kinds in (("all", FOUND_AS), ("tensions and conflicts", ALARMS)):
         chosen = [one for one in seen if one.tier in kinds]
@@ -79,6 +95,6 @@ def measures(shared: Path) -> list[Measure]:
             ("disagreements in the right tier", right, hits),
         ):
             value = len(part) / max(1, len(whole))
-            rows.append(Measure(measure=measure, data=PAGES, split=split, n=len(whole),
+            rows.append(Measure(measure=measure, data=data, split=split, n=len(whole),
                                 value=round(value, 3)))  # fmt: skip
     return rows
