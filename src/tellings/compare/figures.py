@@ -28,6 +28,8 @@ from tellings.text.quantities import CURRENCIES
 from tellings.text.quantities import MEASURES as MEASURE_WORDS
 
 MONEY = frozenset(CURRENCIES.values()) | frozenset(["cent", "pence"])
+MOST_ACCOUNTS = 60
+"""Accounts that are compared on figures of one kind."""
 MOST = 40
 """Figures of one kind in one account that are compared; a table of figures is no telling."""
 WHOLE = frozenset(["all", "total", "together", "altogether", "sum"])
@@ -79,7 +81,7 @@ def figure_pairs(
     for one in figures(frames.values(), judge):
         told.setdefault(one.kind, {}).setdefault(one.frame.claim.account, []).append(one)
     for _, by_account in sorted(told.items()):
-        for ours, theirs in combinations(by_account.values(), 2):
+        for ours, theirs in combinations([*by_account.values()][:MOST_ACCOUNTS], 2):
             pairs = [
                 (left, right)
                 for left in ours[:MOST]
@@ -199,18 +201,18 @@ def matches(left: Figure, right: Figure, judge: Judge, *, joined: bool) -> bool:
     That one event joins the claims is a sign. Things are counted anew in every clause, so two
     counts need one deed besides, or a clause that says how many there are.
     """
-    if not same_voice(left.frame.claim, right.frame.claim):
-        return False
-    if other_people(left, right, judge):
-        return False
     shared = left.anchors & right.anchors
+    if not (shared or joined) or not same_voice(left.frame.claim, right.frame.claim):
+        return False
     deeds = {one for one in shared if one.startswith("deed")}
     one_deed = bool(deeds) or same_deed(left, right, judge)
     around = len(shared - deeds) + joined
     if left.amount.unit in MEASURES:
         one_sort = one_deed or "extent" in shared or both_prices(left, right)
-        return one_sort and around + one_deed >= MORE
-    return around >= ENOUGH and (one_deed or left.exists or right.exists)
+        enough = one_sort and around + one_deed >= MORE
+    else:
+        enough = around >= ENOUGH and (one_deed or left.exists or right.exists)
+    return enough and not other_people(left, right, judge)
 
 
 def both_prices(left: Figure, right: Figure) -> bool:
