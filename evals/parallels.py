@@ -1,6 +1,7 @@
 """True parallels listed by hand: how many the grid joins, how many of the joined pairs are wrong.
 
-Sets: the real pages ``cell-no-7``, and the stories of our own that are held out (``stories/``).
+Sets: the real pages ``cell-no-7``, stories of our own on which limits were chosen, and those that
+are held out (``stories/``).
 ``judged/SET-parallels.json`` lists, for each happening that more than one account tells, the
 stretches (SHA-256 of the document, code points) that tell it. The lists were made by reading the
 accounts, before any grid was looked at for them. ``judged/SET-joined.json`` holds the verdict of a
@@ -27,7 +28,8 @@ from tellings.records.record import Record
 
 JUDGED = Path(__file__).resolve().parent / "judged"
 PAGES = "cell-no-7"
-HELD_OUT = ("accident", "flood", "workplace")
+CHOSEN_ON = ("accident", "flood", "workplace")
+HELD_OUT = ("ferry", "inheritance")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,8 +119,14 @@ def joined_pairs(name: str, record: Record) -> tuple[Joined, ...]:
 
 
 def _verdicts(name: str) -> dict[frozenset[tuple[str, int]], str]:
-    """Return the verdicts of a set by the documents and offsets of the two predicates."""
-    judged = json.loads((JUDGED / f"{name}-joined.json").read_text(encoding="utf-8"))
+    """Return the verdicts of a set by the documents and offsets of the two predicates.
+
+    None where no reader has judged the set yet.
+    """
+    path = JUDGED / f"{name}-joined.json"
+    if not path.exists():
+        return {}
+    judged = json.loads(path.read_text(encoding="utf-8"))
     return {
         frozenset(
             (pair[side]["document"], pair[side]["predicate"]) for side in ("left", "right")
@@ -175,16 +183,13 @@ def together(counts: Sequence[Counts]) -> Counts:
 
 def measures(shared: Path) -> tuple[Measure, ...]:
     """Read the sets and measure recall of true parallels and precision of joined pairs."""
-    held_out = [count(name, shared) for name in HELD_OUT]
-    return (
-        *_measures(PAGES, "all", count(PAGES, shared)),
-        *(
-            row
-            for n, c in zip(HELD_OUT, held_out, strict=True)
-            for row in _measures(n, "held out", c)
-        ),
-        *_measures("own stories", "held out", together(held_out)),
-    )
+    rows = [*_measures(PAGES, "all", count(PAGES, shared))]
+    for split, names in (("limits chosen", CHOSEN_ON), ("held out", HELD_OUT)):
+        counts = [count(name, shared) for name in names]
+        for name, counted in zip(names, counts, strict=True):
+            rows += _measures(name, split, counted)
+        rows += _measures("own stories", split, together(counts))
+    return tuple(rows)
 
 
 def _measures(data: str, split: str, counts: Counts) -> tuple[Measure, ...]:
