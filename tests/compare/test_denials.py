@@ -56,3 +56,21 @@ def test_only_what_is_told_as_a_fact_counts(stance: str) -> None:
 def test_an_account_does_not_contradict_itself() -> None:
     """Denial and claim of one account are not compared."""
     assert not tensions(denied(call("A", "I never called Rolf")), call("A", "Ada called Rolf"))
+
+
+def apology(name: str, whom: str, predicate: str = "apologise", **entities: str) -> Told:
+    """Return a claim of what Ada did to somebody."""
+    return tell(name, predicate, agent="Ada/PROPN", recipient=whom,
+                entities={"agent": "ada moss", **entities})  # fmt: skip
+
+
+def test_a_denial_of_anybody() -> None:
+    """It excludes what the same one did to somebody, not what others did, nor what recurs."""
+    nobody = denied(apology("A", "anybody/PRON"))
+    rolf = apology("B", "Rolf/PROPN", recipient="rolf dahl")
+    assert tensions(nobody, rolf) == ["polarity"]
+    other = tell("B", "apologise", agent="Ines/PROPN", recipient="Rolf/PROPN",
+                 entities={"agent": "ines berg", "recipient": "rolf dahl"})  # fmt: skip
+    assert not tensions(nobody, other)
+    speak = apology("B", "Rolf/PROPN", "speak", recipient="rolf dahl")
+    assert not tensions(denied(apology("A", "anybody/PRON", "speak")), speak)
