@@ -9,7 +9,8 @@ is plain (more likeness never lowers, more disagreement never raises) and held n
 believed to be before (``BELIEVED``) where the stories hardly show it. What stands around a pair is
 weighed after that, on scores from weights that have not seen the story, and so are the trees of the
 second look (``train.look``). The limits of joining were chosen leaving out a sixth of the stories
-at a time; they stand in ``events.align``.
+at a time; they stand in ``events.align``. The vectors of a story come from an encoder that has not
+learnt from it (``train.unseen``).
 
 Needs ``scipy`` (train group only). The same file every time.
 """
@@ -33,10 +34,10 @@ from tellings.events.frames import Frame
 from tellings.events.look import LOOKED
 from tellings.events.model import FORMAT, NUMBERS, WEIGHTS, EventModel
 from tellings.events.pairs import MODEL, load_trees
-from tellings.language.encoder import load_encoder
 from tellings.language.syntax import load_syntax
 from train import look
 from train.long_accounts import Case, case, long_case, same
+from train.unseen import load_unseen
 
 STORIES = (
     *("harbour", "coach", "heist", "quarrel", "school", "lighthouse"),
@@ -250,8 +251,8 @@ def looked_at(
 
 def main() -> None:
     """Learn and write the weights."""
-    encoder, syntax = load_encoder(), load_syntax()
-    prepared = [stories.prepare(name, encoder=encoder, syntax=syntax) for name in STORIES]
+    encoder, syntax = load_unseen(), load_syntax()
+    prepared = [stories.prepare(name, encoder=encoder(name), syntax=syntax) for name in STORIES]
     found = [examples(each) for each in cases(prepared)]
     model, trees = learn(found)
     write(model)

@@ -56,7 +56,7 @@ class Limits:
     words: float
 
 
-LIMITS = Limits(enough=0.65, near=0.42, words=0.6)
+LIMITS = Limits(enough=0.8, near=0.5, words=0.8)
 """Chosen on the seen half of ``evals/questions/comments.jsonl``."""
 
 

@@ -1,8 +1,9 @@
 """Sentence vectors: a text's meaning as a point, so that near meanings are near points.
 
-The packaged encoder is all-MiniLM-L6-v2 in eight bits (Reimers and Gurevych 2019,
-https://arxiv.org/abs/1908.10084): word pieces, six transformer layers, the mean over the word
-pieces, length 1. The dot product of two rows is their cosine.
+The packaged encoder is all-MiniLM-L6-v2 (Reimers and Gurevych 2019,
+https://arxiv.org/abs/1908.10084), trained further on stories told several times, in eight bits:
+word pieces, six transformer layers, the mean over the word pieces, length 1. The dot product of two
+rows is their cosine.
 
 One text at a time, on one thread: the scale of an eight-bit activation is found over the whole
 input, so in a batch the last digits of a vector would depend on its neighbours. Alone, a text has

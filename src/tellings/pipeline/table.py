@@ -174,7 +174,7 @@ STAGES: tuple[Stage, ...] = (
             folder="coreference",
         ),
         data=("wordnet",),
-        version=7,
+        version=8,
     ),
     Stage(
         name="origins",
@@ -198,7 +198,7 @@ STAGES: tuple[Stage, ...] = (
         },
         gives={"people": "entities", "undecided": "undecided", "links": "links"},
         data=("wordnet", "names"),
-        version=8,
+        version=9,
     ),
     Stage(
         name="link",
@@ -331,7 +331,7 @@ STAGES: tuple[Stage, ...] = (
             "vectors": "vectors",
         },
         gives={"questions": ""},
-        version=1,
+        version=2,
     ),
 )
 
