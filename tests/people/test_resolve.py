@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,6 +15,7 @@ from tests.people.sentences import (
     text_of,
 )
 
+from factory import claim
 from tellings.people import AccountPeople, People, relate, resolve
 from tellings.records.documents import Account, Document
 from tellings.records.findings import Judgement
@@ -166,6 +168,19 @@ def test_relations_name_the_other_and_their_kind() -> None:
     (relation,) = [relation for entity in related for relation in entity.relations]
     assert relation.kind == "daughter of"
     assert relation.to == story(people)[0].id
+
+
+def test_a_relation_is_quoted_from_a_sure_claim_before_an_unsure_one() -> None:
+    """The noun states the relation; the shortest sure claim around it stands for its words."""
+    document, account, analysis, people = family("a", "Min-jae")
+    around = claim(document, account, document.text.strip(), "love", word="loved")
+    short = claim(document, account, "his daughter", "be", word="daughter")
+    found = resolved((document, account, analysis, people))
+    for certainty, expected in ((None, short.id), (0.3, around.id)):
+        told = (around, replace(short, certainty=certainty))
+        related = relate(found.entities, told, {account.id: analysis})
+        (relation,) = [relation for entity in related for relation in entity.relations]
+        assert relation.claims == (expected,)
 
 
 def test_accounts_may_say_other_relations() -> None:
