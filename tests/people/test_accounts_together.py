@@ -69,6 +69,24 @@ def one(left: str, right: str, *texts: str) -> bool:
             ("Otto Varga, the elder brother, rowed. Emil Varga slept.", "The elder Varga rowed."),
         ),
         (
+            "0 The ticket inspector",
+            "1 Emil Holm",
+            (
+                "The ticket inspector put a boy off the train.",
+                "Ticket inspector Emil Holm says that he put no boy off a train.",
+            ),
+        ),
+        (
+            "0 Otto Varga",
+            "1 Tommo",
+            ("Otto Varga rowed. We all call him Tommo.", "Tommo rowed all night."),
+        ),
+        (
+            "0 his cousin",
+            "1 Emil Varga",
+            ("Otto Varga hit his cousin Emil.", "Emil Varga was hit in the face."),
+        ),
+        (
             "0 The cook",
             "1 Hulda Lorne",
             (
@@ -118,6 +136,11 @@ def test_one_person(left: str, right: str, texts: tuple[str, ...]) -> None:
             "0 Roland Varga",
             "1 Mrs Varga",
             ("Roland Varga dug the beds.", "Mrs Varga dug the beds."),
+        ),
+        (
+            "0 Umm Karim",
+            "1 Karim",
+            ("Umm Karim baked the bread. She sold it.", "Karim carried the bread. He sold it."),
         ),
         (
             "0 Mr Varga",
