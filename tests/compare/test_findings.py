@@ -18,7 +18,7 @@ from tests.compare.compare_factory import (
 )
 
 from tellings.compare.findings import Comparison, compare
-from tellings.records.claims import SURE
+from tellings.records.claims import COMPARED, SURE
 from tellings.records.documents import Origin
 from tellings.records.findings import Finding
 from tellings.records.people import Entity
@@ -567,8 +567,13 @@ def unsure(told: Told) -> Told:
     return replace(told, claim=replace(told.claim, certainty=SURE - 0.01))
 
 
-def test_an_unsure_claim_makes_no_finding() -> None:
-    """Two numbers conflict; where either was read unsurely nothing is found, "only" included."""
+def doubtful(told: Told) -> Told:
+    """Return the claim read too unsurely to be held against others."""
+    return replace(told, claim=replace(told.claim, certainty=COMPARED - 0.01))
+
+
+def test_an_unsure_claim_is_in_no_conflict() -> None:
+    """Two numbers conflict; where either was read unsurely they are a tension, and no set."""
     three, four = (
         tell(name, "hold", agent=CLERK, patient=f"{words}/nummod keys", amounts={"patient": (n, n)})
         for name, words, n in (("A", "three", 3), ("B", "four", 4))
@@ -580,7 +585,11 @@ def test_an_unsure_claim_makes_no_finding() -> None:
         (unsure(three), unsure(four)),
     ):
         found = shown(left, right)
-        assert (found.findings, found.conflicts) == ((), ())
+        assert disagreements(found) == {("tension", "number")}
+        assert found.conflicts == ()
+    for left, right in ((doubtful(three), four), (three, doubtful(four))):
+        found = shown(left, right)
+        assert (found.conflicts, disagreements(found)) == ((), set())
 
 
 def test_unsure_claims_are_never_only_and_no_part_of_one() -> None:
@@ -601,3 +610,10 @@ def test_unsure_claims_are_never_only_and_no_part_of_one() -> None:
         assert {(f.kind, f.event, len(f.claims)) for f in found.findings} == {
             ("only", name, count) for name, count in alone.items()
         }
+
+
+def test_only_sure_claims_agree() -> None:
+    """What two accounts tell alike is an agreement where both were read surely."""
+    left, right = (tell(name, "open", agent=CLERK, patient="the/det vault") for name in ("A", "B"))
+    assert [one.kind for one in shown(left, right).findings] == ["agreement"]
+    assert shown(unsure(left), right).findings == ()

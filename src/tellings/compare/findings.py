@@ -3,8 +3,10 @@
 Every pair of claims of one event that comes from two accounts is compared slot by slot; so are
 claims of one being on what it is and on what befalls it once. Pairs that are one disagreement are
 one finding (``groups``), whose tier a person may set (``judged``). Support is counted in
-independent origins. Claims that were read unsurely are compared with nothing: only a person can
-make a finding of them.
+independent origins. A claim that was read unsurely can differ from another and be in tension with
+it, marked as such; in agreements and conflicts only sure claims stand, and only of those it is said
+that nobody else tells them. What was read more unsurely still is compared with nothing: only a
+person can make a finding of it.
 """
 
 from collections import Counter
@@ -33,7 +35,7 @@ from tellings.compare.weights import centrality, weigh
 from tellings.compare.wording import account_labels, counted, explain, listed
 from tellings.compare.wordtables import WordTables
 from tellings.compare.wounds import Sentences, blows_by_sentence, wound_pairs
-from tellings.records.claims import Claim, is_sure
+from tellings.records.claims import Claim, is_compared, is_sure
 from tellings.records.documents import Account, Origin
 from tellings.records.events import Event
 from tellings.records.findings import Conflict, Finding, FindingKind, Judgement
@@ -65,7 +67,7 @@ class Comparison:
 class Context:
     """What every finding needs: the claims in order, labels, origins and centrality.
 
-    ``frames`` are the sure claims, which alone are compared; ``known`` are all.
+    ``frames`` are the claims that are compared; ``known`` are all.
     """
 
     frames: Mapping[str, Frame]
@@ -160,7 +162,7 @@ def compare(  # noqa: PLR0917  # the seam between rooms
         for one in beside_events(context, frozenset(done), frozenset(numbered))
     ]
     judged = verdicts(claims, judgements)
-    groups = gathered(found, judged)
+    groups = gathered([tempered(one) for one in found], judged)
     by_hand = tuple(raised(judged, groups, events, frozenset(context.known)))
     findings = without_raised(findings, by_hand)
     findings += disagreements(groups, context)
@@ -171,6 +173,14 @@ def compare(  # noqa: PLR0917  # the seam between rooms
     findings += only(events, accounts, context)
     sets = conflicts(groups, by_hand, context)
     return Comparison(findings=worst_first(findings), conflicts=sets)
+
+
+def tempered(found: Disagreement) -> Disagreement:
+    """Return the disagreement, a tension at most where a side was read unsurely."""
+    sure = is_sure(found.left.claim) and is_sure(found.right.claim)
+    if sure or found.shown.level < Level.CONFLICT:
+        return found
+    return replace(found, shown=replace(found.shown, level=Level.TENSION))
 
 
 def beside_events(
@@ -228,7 +238,7 @@ def context_of(  # noqa: PLR0917
     origin_of = {account.id: account.id for account in accounts}
     origin_of |= {claim.account: claim.account for claim in claims}
     origin_of |= {account: origin.id for origin in origins for account in origin.accounts}
-    frames = frames_of([one for one in claims if is_sure(one)], analyses, around=claims)
+    frames = frames_of([one for one in claims if is_compared(one)], analyses, around=claims)
     people = People(entities={entity.id: entity for entity in entities})
     judge = Judge(people=people, words=WordTables(words=load(), table=table), table=table)
     return Context(
@@ -281,8 +291,10 @@ def _agreement(event: Event, pairs: Sequence[Pair], words: str, context: Context
 
 
 def agrees(pair: Pair) -> bool:
-    """Whether two claims tell the same: one voice, nothing hard to hold together."""
+    """Whether two claims surely tell the same: one voice, nothing hard to hold together."""
     left, right = pair.left.claim, pair.right.claim
+    if not (is_sure(left) and is_sure(right)):
+        return False
     sure = bool(pair.alike) if pair.near else pair.linked and len(pair.alike) > 1
     alike = left.polarity == right.polarity and left.stance == right.stance
     return sure and alike and pair.worst < Level.TENSION
@@ -321,7 +333,7 @@ def only(events: Sequence[Event], accounts: Sequence[Account], context: Context)
                         f"Only {context.labels[event.accounts[0]]} tells this.")
         for event in events
         if len(event.accounts) == 1
-        if (told := [name for name in event.claims if name in context.frames])
+        if (told := [name for name in event.claims if is_sure(context.known[name])])
     ]  # fmt: skip
 
 

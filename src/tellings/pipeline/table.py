@@ -261,12 +261,13 @@ STAGES: tuple[Stage, ...] = (
             "texts": "texts",
             "vectors": "vectors",
             "judgements": "event_judgements",
+            "people": "people_judgements",
         },
         gives={"events": ""},
         options={"offset": "same_event"},
         model=Model(parameter="model", loader="tellings.events:load_pair_model", folder="pairs"),
         data=("wordnet",),
-        version=9,
+        version=10,
     ),
     Stage(
         name="compare",
@@ -285,7 +286,7 @@ STAGES: tuple[Stage, ...] = (
         gives={"findings": "findings", "clashes": "conflicts"},
         options={"exclusive": "exclusive"},
         data=("wordnet",),
-        version=13,
+        version=14,
     ),
     Stage(
         name="contradict",

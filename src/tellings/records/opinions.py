@@ -32,6 +32,7 @@ from tellings.records.people import Entity
 Place = tuple[str, int, int]
 """Where a mention stands: document, start, end."""
 KEPT = "kept"
+SAME, DIFFERENT = "same", "different"
 SAME_EVENT, DIFFERENT_EVENT, MOVE = "same-event", "different-event", "move"
 
 
@@ -42,7 +43,7 @@ def places_of(judgement: Judgement) -> tuple[Place, ...]:
 
 def on_people(judgement: Judgement) -> Iterator[tuple[tuple[Place, Place], str]]:
     """Yield each pair of places with "same" or "different"."""
-    if judgement.kind in ("same", "different"):
+    if judgement.kind in (SAME, DIFFERENT):
         for pair in combinations(sorted(places_of(judgement)), 2):
             yield pair, judgement.kind
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from tellings.errors import RecordError
-from tellings.records.claims import Claim, is_sure
+from tellings.records.claims import Claim, is_compared
 from tellings.records.events import Event
 from tellings.records.spans import cut
 from tellings.views.findings import FindingView, Side, finding_view, rank, sides
@@ -21,8 +21,8 @@ LONGEST_WORDS = 200
 class SlotValue:
     """What one account puts in a slot: ``who`` and the ``words``; none means "not said".
 
-    ``unsure`` where all that the account tells of the event was read unsurely: what stands in
-    which slot is then not known.
+    ``unsure`` where all that the account tells of the event was read too unsurely to be compared:
+    what stands in which slot is then not known.
     """
 
     who: AccountLabel
@@ -119,16 +119,16 @@ def check_labels(index: Index) -> None:
 
 
 def _slots(index: Index, claims: list[Claim], worst: dict[str, str]) -> tuple[SlotView, ...]:
-    sure = [claim for claim in claims if is_sure(claim)]
-    names = list(dict.fromkeys(slot for claim in sure for slot in filled_slots(claim)))
-    known = {claim.account for claim in sure}
+    read = [claim for claim in claims if is_compared(claim)]
+    names = list(dict.fromkeys(slot for claim in read for slot in filled_slots(claim)))
+    known = {claim.account for claim in read}
     accounts = sorted({claim.account for claim in claims}, key=index.ranks.__getitem__)
     views = []
     for slot in names:
         values = tuple(
             SlotValue(
                 who=index.labels[account],
-                words=_words(index, [c for c in sure if c.account == account], slot),
+                words=_words(index, [c for c in read if c.account == account], slot),
                 unsure=account not in known,
             )
             for account in accounts

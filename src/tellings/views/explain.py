@@ -68,7 +68,7 @@ def _claim(index: Index, identity: str) -> Explained:
     if claim.certainty is not None:
         reasons.append(f"certainty of the reading: {claim.certainty:.2f} (of 1; not of its truth)")
     if not is_sure(claim):
-        reasons.append("reading unsure: nothing is concluded from it")
+        reasons.append("reading unsure: no conflict and no version rests on it")
     within = []
     if identity in index.event_of:
         event = index.event(index.event_of[identity])

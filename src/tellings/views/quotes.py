@@ -71,7 +71,7 @@ class Said:
     ``who`` is the account; ``excerpt`` the words; ``denied`` whether the account says that it was
     *not* so; ``stance`` how it is put ("tried", "reported", ""); ``voice`` the people whose words
     the account passes on, outermost first, without the teller; ``claims`` the ids behind it;
-    ``unsure`` whether what the words say was read too unsurely to conclude anything from it.
+    ``unsure`` whether what the words say was read too unsurely for a conflict or a version.
     """
 
     who: AccountLabel
