@@ -21,7 +21,7 @@ from tellings.events.order import story_order
 from tellings.records.claims import Claim, claim_id
 
 SEEN = ("harbour", "coach", "orchard", "heist", "quarrel", "school", "lighthouse")
-HELD_OUT = ("flood", "workplace", "accident")
+CHOSEN_ON = ("flood", "workplace", "accident")
 Pairs = tuple[int, int]
 """Pairs ordered rightly, pairs judged."""
 
@@ -29,7 +29,7 @@ Pairs = tuple[int, int]
 def measures(gold: Path, prepared: Mapping[str, Prepared]) -> list[Measure]:
     """Return the share of pairs in the right order on the gospels and on both sets of stories."""
     found = [_measure("gospels", "rows all tellers agree on", gospel_pairs(gold), 0.97)]
-    for split, names in (("developed on", SEEN), ("held out", HELD_OUT)):
+    for split, names in (("developed on", SEEN), ("limits chosen", CHOSEN_ON)):
         for words in (True, False):
             counts = [story_pairs(prepared[name], words=words) for name in names]
             total = (sum(right for right, _ in counts), sum(judged for _, judged in counts))

@@ -46,12 +46,16 @@ def likely(found: list[Frame], share: float) -> dict[tuple[int, int], float]:
     return {(n, len(found) - size - 1 + n): share for n in range(size)}
 
 
-def tied(found: list[Frame], pairs: dict[tuple[int, int], float]) -> Ties:
+def tied(
+    found: list[Frame],
+    pairs: dict[tuple[int, int], float],
+    parted: frozenset[tuple[str, str]] = frozenset(),
+) -> Ties:
     """Return the ties of the two accounts."""
     first = found[0].account
     ours = {key for frame in found if frame.account == first for key in told_of(frame)}
     theirs = {key for frame in found if frame.account != first for key in told_of(frame)}
-    return ties_of(found, pairs, (ours, theirs))
+    return ties_of(found, pairs, (ours, theirs), parted=parted)
 
 
 def test_deeds_tie_the_teller_to_a_person() -> None:
@@ -137,3 +141,12 @@ def test_nothing_tied_says_nothing() -> None:
     """Without ties every pair has none."""
     found = frames()
     assert Ties().of((0, 3), found[0], found[3]) == (0.0, 0.0)
+
+
+def test_people_judged_different_are_not_tied() -> None:
+    """What deeds tie is not tied once somebody judged the two to be two; others still may be."""
+    found = frames()
+    (pair,) = tied(found, likely(found, 0.9)).ties
+    apart = (min(pair), max(pair))
+    assert pair not in tied(found, likely(found, 0.9), frozenset({apart})).ties
+    assert pair in tied(found, likely(found, 0.9), frozenset({("0", "1")})).ties

@@ -20,10 +20,12 @@ from tellings.events.comparer import NONE, Comparer
 from tellings.events.decision import Decider
 from tellings.events.field import Field, Pair
 from tellings.events.frames import Frame, frames_of
-from tellings.events.judged import Constraints, constraints
+from tellings.events.judged import Constraints, constraints, judged_apart
 from tellings.events.model import EventModel
 from tellings.events.order import Reason, story_order
 from tellings.events.present import event_of
+from tellings.events.ties import NONE as APART
+from tellings.events.ties import Tie
 from tellings.records.claims import Claim
 from tellings.records.documents import Account, Origin
 from tellings.records.events import Event, Link, Precedence
@@ -75,8 +77,11 @@ def align(  # noqa: PLR0917  # one positional argument a record family, in the o
     model: EventModel | None,
     offset: float = 0.0,
     judgements: Sequence[Judgement] = (),
+    people: Sequence[Judgement] = (),
 ) -> tuple[Event, ...]:
     """Return the events in story order. ``offset`` raises what a join needs: fewer, surer joins.
+
+    ``judgements`` are what people decided about events, ``people`` what they decided about people.
 
     ``vectors`` must hold every passage of ``candidates.describe``. Without a ``model`` similarity
     alone decides.
@@ -91,6 +96,7 @@ def align(  # noqa: PLR0917  # one positional argument a record family, in the o
         forced=forced,
         analyses=analyses,
         rows=frozenset(a.id for a in accounts if a.kind == "record"),
+        parted=judged_apart(entities, accounts, people),
     )
     by_id = {claim.id: claim for claim in claims}
     groups = [tuple(by_id[frames[n].claim] for n in members) for members in clusters]
@@ -126,17 +132,24 @@ def cluster(
     large: int = LARGE,
     analyses: Mapping[str, Analysis] = NONE,
     rows: AbstractSet[str] = NO_ROWS,
+    parted: AbstractSet[Tie] = APART,
 ) -> tuple[tuple[tuple[int, ...], ...], tuple[tuple[Link, ...], ...]]:
     """Return clusters of frame numbers, and the links inside each.
 
-    ``large`` and ``rows``: see ``blocks``.
+    ``large`` and ``rows``: see ``blocks``; ``parted``: see ``ties``.
     """
     if not frames:
         return (), ()
     limits = SIMILAR if model is None else DECIDED
     decider = Decider(Comparer(frames, vectors, analyses), model)
     field = Field(
-        frames, decider, beside=limits.beside, apart=limits.apart, wide=model is not None, rows=rows
+        frames,
+        decider,
+        beside=limits.beside,
+        apart=limits.apart,
+        wide=model is not None,
+        rows=rows,
+        parted=parted,
     )
     pairs = [
         pair

@@ -22,7 +22,7 @@ from tellings.events.crowd import Crowd, likelihood
 from tellings.events.decision import BATCH, Around, Decider, Decision, Standing
 from tellings.events.frames import Frame
 from tellings.events.similarity import Floats
-from tellings.events.ties import Ties, ties_of, told_of
+from tellings.events.ties import NONE, Tie, Ties, ties_of, told_of
 
 REACH = 3
 """Sentences on either side whose pairs support a pair."""
@@ -59,10 +59,11 @@ class Field:
         apart: float,
         wide: bool,
         rows: AbstractSet[str] = NO_ROWS,
+        parted: AbstractSet[Tie] = NONE,
     ) -> None:
         self._frames = frames
         self._beside, self._apart, self._wide = beside, apart, wide
-        self._decider, self._rows = decider, rows
+        self._decider, self._rows, self._parted = decider, rows, parted
         self._first_scores: dict[Pair, float] = {}
         self._scores: dict[Pair, float] = {}
         self._ties: dict[tuple[str, str], Ties] = {}
@@ -206,7 +207,7 @@ class Field:
         likely = {pair: likelihood(self._first_scores[pair]) for pair in pairs}
         accounts = self._account(int(block.rows[0])), self._account(int(block.columns[0]))
         people = self._people[accounts[0]], self._people[accounts[1]]
-        self._ties[accounts] = ties_of(self._frames, likely, people)
+        self._ties[accounts] = ties_of(self._frames, likely, people, parted=self._parted)
 
     def _support_with(self, pairs: Sequence[Pair]) -> None:
         """Keep the likely pairs by their sentences."""

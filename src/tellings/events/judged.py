@@ -1,8 +1,11 @@
-"""What people decided about events, as pairs of claims that must or cannot share one.
+"""What people decided about events and people, as the pairs that it binds.
 
 Every pair of claims of two different targets of "same event" or "different event" is bound. "Move"
 binds its first claim to the second and parts it from all that follow. What two people disagree on
 binds nothing (``records.judgements``).
+
+Two people that somebody judged different are never taken for one while pairs are weighed
+(``ties``).
 """
 
 from collections.abc import Sequence
@@ -10,9 +13,11 @@ from dataclasses import dataclass
 
 from tellings.events.frames import Frame
 from tellings.records.claims import Claim
+from tellings.records.documents import Account
 from tellings.records.findings import Judgement
-from tellings.records.judgements import EVENTS, ClaimFinder, decided, standing
-from tellings.records.opinions import SAME_EVENT, on_events
+from tellings.records.judgements import EVENTS, PEOPLE, ClaimFinder, decided, standing
+from tellings.records.opinions import DIFFERENT, SAME_EVENT, on_events, on_people, owners
+from tellings.records.people import Entity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,3 +42,17 @@ def constraints(
         pair = (min(number[left], number[right]), max(number[left], number[right]))
         (must if one.value == SAME_EVENT else cannot).append(pair)
     return Constraints(must=tuple(sorted(must)), cannot=tuple(sorted(cannot)))
+
+
+def judged_apart(
+    entities: Sequence[Entity], accounts: Sequence[Account], judgements: Sequence[Judgement]
+) -> frozenset[tuple[str, str]]:
+    """Return the pairs of entities, lower id first, that somebody judged to be two."""
+    verdict, _ = decided(standing(judgements, PEOPLE), on_people)
+    owner = owners(entities, accounts) if verdict else {}
+    found = (
+        (owner[left], owner[right])
+        for (left, right), one in verdict.items()
+        if one.value == DIFFERENT and left in owner and right in owner
+    )
+    return frozenset((min(pair), max(pair)) for pair in found if pair[0] != pair[1])

@@ -9,7 +9,8 @@ claims with tied people in one role are surer, one with a tied person beside som
 
 Tellers, "the woman" and "Dana", "the van" and "a white car" are tied alike; two of different
 gender, number or kind are not, nor two tellers. A person that both accounts are known to tell of is
-tied to nobody. A tie is evidence for joining claims, no more: the record has two people still.
+tied to nobody, and no two are tied that somebody judged to be two. A tie is evidence for joining
+claims, no more: the record has two people still.
 
 Entities and events aligned by turns: Suchanek, Abiteboul and Senellart (2011), PARIS; Lee et al.
 (2012), Joint entity and event coreference resolution across documents; here in one round.
@@ -32,6 +33,7 @@ SHOWN = 0.2
 
 Pair = tuple[int, int]
 Tie = tuple[str, str]
+NONE: AbstractSet[Tie] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,11 +92,14 @@ def ties_of(
     frames: Sequence[Frame],
     likely: Mapping[Pair, float],
     people: tuple[AbstractSet[str], AbstractSet[str]],
+    *,
+    parted: AbstractSet[Tie] = NONE,
 ) -> Ties:
     """Return the ties of two accounts; ``likely`` says how likely each pair is one event.
 
     The left claim of every pair is of the one account, the right one of the other; ``people`` are
-    the entities that the one and the other tell of (``told_of``).
+    the entities that the one and the other tell of (``told_of``), ``parted`` the pairs of them,
+    lower id first, that are known to be two.
     """
     ours, theirs = people
     evidence: dict[Tie, float] = {}
@@ -102,7 +107,8 @@ def ties_of(
     shown: dict[Tie, list[Pair]] = {}
     for pair, likelihood in sorted(likely.items()):
         for tie in sorted(_possible(frames[pair[0]], frames[pair[1]])):
-            if tie[0] not in theirs and tie[1] not in ours:
+            known = tie[0] in theirs or tie[1] in ours or (min(tie), max(tie)) in parted
+            if not known:
                 evidence[tie] = evidence.get(tie, 0.0) + likelihood
                 given[pair] = likelihood
                 if likelihood >= SHOWN:
