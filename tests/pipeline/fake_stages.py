@@ -420,6 +420,7 @@ def align(  # noqa: PLR0917
     model: str,
     offset: float,
     judgements: tuple[object, ...],
+    people: tuple[object, ...],
 ) -> tuple[Event, ...]:
     """Join claims of the same words (less "not")."""
     CALLS.append("align")
