@@ -6,11 +6,12 @@ raw text. A pair that is the same is split when its words are in two entities or
 that differs is merged when they are in one (pairs with words that no mention covers count only as
 split).
 
-``unseen-4`` was written by somebody else than who wrote the rules and is never looked at one by
-one; its totals are the figures, and each reading of them is noted in ``docs/measurements.md``. The
-sets ``development``, ``unseen-2`` and ``unseen-3`` (once unseen, until their totals had been read),
-``development-2`` to ``-7``, ``seen`` and ``practice`` are those on which rules were tried: their
-figures flatter.
+``unseen-4`` and ``unseen-5`` were written by others than who wrote the rules and are never looked
+at one by one; their totals are the figures, and each reading of them is noted in
+``docs/measurements.md``. ``unseen-5`` is worded most freely: in most of its pairs a side has no
+name and is known by what it does. The sets ``development``, ``unseen-2`` and ``unseen-3`` (once
+unseen, until their totals had been read), ``development-2`` to ``-8``, ``seen`` and ``practice``
+are those on which rules were tried: their figures flatter.
 """
 
 import json
@@ -34,7 +35,12 @@ from tellings.records.language import Analysis
 from tellings.records.people import Mention
 
 FOLDER = Path(__file__).resolve().parent / "names"
-CEILINGS = {"development": (None, None), "unseen 3": (0.025, 0.14), "unseen 4": (0.03, 0.26)}
+CEILINGS = {
+    "development": (None, None),
+    "unseen 3": (0.025, 0.14),
+    "unseen 4": (0.03, 0.26),
+    "unseen 5": (0.03, 0.85),
+}
 """What is held now, wrongly merged and wrongly split; the aims are 1 in 60 and 1 in 8."""
 DEVELOPMENT = (
     "seen",
@@ -46,6 +52,7 @@ DEVELOPMENT = (
     "development-5",
     "development-6",
     "development-7",
+    "development-8",
     "unseen-2",
 )
 
@@ -194,6 +201,7 @@ def measures(_: Path) -> tuple[Measure, ...]:
         ("development", DEVELOPMENT),
         ("unseen 3", ("unseen-3",)),
         ("unseen 4", ("unseen-4",)),
+        ("unseen 5", ("unseen-5",)),
     ):
         merged, apart, parted, alike = rates([v for name in sets for v in verdicts(name)])
         most_merged, most_split = CEILINGS[half]

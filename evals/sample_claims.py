@@ -8,7 +8,8 @@ the predicate, whether the claim is usable (subject, predicate, voice, polarity,
 roles right), and the cause where it is not. ``--texts`` prints the sentence before, the sentence
 and the claim's fields for judging. From the third draw on no sentence is drawn of which a claim
 was judged before; from the fifth on only sure claims are drawn, and where a group has too few of
-such sentences left (news, interviews), claims that were not judged themselves.
+such sentences left (news, interviews), claims that were not judged themselves. ``--other`` draws
+six sure claims of each genre of the test parts that was never drawn (court, speech, mails, ...).
 """
 
 import argparse
@@ -35,6 +36,10 @@ SEEDS = {1: 2026, 2: 2027, 3: 3031, 4: 4041, 5: 5051, 6: 6061}
 APART_FROM = 3
 """The first draw that leaves out the sentences judged before."""
 VERDICTS = HERE / "judged" / "claims.json"
+OTHER_VERDICTS = HERE / "judged" / "claims-other-genres.json"
+OTHER_SEED = 5052
+OTHER_EACH = 6
+OTHER_EWT = ("answers", "newsgroup", "email")
 SURE_FROM = 5
 """The first draw of sure claims alone: those that a record concludes something from."""
 EACH = 30
@@ -105,6 +110,35 @@ def draw(gold: Path, model: SyntaxModel, number: int) -> list[Drawn]:
     return drawn
 
 
+def draw_other(gold: Path, model: SyntaxModel) -> list[Drawn]:
+    """Return six sure claims of each genre of the test parts that no draw has taken from."""
+    pools: dict[str, list[Drawn]] = {}
+    for group, name, text in _other_documents(gold):
+        found = [d for d in _claims(group, "body", name, text, model) if is_sure(d.claim)]
+        pools.setdefault(group, []).extend(found)
+    chance = random.Random("other genres 5051")  # a repeatable sample, no secret
+    return [
+        drawn
+        for group in sorted(pools)
+        for drawn in sorted(
+            chance.sample(pools[group], min(OTHER_EACH, len(pools[group]))), key=_order
+        )
+    ]
+
+
+def _other_documents(gold: Path) -> Iterator[tuple[str, str, str]]:
+    """Yield genre, name and text of the test documents of the genres that were never drawn."""
+    for path in gum_test(gold / "gum"):
+        genre = path.stem.split("_")[1]
+        if genre not in GROUPS:
+            for name, sentences in by_document(read(path)).items():
+                yield genre, name, analysis(sentences)[0]
+    found = by_document(read(gold / "ud_ewt" / "en_ewt-ud-test.conllu"))
+    for name in sorted(found):
+        if name.startswith(OTHER_EWT):
+            yield name.split("-")[0], name, analysis(found[name])[0]
+
+
 def _fresh(pool: list[Drawn], judged: dict[str, list[int]], number: int) -> list[Drawn]:
     """Return what may be drawn: of sentences never judged, or where these do not suffice any claim.
 
@@ -157,19 +191,23 @@ def _claims(
 
 def measures() -> list[Measure]:
     """Return the share of usable claims of each draw by the verdicts."""
-    if not VERDICTS.exists():
-        return []
     verdicts = json.loads(VERDICTS.read_text("utf-8"))["claims"]
+    other = json.loads(OTHER_VERDICTS.read_text("utf-8"))["claims"]
+    draws = [
+        (f"test, draw {number}", [v["usable"] for v in verdicts if v["seed"] == seed])
+        for number, seed in SEEDS.items()
+    ]
+    draws.append(("test, ten other genres", [v["usable"] for v in other]))
     return [
         Measure(
             measure="usable claims, by hand",
             data="EWT, GUM",
-            split=f"test, draw {number}",
-            n=len(of_draw),
-            value=sum(of_draw) / len(of_draw),
+            split=split,
+            n=len(usable),
+            value=sum(usable) / len(usable),
         )
-        for number, seed in SEEDS.items()
-        if (of_draw := [v["usable"] for v in verdicts if v["seed"] == seed])
+        for split, usable in draws
+        if usable
     ]
 
 
@@ -178,12 +216,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m evals.sample_claims", description=__doc__)
     parser.add_argument("--texts", action="store_true")
     parser.add_argument("--draw", type=int, choices=sorted(SEEDS), default=max(SEEDS))
+    parser.add_argument("--other", action="store_true", help="the genres never drawn")
     options = parser.parse_args()
-    for number, drawn in enumerate(draw(SHARED / "gold", load_syntax(), options.draw)):
+    gold, model = SHARED / "gold", load_syntax()
+    drawn_claims = draw_other(gold, model) if options.other else draw(gold, model, options.draw)
+    seed = OTHER_SEED if options.other else SEEDS[options.draw]
+    for number, drawn in enumerate(drawn_claims):
         if options.texts:
             print("\n".join(described(number, drawn)))
         else:
-            print(json.dumps(row(drawn, SEEDS[options.draw]), ensure_ascii=False))
+            print(json.dumps(row(drawn, seed), ensure_ascii=False))
 
 
 def row(drawn: Drawn, seed: int) -> dict[str, str | int]:
