@@ -117,7 +117,9 @@ def _person(person: PersonView) -> tuple[str, ...]:
 
 def _doubt(doubt: UndecidedView) -> str:
     why = "; ".join(doubt.evidence)
-    return paragraph(f"Undecided: “{doubt.left}” and “{doubt.right}” ({why})", hanging="  ")
+    left = f"“{doubt.left}” ({', '.join(doubt.left_told)})"
+    right = f"“{doubt.right}” ({', '.join(doubt.right_told)})"
+    return paragraph(f"Undecided: {left} and {right}: {why}", hanging="  ")
 
 
 def timeline(

@@ -65,7 +65,8 @@ class UndecidedView:
     """Two that may be the same, not joined: names ``left`` and ``right``, the ``evidence``.
 
     ``left_id`` and ``right_id`` are the entities; ``mentions``, ``claims`` and ``findings`` count
-    what would go from the smaller of the two to the other.
+    what would go from the smaller of the two to the other. ``left_told`` and ``right_told`` are the
+    numbers of the accounts that mention them.
     """
 
     left: str
@@ -76,6 +77,8 @@ class UndecidedView:
     mentions: int = 0
     claims: int = 0
     findings: int = 0
+    left_told: tuple[str, ...] = ()
+    right_told: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -241,4 +244,12 @@ def _undecided(index: Index, pair: Undecided, claims: Mapping[str, set[str]]) ->
         mentions=len(small.mentions),
         claims=len(moved),
         findings=touched,
+        left_told=_told(index, sides[0]),
+        right_told=_told(index, sides[1]),
     )
+
+
+def _told(index: Index, entity: Entity) -> tuple[str, ...]:
+    """Return the numbers of the accounts that mention somebody, each once, a long list cut."""
+    accounts = tuple(dict.fromkeys(mention.account for mention in entity.mentions))
+    return _numbers(index, accounts)[:LONGEST_LIST]
