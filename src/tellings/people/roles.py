@@ -20,7 +20,7 @@ from tellings.people.distinct import (
 )
 from tellings.people.syntax import Tree
 from tellings.people.trades import is_trade
-from tellings.people.words import OFFICES, TITLES, kin_word, word_set
+from tellings.people.words import KIN_INVERSE, OFFICES, TITLES, kin_word, word_set
 from tellings.records.people import Chain, Mention
 from tellings.text.given_names import usual_gender
 from tellings.text.name_words import RANKS
@@ -194,14 +194,21 @@ def _kin_roles(
     heads: Mapping[tuple[str, bool], int],
     whose: Mapping[int, int],
 ) -> Iterator[Role]:
-    """Yield the kin nouns of a chain: one account may say "the father" where another says whose."""
-    for m in chain:
-        noun = kin_word(noun_of(tree, m)) if m.form == "nominal" and m.number != "plur" else None
+    """Yield the kin nouns of a chain: one account may say "the father" where another says whose.
+
+    Beside "his son" in one chain "the father" says nothing: the two are often read as one.
+    """
+    called = [
+        kin_word(noun_of(tree, m)) if m.form == "nominal" and m.number != "plur" else None
+        for m in chain
+    ]
+    both = {"child", "parent"} <= {KIN_INVERSE.get(noun) for noun in called if noun}
+    for m, noun in zip(chain, called, strict=True):
         if noun is not None:
             of = _possessor(tree, m, whose)
             bare = of is None and not tree.of(m.head, "nmod")
             article = any(tree.tokens[k].text.lower() == "the" for k in tree.of(m.head, "det"))
-            if of is not None or (bare and article):
+            if of is not None or (bare and article and not both):
                 words = frozenset({noun})
                 unique = heads.get((_called(tree, m), False), 0) <= 1
                 yield Role(head=noun, words=words, definite=True, unique=unique, of=of)
