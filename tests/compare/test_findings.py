@@ -617,3 +617,13 @@ def test_only_sure_claims_agree() -> None:
     left, right = (tell(name, "open", agent=CLERK, patient="the/det vault") for name in ("A", "B"))
     assert [one.kind for one in shown(left, right).findings] == ["agreement"]
     assert shown(unsure(left), right).findings == ()
+
+
+def test_other_words_agree_only_where_the_same_do_it_to_the_same() -> None:
+    """Of two deeds in other words that were joined, one shared participant is no agreement."""
+    court, girl = "the/det court", "the/det daughter"
+    declared = tell("A", "declare", agent=court, patient=CLERK)
+    defended = tell("B", "defend", agent=girl, patient=CLERK)
+    cleared = tell("B", "clear", agent=court, patient=CLERK)
+    assert shown(declared, defended).findings == ()
+    assert [one.kind for one in shown(declared, cleared).findings] == ["agreement"]

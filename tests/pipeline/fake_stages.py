@@ -428,6 +428,7 @@ def align(  # noqa: PLR0917
     assert {f"claim:{one.id}" for one in claims} <= set(vectors.keys)
     assert (len(vectors.keys), 384) == vectors.rows.shape
     assert isinstance(judgements, tuple)
+    assert isinstance(people, tuple)
     assert entities is not None
     assert origins is not None
     assert texts is not None

@@ -48,6 +48,9 @@ from tellings.text.lexicon import load
 EMPTY: Mapping[str, Any] = MappingProxyType({})
 MOST_PAIRS = 4000
 """Pairs of claims compared in one event; an event of more than ninety claims is no event."""
+WHO = frozenset(("agent", "patient"))
+"""Slots that two claims in other words must both fill alike to be said to agree."""
+
 SLOT_NAMES = {"agent": "who did it", "patient": "whom or what it befell", "when": "when",
               "place": "where", "number": "how many", "recipient": "to whom",
               "theme": "whom it is about",
@@ -283,7 +286,7 @@ def _agreement(event: Event, pairs: Sequence[Pair], words: str, context: Context
     claims = [frame.claim.id for pair in pairs for frame in (pair.left, pair.right)]
     accounts = list(dict.fromkeys(c.account for c in context.claims(context.ordered(claims))))
     origins = context.origin_count(claims)
-    slots = dict.fromkeys(slot for pair in pairs for slot in pair.alike if slot in SLOT_NAMES)
+    slots = dict.fromkeys(slot for pair in pairs for slot in pair.same if slot in SLOT_NAMES)
     told = f"{listed([context.labels[a] for a in accounts])} {words}"
     support = f"{counted(len(accounts), 'account')}, {counted(origins, 'independent origin')}"
     alike = f" They agree on {listed([SLOT_NAMES[slot] for slot in slots])}." if slots else ""
@@ -295,7 +298,7 @@ def agrees(pair: Pair) -> bool:
     left, right = pair.left.claim, pair.right.claim
     if not (is_sure(left) and is_sure(right)):
         return False
-    sure = bool(pair.alike) if pair.near else pair.linked and len(pair.alike) > 1
+    sure = bool(pair.same) if pair.near else pair.linked and WHO.issubset(pair.same)
     alike = left.polarity == right.polarity and left.stance == right.stance
     return sure and alike and pair.worst < Level.TENSION
 

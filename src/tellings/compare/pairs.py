@@ -43,8 +43,9 @@ SURELY = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:
-    """A compared pair of claims: what it shows, and the slots in which both say the same.
+    """A compared pair of claims: what it shows, and the slots in which both may say the same.
 
+    In the slots ``same`` they surely do; in others of ``alike`` one may be more exact.
     ``counted`` says that one deed has a number of the same thing in both, which was compared.
     """
 
@@ -55,6 +56,7 @@ class Pair:
     shown: tuple[Shown, ...]
     alike: tuple[str, ...]
     counted: bool = False
+    same: tuple[str, ...] = ()
 
     @property
     def claims(self) -> frozenset[str]:
@@ -94,6 +96,11 @@ class Judge:
                 slot
                 for slot, result in comparison.results.items()
                 if result.outcome.level in (Level.SAME, Level.COMPATIBLE)
+            ),
+            same=tuple(
+                slot
+                for slot, result in comparison.results.items()
+                if result.outcome.level == Level.SAME
             ),
         )
 

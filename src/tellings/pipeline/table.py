@@ -286,7 +286,7 @@ STAGES: tuple[Stage, ...] = (
         gives={"findings": "findings", "clashes": "conflicts"},
         options={"exclusive": "exclusive"},
         data=("wordnet",),
-        version=14,
+        version=15,
     ),
     Stage(
         name="contradict",
