@@ -30,7 +30,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from tellings.claims.reading_signs import Signs, signs, sureness_of
+from tellings.claims.form_signs import Signs
+from tellings.claims.reading_signs import signs, sureness_of
 from tellings.claims.tree import Tree
 from tellings.errors import ModelError
 from tellings.records.claims import Claim
