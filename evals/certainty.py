@@ -50,6 +50,8 @@ FLOORS: dict[tuple[str, str], float] = {
     ("GUM", "certainty off by"): 0.04,
     ("EWT, careless", "certainty off by"): 0.04,
 }
+USABLE = 0.85
+"""Share of the sure claims that readers must have accepted, in the draws that taught nothing."""
 
 Stretch = tuple[int, int]
 VALIDATING = (3, 4)
@@ -168,6 +170,7 @@ def usable(judged: Sequence[Example]) -> Iterator[Measure]:
             split="test, draws 3 and 4",
             n=count,
             value=round(value, 4),
+            floor=USABLE if name == "usable claims, sure" else None,
         )
 
 

@@ -30,6 +30,13 @@ JUDGED = Path(__file__).resolve().parent / "judged"
 PAGES = "cell-no-7"
 CHOSEN_ON = ("accident", "flood", "workplace")
 HELD_OUT = ("ferry", "inheritance")
+FLOORS = {
+    ("parallel happenings found", "own stories", "held out"): 0.45,
+    ("joined pairs right", "own stories", "held out"): 0.80,
+    ("parallel happenings found", PAGES, "all"): 0.29,
+    ("joined pairs right", PAGES, "all"): 0.65,
+}
+"""On the real pages what is held now; what is wanted there is .45 and .80 as well."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,6 +207,13 @@ def _measures(data: str, split: str, counts: Counts) -> tuple[Measure, ...]:
         ("joined pairs unjudged", counts.unjudged, counts.joined),
     )
     return tuple(
-        Measure(measure=measure, data=data, split=split, n=n, value=value / max(n, 1))
+        Measure(
+            measure=measure,
+            data=data,
+            split=split,
+            n=n,
+            value=value / max(n, 1),
+            floor=FLOORS.get((measure, data, split)),
+        )
         for measure, value, n in rows
     )
