@@ -37,9 +37,10 @@ def test_interrupt_that_becomes_another_error_is_130(
 ) -> None:
     """A library may swallow Ctrl-C and raise something else: it was an interrupt all the same."""
     monkeypatch.setattr(main, "build", application)
+    before = signal.getsignal(signal.SIGINT)
     assert main.run(["interrupted"]) == 130
     assert "nothing is lost" in capsys.readouterr().err
-    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    assert signal.getsignal(signal.SIGINT) is before
 
 
 def test_a_defect_is_not_hidden(monkeypatch: pytest.MonkeyPatch) -> None:
