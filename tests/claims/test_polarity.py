@@ -87,3 +87,20 @@ def test_a_misspelt_contraction_denies(read: Reader, written: str) -> None:
     """A function word that ends in a contracted "not" denies whatever stands before it."""
     _, claims = read(f"I {written} seen the letter.")
     assert [c.polarity for c in claims if c.predicate == "see"] == ["denied"]
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "polarity"),
+    [
+        ("The clerk was kept waiting for an hour.", "wait", "affirmed"),
+        ("The men were kept standing in the rain.", "stand", "affirmed"),
+        ("The men were kept from standing in the rain.", "stand", "denied"),
+        ("She was stopped from entering the hall.", "enter", "denied"),
+    ],
+)
+def test_to_be_kept_at_it_is_to_do_it(
+    read: Reader, text: str, predicate: str, polarity: str
+) -> None:
+    """Who is kept waiting waits; who is kept from it does not."""
+    _, claims = read(text)
+    assert [c.polarity for c in claims if c.predicate == predicate] == [polarity]

@@ -125,7 +125,7 @@ OPEN = (
 """Below verbs, infinitives and gerunds ("tried to flee", "denied taking it")."""
 
 PASSIVE = (
-    Signature(lemmas=verbs.PREVENT | verbs.NEGATIVE, flip="reverse"),
+    Signature(lemmas=(verbs.PREVENT - _of("keep", "stay")) | verbs.NEGATIVE, flip="reverse"),
     Signature(lemmas=_of("suppose"), stance="supposed"),
     Signature(lemmas=verbs.ACCUSE, stance="accused", flip="keep"),
     Signature(lemmas=verbs.CAUSATIVE),

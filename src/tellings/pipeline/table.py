@@ -152,7 +152,7 @@ STAGES: tuple[Stage, ...] = (
         gives={"extracted": "claims", "not_understood": "not_understood"},
         options={"columns": "columns"},
         data=("claims",),
-        version=14,
+        version=15,
     ),
     Stage(
         name="find-questions",
