@@ -104,3 +104,20 @@ def test_to_be_kept_at_it_is_to_do_it(
     """Who is kept waiting waits; who is kept from it does not."""
     _, claims = read(text)
     assert [c.polarity for c in claims if c.predicate == predicate] == [polarity]
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "told"),
+    [
+        ("He failed to show that the letter was forged.", "forge", ("affirmed", "supposed")),
+        ("He did not prove that the letter was forged.", "forge", ("affirmed", "supposed")),
+        ("He failed to notice that the boat sank.", "sink", ("affirmed", "asserted")),
+        ("She showed that the letter was forged.", "forge", ("affirmed", "asserted")),
+    ],
+)
+def test_what_is_not_shown_is_not_denied(
+    read: Reader, text: str, predicate: str, told: tuple[str, str]
+) -> None:
+    """That nobody showed it leaves open whether it was so; what nobody noticed was so."""
+    _, claims = read(text)
+    assert [(c.polarity, c.stance) for c in claims if c.predicate == predicate] == [told]

@@ -157,7 +157,8 @@ def _is_result(tree: Tree, index: int) -> bool:
 
 def _complement(tree: Tree, index: int, governor: Clause, here: Scope, *, negated: bool) -> Scope:
     lemma, finite = _phrase(tree, governor.head), is_finite(tree, index)
-    form = _form(tree, index, governor, negated=negated)
+    denied = negated != here.flip if finite else negated  # "failed to show that"
+    form = _form(tree, index, governor, negated=denied)
     subjunctive = lemma in verbs.SUBJUNCTIVE and "that" in marks_of(tree, index)
     if subjunctive and not _shows_tense(tree, index):
         who = (*here.speakers, *speakers_of(tree, governor))
