@@ -25,3 +25,12 @@ def test_a_sure_quote_names_the_event_before_an_unsure_one() -> None:
     assert label([FULL, POOR], texts) == FULL.quote
     assert label([doubtful[0], POOR], texts) == POOR.quote
     assert label(doubtful, texts) == FULL.quote
+
+
+def test_a_bare_word_names_no_event() -> None:
+    """A sure claim of which only the predicate is quoted comes after a full unsure quote."""
+    texts = {TEXT.id: TEXT.text}
+    full = replace(FULL, certainty=SURE - 0.01)
+    bare = claim(TEXT, TELLER, "shut", "shut")
+    assert label([bare, full], texts) == FULL.quote
+    assert label([bare], texts) == "shut"

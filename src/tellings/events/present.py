@@ -38,10 +38,15 @@ def event_of(
 def label(claims: Sequence[Claim], texts: Texts) -> str:
     """Return words cut from the fullest quote: most named roles, no denial, short enough.
 
-    What was surely read comes before all that was not.
+    What was surely read comes before all that was not, unless it is a bare word ("convicted").
     """
-    best = min(claims, key=lambda c: (not is_sure(c), -_fullness(c), c.document, c.start, c.id))
+    best = min(claims, key=lambda c: (not _speaks(c), -_fullness(c), c.document, c.start, c.id))
     return shorten(cut(texts, best.document, best.start, best.end))
+
+
+def _speaks(claim: Claim) -> bool:
+    """Return whether a claim was surely read and its quote holds more than its predicate."""
+    return is_sure(claim) and claim.end - claim.start > claim.predicate_end - claim.predicate_start
 
 
 def _fullness(claim: Claim) -> float:

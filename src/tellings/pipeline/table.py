@@ -267,7 +267,7 @@ STAGES: tuple[Stage, ...] = (
         options={"offset": "same_event"},
         model=Model(parameter="model", loader="tellings.events:load_pair_model", folder="pairs"),
         data=("wordnet",),
-        version=10,
+        version=11,
     ),
     Stage(
         name="compare",
