@@ -34,6 +34,7 @@ from tellings.claims.form_signs import Signs
 from tellings.claims.reading_signs import signs, sureness_of
 from tellings.claims.tree import Tree
 from tellings.errors import ModelError
+from tellings.logic.forest import Forest, forest
 from tellings.records.claims import Claim
 
 FORMAT = "tellings-certainty/2"
@@ -44,21 +45,12 @@ LEAST = 0.4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Forest:
-    """Binary trees as arrays of shape (trees, nodes), the root first; a leaf is its own child.
-
-    A claim goes left when its sign at a node is at most the threshold; the log odds are ``bias``
-    and the ``value`` of the leaves. ``depth`` steps reach every leaf.
-    """
+class Trees:
+    """Trees over ``signs``; the log odds are ``bias`` and what the trees say together."""
 
     signs: tuple[str, ...]
     bias: float
-    sign: NDArray[np.int64]
-    threshold: NDArray[np.float64]
-    left: NDArray[np.int64]
-    right: NDArray[np.int64]
-    value: NDArray[np.float64]
-    depth: int
+    forest: Forest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -68,8 +60,8 @@ class CertaintyModel:
     The log odds of the second are its own and ``weight`` times those of the first.
     """
 
-    tree: Forest
-    usable: Forest
+    tree: Trees
+    usable: Trees
     weight: float
 
 
@@ -87,8 +79,8 @@ def load_certainty(path: Path) -> CertaintyModel:
         if data["format"] != FORMAT:
             raise ModelError(f"{path}: format {data['format']!r}, expected {FORMAT!r}")
         return CertaintyModel(
-            tree=_forest(data["tree"]),
-            usable=_forest(data["usable"]),
+            tree=_trees(data["tree"]),
+            usable=_trees(data["usable"]),
             weight=float(data["weight"]),
         )
     except OSError as error:
@@ -97,36 +89,26 @@ def load_certainty(path: Path) -> CertaintyModel:
         raise ModelError(f"{path}: no model of certainty ({error}); reinstall") from error
 
 
-def _forest(data: Mapping[str, Any]) -> Forest:
+def _trees(data: Mapping[str, Any]) -> Trees:
     """Return the trees of a file's content; ValueError when their columns do not fit each other."""
-    signs, trees = tuple(map(str, data["signs"])), data["trees"]
-    wide = max(len(tree["sign"]) for tree in trees)
-    whole = np.tile(np.arange(wide), (len(trees), 1))
-    sign, left, right = np.full_like(whole, -1), whole.copy(), whole.copy()
-    threshold, value = np.zeros(whole.shape), np.zeros(whole.shape)
-    for at, tree in enumerate(trees):
-        count = len(tree["sign"])
-        if not count or any(len(tree[name]) != count for name in COLUMNS):
-            raise ValueError("the columns of a tree differ in length")
-        sign[at, :count], threshold[at, :count] = tree["sign"], tree["threshold"]
-        value[at, :count] = tree["value"]
-        inner = np.flatnonzero(sign[at, :count] >= 0)
-        for side, name in ((left, "left"), (right, "right")):
-            side[at, inner] = np.array(tree[name], dtype=np.int64)[inner]
-            if (side[at, inner] <= inner).any() or (side[at, inner] >= count).any():
-                raise ValueError("a tree points outside itself")
-    if sign.max() >= len(signs):
+    signs = tuple(map(str, data["signs"]))
+    trees = [_tree(tree, len(signs)) for tree in data["trees"]]
+    return Trees(signs=signs, bias=float(data["bias"]), forest=forest(trees, range(len(signs))))
+
+
+def _tree(data: Mapping[str, Any], signs: int) -> dict[str, NDArray[np.float64]]:
+    """Return a tree's columns. A claim goes left when its sign is at most the threshold."""
+    columns = {name: np.array(data[name], dtype=np.float64) for name in COLUMNS}
+    count = len(columns["sign"])
+    if not count or any(len(column) != count for column in columns.values()):
+        raise ValueError("the columns of a tree differ in length")
+    inner = np.flatnonzero(columns["sign"] >= 0)
+    for side in ("left", "right"):
+        if (columns[side][inner] <= inner).any() or (columns[side][inner] >= count).any():
+            raise ValueError("a tree points outside itself")
+    if columns["sign"].max() >= signs:
         raise ValueError("a tree asks for a sign that is not listed")
-    return Forest(
-        signs=signs,
-        bias=float(data["bias"]),
-        sign=sign,
-        threshold=threshold,
-        left=left,
-        right=right,
-        value=value,
-        depth=wide // 2,
-    )
+    return {"feature": columns["sign"], **columns}
 
 
 def weighed(
@@ -155,25 +137,13 @@ def probability(odds: float) -> float:
     return round(1.0 / (1.0 + math.exp(-odds)), 2)
 
 
-def odds_of(rows: Sequence[Signs], model: Forest) -> NDArray[np.float64]:
+def odds_of(rows: Sequence[Signs], model: Trees) -> NDArray[np.float64]:
     """Return the log odds of each row, shape (len(rows),); ModelError for a sign not known."""
     try:
         table = np.array([[row[name] for name in model.signs] for row in rows], dtype=np.float64)
     except KeyError as error:
         raise ModelError(f"certainty: made for a sign this version lacks ({error})") from error
-    return _scores(table.reshape(len(rows), len(model.signs)), model)
-
-
-def _scores(table: NDArray[np.float64], model: Forest) -> NDArray[np.float64]:
-    rows = np.arange(len(table))[:, None]
-    trees = np.arange(len(model.sign))[None, :]
-    at = np.zeros((len(table), len(model.sign)), dtype=np.int64)
-    for _ in range(model.depth):
-        asked = table[rows, np.maximum(model.sign[trees, at], 0)]
-        goes_left = asked <= model.threshold[trees, at]
-        at = np.where(goes_left, model.left[trees, at], model.right[trees, at])
-    found: NDArray[np.float64] = model.bias + model.value[trees, at].sum(axis=1)
-    return found
+    return model.bias + model.forest.total(table.reshape(len(rows), len(model.signs)))
 
 
 def is_given_up(claim: Claim) -> bool:

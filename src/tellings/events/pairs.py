@@ -19,10 +19,10 @@ from numpy.typing import NDArray
 
 from tellings.errors import ModelError
 from tellings.events.features import NAMES
-from tellings.events.forest import Forest, forest
 from tellings.events.frames import Frame
 from tellings.events.setting import SETTING
 from tellings.events.stacked import STACKED, stacked
+from tellings.logic.forest import Forest, forest
 
 FORMAT = "tellings-pairs/2"
 FIRST, SECOND = "pairs", "stacked"
