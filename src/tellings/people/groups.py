@@ -110,8 +110,8 @@ class Group:
 
     @property
     def sphere(self) -> str:
-        """Outside the story as soon as one account says so."""
-        outside = any(profile.sphere == "telling" for profile in self.profiles)
+        """Outside the story as soon as one account says so, but for the "I" of a witness."""
+        outside = any(p.sphere == "telling" and not p.witness for p in self.profiles)
         return "telling" if outside else "events"
 
 

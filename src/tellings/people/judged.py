@@ -207,6 +207,17 @@ def join_bound(partition: Partition, bound: Bonds) -> None:
             partition.join(one, two)
 
 
+def join_named(partition: Partition, profiles: Iterable[Profile], bound: Bonds) -> None:
+    """Join the "I" of each teller who gives a name with that name, unless people parted them."""
+    for profile in profiles:
+        if profile.self_named is None:
+            continue
+        one, two = partition.owner[profile.number], partition.owner[profile.self_named]
+        foes = bound.foes(p.number for p in partition.groups[one].profiles)
+        if one != two and foes.isdisjoint(p.number for p in partition.groups[two].profiles):
+            partition.join(one, two)
+
+
 def judged_tellers(
     tellers: Sequence[Teller], profiles: Sequence[Profile], judged: Verdicts
 ) -> tuple[Teller, ...]:

@@ -1,7 +1,8 @@
 """What an account's chain tells about who it is: names, roles, kin, gender, number.
 
 A profile is all that resolving across accounts looks at. ``kind_open`` is set where no noun says
-what it is ("the second one"). Its ``gender`` is learnt from pronouns and
+what it is ("the second one"), ``witness`` on the "I" of a teller who gives a name and
+speaks of no film or book. Its ``gender`` is learnt from pronouns and
 from nouns whose meaning carries it, never from a name; mixed evidence counts only when one side
 has three quarters of it.
 """
@@ -32,6 +33,7 @@ from tellings.people.self_named import self_name
 from tellings.people.syntax import Tree, tree_of
 from tellings.people.trades import may_be_trade
 from tellings.people.words import PRONOUNS, kin_word
+from tellings.people.works import speaks_of_work
 from tellings.records.documents import Account, Document
 from tellings.records.language import Analysis
 from tellings.records.people import Chain, EntityKind, Mention, Sphere
@@ -73,6 +75,7 @@ class Profile:
     kind_open: bool = False
     age: str = ""
     places: frozenset[str] = frozenset()
+    witness: bool = False
 
 
 def build_profiles(
@@ -111,6 +114,7 @@ def _account_profiles(
     beside = beside_each_other(tree, chains, first)
     aliases = _aliases(tree, chains, owner, first)
     ordinals = ordinal_roles(tree, chains)
+    of_work = speaks_of_work(tree)
     ages = ages_beside([_names(tree, chain) for chain in chains])
     for at, (chain, record) in enumerate(zip(chains, people.chains, strict=True)):
         nominals = [m for m in chain if m.form == "nominal" or is_title(m.text)]
@@ -135,6 +139,7 @@ def _account_profiles(
             self_named=selves.get(first + at),
             age=ages.get(at, ""),
             places=places_of(tree, chain),
+            witness=(first + at) in selves and not of_work,
             kind_open=_kind_open(tree, chain, record),
         )
 

@@ -26,13 +26,14 @@ from tellings.people.judged import (
     cut_chains,
     group_of,
     join_bound,
+    join_named,
     judged_tellers,
     verdicts,
 )
 from tellings.people.misread import without_misread
 from tellings.people.profiles import Profile, build_profiles, ordered
 from tellings.people.read import AccountPeople
-from tellings.people.tellers import Teller, distinctive, find_tellers
+from tellings.people.tellers import Teller, distinctive, find_tellers, united
 from tellings.records.claims import Claim
 from tellings.records.documents import Account, Document
 from tellings.records.findings import Judgement
@@ -74,8 +75,9 @@ def resolve(
     partition = Partition.of(profiles)
     bound = bonds(profiles, tellers, judged)
     join_bound(partition, bound)
+    join_named(partition, profiles, bound)
     deeds = deeds_of(profiles, claims)
-    told = {p.number for teller in tellers for p in teller.profiles}
+    told = {p.number for teller in tellers for p in teller.profiles if p.self_named is None}
     joining = agglomerate(partition, deeds=deeds, aside=told, different=bound.different)
     return _people(documents, accounts, partition, tellers, joining, bound=bound)
 
@@ -117,7 +119,7 @@ def _people(
     made: dict[int, Entity] = {}
     entities: list[Entity] = []
     used: set[int] = set()
-    for rank, teller in enumerate(tellers):
+    for rank, teller in united(tellers, partition.owner):
         group = group_of(teller, rank, partition, bound, used=used)
         if group is None:
             foes = bound.foes([-1 - rank, *(p.number for p in teller.profiles)])

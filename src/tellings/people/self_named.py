@@ -1,5 +1,7 @@
 """Tellers who name themselves: "I, Ada Lind, state that", "My name is Ada Lind", "Statement of".
 
+Or they sign (``signed``), which counts where they say nothing else of who they are.
+
 The teller's "I" and the name are then one person, so "my brother" is the brother of Ada Lind, whom
 other accounts may speak of. What is said in quotation marks is somebody else's "I" and is left to
 coreference; callers look at the teller's own "I" alone.
@@ -7,10 +9,15 @@ coreference; callers look at the teller's own "I" alone.
 
 from collections.abc import Mapping
 
+from tellings.people.signed import signature
 from tellings.people.syntax import Tree
 from tellings.people.words import word_set
 
-HEADINGS = word_set("statement testimony deposition evidence")
+HEADINGS = word_set(
+    """statement testimony deposition evidence account report letter diary journal log note
+    complaint recollections memoir message interview"""
+)
+HEADED = frozenset({"of", "by", "from", "with"})
 OPENING = 8
 """Within so many words of its beginning stands the heading of an account."""
 FULL = 2
@@ -27,6 +34,8 @@ def self_name(tree: Tree, owner: Mapping[int, int], teller: int) -> int | None:
         for head in [_named_at(tree, owner, teller, at)]
         if head is not None and owner[head] != teller
     }
+    if not found and (head := signature(tree, owner)) is not None and owner[head] != teller:
+        return owner[head]
     return found.pop() if len(found) == 1 else None
 
 
@@ -40,7 +49,7 @@ def _named_at(tree: Tree, owner: Mapping[int, int], teller: int, at: int) -> int
         return _name(tree, owner, at + 2, least=FULL) if after in {"am", "'m", "’m"} else None
     if word == "my" and owner.get(at) == teller and _text(tree, at + 1) == "name":
         return _name(tree, owner, at + 3, least=1) if _text(tree, at + 2) in {"is", "'s"} else None
-    if word in HEADINGS and at < OPENING and _text(tree, at + 1) == "of":
+    if word in HEADINGS and at < OPENING and _text(tree, at + 1) in HEADED:
         return _name(tree, owner, at + 2, least=FULL)
     return None
 

@@ -8,7 +8,7 @@ two pages are two people. An unnamed teller is called after the document.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tellings.people.profiles import Profile, ordered
 from tellings.people.words import word_set
@@ -50,6 +50,37 @@ def find_tellers(
             profiles=tuple(p for account in group for p in own.get(account.id, ())),
         )
         for group in told.values()
+    )
+
+
+def united(tellers: Sequence[Teller], owner: Mapping[int, int]) -> tuple[tuple[int, Teller], ...]:
+    """Return the tellers with their places, those as one whose "I" came to be one person.
+
+    ``owner`` gives the group of each profile. The first of them gives the place and the name.
+    """
+    by_group: dict[int, list[int]] = defaultdict(list)
+    for rank, teller in enumerate(tellers):
+        for group in sorted({owner[p.number] for p in teller.profiles}):
+            by_group[group].append(rank)
+    first = {rank: rank for rank in range(len(tellers))}
+    for ranks in by_group.values():
+        low = min(first[rank] for rank in ranks)
+        for rank in ranks:
+            first[rank] = low
+    return tuple(
+        (rank, _one([tellers[n] for n in first if first[n] == rank]))
+        for rank in first
+        if first[rank] == rank
+    )
+
+
+def _one(tellers: Sequence[Teller]) -> Teller:
+    """Return several tellers as one."""
+    named = next((teller for teller in tellers if teller.name is not None), tellers[0])
+    return replace(
+        named,
+        accounts=tuple(account for teller in tellers for account in teller.accounts),
+        profiles=tuple(p for teller in tellers for p in teller.profiles),
     )
 
 

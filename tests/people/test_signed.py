@@ -1,0 +1,59 @@
+"""Tellers who sign: the name below a letter is its "I", and others may tell of that person."""
+
+import pytest
+from evals.names import rooms
+from tests.people.sentences import analysis_of
+
+from tellings.people.signed import signature
+from tellings.people.syntax import tree_of
+
+
+def entities(*texts: str) -> list[set[str]]:
+    """Return the words of each entity of a case of several texts."""
+    return [{m.text for m in e.mentions} for e in rooms(texts).resolved().entities]
+
+
+@pytest.mark.parametrize(
+    "ending",
+    ["Vera Moss", "Vera Moss, night porter", "Yours truly, Vera Moss", "Vera Moss x"],
+)
+def test_who_signs_is_i(ending: str) -> None:
+    """The name at the end of a letter is the "I" of the letter, and that of other accounts."""
+    found = entities(
+        f"I heard the alarm and locked the gate at nine. The rest can wait. {ending}",
+        "Vera Moss locked the gate. Nobody else was in the yard.",
+    )
+    assert any({"I", "Vera Moss"} <= words for words in found)
+
+
+@pytest.mark.parametrize(
+    "ending", ["The gate was locked by Vera Moss.", "Who locked it? Vera Moss.", "Ask Vera Moss"]
+)
+def test_a_last_name_is_no_signature(ending: str) -> None:
+    """A name inside a sentence, or one with a full stop of its own, signs nothing."""
+    found = entities(f"I heard the alarm. {ending}", "Vera Moss locked the gate.")
+    assert not any({"I", "Vera Moss"} <= words for words in found)
+
+
+def test_signer_of_two_letters_is_one_teller() -> None:
+    """Two letters signed with one full name have one teller."""
+    people = rooms(
+        [
+            "I locked the gate at nine. Vera Moss",
+            "I unlocked the gate at ten. Vera Moss",
+            "Vera Moss had the key.",
+        ]
+    ).resolved()
+    tellers = [
+        entity for entity in people.entities if "Vera Moss" in {n.text for n in entity.names}
+    ]
+    assert len(tellers) == 1
+    assert len(tellers[0].tells) == 2
+    mentions = [m.id for entity in people.entities for m in entity.mentions]
+    assert len(mentions) == len(set(mentions))
+
+
+def test_signature_needs_a_sentence_before_it() -> None:
+    """A text that is a name alone is signed by nobody."""
+    tree = tree_of(analysis_of("Vera PROPN 0 root\nMoss PROPN 1 flat"))
+    assert signature(tree, {0: 0}) is None
