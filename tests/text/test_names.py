@@ -43,6 +43,17 @@ SAME = (
     ("Noh Tae-sik", "Roh Taesik"),
     ("Abdul Aziz Karam", "Abd al-Aziz Karam"),
     ("Omar al-Sabah", "Omar Al Sabah"),
+    # habits of transcription
+    ("Semyon Orlov", "Semen Orlov"),
+    ("Valery Joukovsky", "Valerij Zhukovskiy"),
+    ("Kirill Shcherbakov", "Kirill Chtcherbakov"),
+    ("Hrisoula Vlahou", "Chrysoula Vlachou"),
+    ("Nabil Shahin", "Nabil Chahine"),
+    ("Hany el-Naggar", "Hany al-Najjar"),
+    ("Mona Elsayed", "Mona el-Sayed"),
+    ("Zvi Katz", "Tzvi Katz"),
+    ("Heo Mi-ra", "Hur Mi-ra"),
+    ("Han Kyung-hee", "Han Gyeong-hui"),
     # familiar forms
     ("Bob Lind", "Robert Lind"),
     ("Liz Okafor", "Elizabeth Okafor"),
@@ -70,6 +81,12 @@ SIMILAR = (
     ("Hassan", "Husain"),
     ("Captain Lind", "Sergeant Lind"),
     ("Captain Lind", "Mrs Lind"),
+    ("Deakin Lind", "Leakin Lind"),
+    ("Khalid Lind", "Khalil Lind"),
+    ("Hassan Omar", "Ghassan Omar"),
+    ("Han Min-seo", "Han Min-soo"),
+    ("Pak Mi-ra", "Paek Mi-ra"),
+    ("Guo Wei", "Gao Wei"),
 )
 
 

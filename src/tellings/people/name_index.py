@@ -13,12 +13,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations, pairwise, product
 
-from tellings.text.name_parts import greek, part_likeness
+from tellings.text.name_parts import part_likeness
 from tellings.text.names import name_likeness
 from tellings.text.nicknames import full_forms
 from tellings.text.slips import looks
 from tellings.text.sounds import VOWELS, sounds
 from tellings.text.syllables import SYSTEMS, readings
+from tellings.text.transliterations import keys_of, without_article
 from tellings.text.written_names import parse_name
 
 MIN_DELETION = 3
@@ -64,7 +65,8 @@ def part_keys(part: str) -> tuple[str, ...]:
         keys.add(skeleton(word.replace("dj", "d")))  # "Djordje" is "Đorđe" to its neighbours
     keys |= {f"form {full}" for full in (word, *full_forms(word))}
     keys |= {f"tail {word[1:]}", f"tail {word}"}  # a first letter lost
-    keys.add(f"greek {greek(word)}")
+    keys |= keys_of(word) | keys_of(word, strict=True) | keys_of(without_article(word))
+    keys.add(f"form {without_article(word)}")
     if "-" in part:  # "Yo-jin" for "Yong-jin"
         keys.add(f"coda {word[0]} {skeleton(part.replace('ng', '').replace('-', ''))}")
     keys |= {f"letters {''.join(sorted(word))}", f"looks {looks(word)}"}  # swapped, misread

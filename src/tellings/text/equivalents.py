@@ -3,8 +3,8 @@
 "Volodymyr Shevchuk" is "Vladimir Shevchuk" in a Russian paper, "Konstantinos" is "Constantine" in
 an English one. Listed are names of which papers and registers write now one form and now the other
 for the same person, and the everyday forms of Greek names; names that merely share an origin
-("John" and "Juan") are two. Arabic names stand with the "g" of Egypt, the commonest Chinese family
-names as Mandarin and Cantonese have them. All are folded.
+("John" and "Juan") are two. Arabic names stand with the "g" of Egypt and French forms, the
+commonest Chinese family names as Mandarin and Cantonese have them. All are folded.
 """
 
 from collections.abc import Mapping
@@ -92,6 +92,31 @@ siraj serag sirag
 khadija khadiga
 raja ragaa rajaa
 zahra zohra zahraa
+uthman othman osman usman outhman
+sulayman suleiman soliman sulaiman suleyman soleiman
+fatima fatma fatimah fatema
+yunus younis yunis younes younus
+yahya yehia yahia yehya
+yasin yassin yaseen yacine yassine
+qasim kassem qassim kacem kasim kassim
+maryam mariam meryem meriem miriam
+aisha ayesha aicha aysha aishah
+tawfiq tewfik toufic toufik taufiq tawfik
+mahdi mehdi
+sayyid sayed sayid syed saiyid
+yitzhak itzhak yitzchak isaac
+zvi tzvi zwi
+chana hannah hanna hana channah
+avraham avrohom avrum
+yehuda jehuda yehudah
+elena jelena yelena
+ekaterina jekaterina yekaterina
+pyotr petr piotr pjotr
+fyodor fedor fiodor fjodor
+alyona alena aliona
+artyom artem artiom artjom
+dmitri dmitrij dimitri dmitry dmitriy
+khosrow khosro khosrau
 panagiota panayota panayiota giota yota
 wang wong
 huang wong

@@ -9,11 +9,17 @@ from functools import cache
 from importlib import resources
 
 from tellings.errors import ModelError
+from tellings.text.nicknames import is_listed
 
 
 def usual_gender(name: str) -> str | None:
     """Return "masc" or "fem" for a folded given name listed for one alone, None for all others."""
     return _listed().get(name)
+
+
+def is_known(name: str) -> bool:
+    """Return whether a folded word is listed as a given name, of one gender or with its forms."""
+    return usual_gender(name) is not None or is_listed(name)
 
 
 @cache

@@ -12,10 +12,20 @@ from functools import lru_cache
 
 from tellings.text.diminutives import is_derived
 from tellings.text.equivalents import equivalents
+from tellings.text.given_names import is_known
 from tellings.text.nicknames import is_familiar_form
 from tellings.text.slips import crossed, misread
-from tellings.text.sounds import CHEAPEST, VOWELS, capped_unlikeness, slipped, sounds, unlikeness
+from tellings.text.sounds import (
+    CHEAPEST,
+    VOWELS,
+    capped_unlikeness,
+    consonants,
+    slipped,
+    sounds,
+    unlikeness,
+)
 from tellings.text.syllables import System, readings
+from tellings.text.transliterations import keys_of
 
 SAME_SPELLING = 0.001
 SIMILAR = 0.28
@@ -29,53 +39,82 @@ _HARD = {**dict.fromkeys("kgcq", "k"), **dict.fromkeys("td", "t"), **dict.fromke
          **dict.fromkeys("rln", "n"), **dict.fromkeys("jzscx", "s")}  # fmt: skip
 
 Judged = tuple[float, str]
+UNLIKE: Judged = (0.0, "different")
 
 
 @lru_cache(maxsize=2**18)
-def part_likeness(left: str, right: str, systems: tuple[System, ...] = ()) -> Judged:
+def part_likeness(
+    left: str, right: str, systems: tuple[System, ...] = (), *, eastern: bool = False
+) -> Judged:
     """Return how alike two parts of names are (1 same, 0 unlike) and how they differ.
 
-    ``systems`` are the romanisations in which both whole names can be read.
+    ``systems`` are the romanisations in which both whole names can be read; ``eastern`` whether one
+    of the names is surely of such a language.
     """
     plain_left, plain_right = left.replace("-", ""), right.replace("-", "")
     if plain_left == plain_right:
         return SAME, "same"
     if len(plain_left) == 1 or len(plain_right) == 1:
-        return (WEAK, INITIAL) if plain_left[:1] == plain_right[:1] else (0.0, "different")
+        return (WEAK, INITIAL) if plain_left[:1] == plain_right[:1] else UNLIKE
+    found = _by_system(left, right, systems, eastern=eastern)
+    return found or _familiar(plain_left, plain_right) or _by_sound(plain_left, plain_right)
+
+
+def _by_system(
+    left: str, right: str, systems: tuple[System, ...], *, eastern: bool
+) -> Judged | None:
+    """Return what the syllables of two East Asian names say, None where they say nothing."""
     for system in systems:
         if not readings(left, system).isdisjoint(readings(right, system)):
             return READING, f"two romanisations of one {system} name"
     if syllables_differ(left, right):
-        return (WEAK, SIMILAR_ONLY) if _coda_lost(left, right) else (0.0, "different")
-    return _familiar(plain_left, plain_right) or _by_sound(plain_left, plain_right)
+        return (WEAK, SIMILAR_ONLY) if _coda_lost(left, right) else UNLIKE
+    plain_left, plain_right = left.replace("-", ""), right.replace("-", "")
+    if plain_right in equivalents().get(plain_left, ()):
+        return READING, "one name in two languages"
+    if eastern and any(_as_long(left, right, system) for system in systems):
+        # Both can be read, and in another way: "Guo", "Gao".
+        return (WEAK, SIMILAR_ONLY) if _by_sound(plain_left, plain_right)[0] else UNLIKE
+    other = eastern and "-" in left + right
+    return (
+        UNLIKE if other and any(readings(left, s) and readings(right, s) for s in systems) else None
+    )
+
+
+def _as_long(left: str, right: str, system: System) -> bool:
+    """Whether two words can be read in as many syllables: "Li" and "Lee" cannot in Chinese."""
+    lengths = ({len(reading) for reading in readings(word, system)} for word in (left, right))
+    return not set.isdisjoint(*lengths)
+
+
+def _two_names(left: str, right: str) -> bool:
+    """Whether two words are given names that differ in a consonant, or begin with other ones.
+
+    "Khalid" and "Khalil", "Hassan" and "Ghassan": who mistypes a name gets its first letter right.
+    """
+    one, two = consonants(left), consonants(right)
+    open_left, open_right = left[0] in VOWELS, right[0] in VOWELS
+    if open_left and open_right and (left[0] == "a") != (right[0] == "a"):
+        return True  # "Emad" and "Ahmad"
+    if is_known(left) and is_known(right):
+        return one != two
+    return one[:1] != two[:1] and not open_left and not open_right
 
 
 def _familiar(plain_left: str, plain_right: str) -> Judged | None:
     """Return the likeness of two forms of one name or of one slip, None for others."""
-    if plain_right in equivalents().get(plain_left, ()):
-        return READING, "one name in two languages"
-    if min(len(plain_left), len(plain_right)) > MIN_STEM and greek(plain_left) == greek(
-        plain_right
-    ):
-        return READING, "two romanisations of one Greek name"
+    known = is_known(plain_left) and is_known(plain_right)
+    if not keys_of(plain_left, strict=known).isdisjoint(keys_of(plain_right, strict=known)):
+        return READING, "two transliterations of one name"
     if is_familiar_form(plain_left, plain_right):
         other = _other_gender(plain_left, plain_right)
         return (WEAK, SIMILAR_ONLY) if other else (FAMILIAR, "a familiar form")
     if is_derived(plain_left, plain_right):
         return DERIVED, "a familiar ending"
-    if misread(plain_left, plain_right) or crossed(plain_left, plain_right):
+    looks_alike = misread(plain_left, plain_right) or crossed(plain_left, plain_right)
+    if looks_alike and not known:
         return SLIP, "letters misread or swapped"
     return (WEAK, SIMILAR_ONLY) if _clipped(plain_left, plain_right) else None
-
-
-@lru_cache(maxsize=2**16)
-def greek(word: str) -> str:
-    """Return a word with the Greek gamma before "e" and "i" as it sounds: "Panagiotis", "Georgiou".
-
-    What is written "gi" before a vowel, or "ge", is written with "y" as often.
-    """
-    soft = re.sub(r"g[iy](?=[aou])", "y", word)
-    return re.sub(r"(?<=[aeiourl])g(?=e)|(?<=[rl])g(?=y)", "y", soft).replace("yi", "y")
 
 
 def _clipped(left: str, right: str) -> bool:
@@ -89,18 +128,18 @@ def _by_sound(left: str, right: str) -> Judged:
     """Return the likeness of two parts that are not written alike."""
     shorter, longer = sorted((len(sounds(left)), len(sounds(right))))
     if (longer - shorter) * CHEAPEST > SIMILAR * longer:
-        return 0.0, "different"  # even the cheapest losses cost more than any likeness allows
+        return UNLIKE  # even the cheapest losses cost more than any likeness allows
     cost = capped_unlikeness(left, right, cap=SIMILAR)
     if cost <= SAME_SPELLING:
         return ALIKE, "doubled letters"
-    if not endings_differ(left, right):
+    if not endings_differ(left, right) and not _two_names(left, right):
         if cost <= (0.16 if shorter >= 4 else 0.12):
             return 0.95 - cost, "romanisation or spelling"
         if slipped(left, right):
             return SLIP, "a letter lost or swapped"
     if cost <= (SIMILAR if longer >= 4 else 0.2) or slipped(left, right):
         return WEAK, SIMILAR_ONLY
-    return 0.0, "different"
+    return UNLIKE
 
 
 def endings_differ(left: str, right: str) -> bool:

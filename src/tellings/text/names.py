@@ -13,13 +13,14 @@ tells two people of one name apart counts as well: "Mr" and "Mrs", "senior" and 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import permutations
 
 from tellings.text.name_parts import INITIAL, SIMILAR_ONLY, SLIP, WEAK, part_likeness
 from tellings.text.name_words import FEMININE_TITLES, MASCULINE_TITLES, RANKS
-from tellings.text.syllables import System, systems_of
+from tellings.text.syllables import System, is_eastern, systems_of
+from tellings.text.transliterations import without_article
 from tellings.text.written_names import PersonName, parse_name
 
 FAMILY_ONLY = 0.6
@@ -57,9 +58,23 @@ def _systems(name: str) -> tuple[System, ...]:
     return systems_of(parse_name(name).parts)
 
 
-def _shared_systems(left: PersonName, right: PersonName) -> tuple[System, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reading:
+    """The romanisations in which two names can be read, and whether one is surely in one."""
+
+    systems: tuple[System, ...]
+    eastern: bool
+
+
+def _read_both(left: PersonName, right: PersonName) -> _Reading:
     theirs = _systems(right.text)
-    return tuple(system for system in _systems(left.text) if system in theirs)
+    systems = tuple(system for system in _systems(left.text) if system in theirs)
+    eastern = bool(systems) and (is_eastern(left.parts) or is_eastern(right.parts))
+    return _Reading(systems=systems, eastern=eastern)
+
+
+def _alike(left: str, right: str, reading: _Reading) -> tuple[float, str]:
+    return part_likeness(left, right, reading.systems, eastern=reading.eastern)
 
 
 @lru_cache(maxsize=2**18)
@@ -75,7 +90,7 @@ def name_likeness(left: str, right: str) -> Likeness:
     if _capital_lost(a, b) or _capital_lost(b, a):
         lost = f"{words}: the first letter is lost with its capital"
         return Likeness(score=SLIPPED_CAPITAL, kind="variant", detail=lost)
-    return _less_sure(_parts_likeness(a, b, words), a, b, words)
+    return _less_sure(_best_likeness(a, b, words), a, b, words)
 
 
 def _less_sure(like: Likeness, a: PersonName, b: PersonName, words: str) -> Likeness:
@@ -129,21 +144,32 @@ def _other_title(a: PersonName, b: PersonName) -> bool:
     return bare and bool(a.titles) and bool(b.titles) and set(a.titles).isdisjoint(b.titles)
 
 
+def _best_likeness(a: PersonName, b: PersonName, words: str) -> Likeness:
+    """Return the likeness, an Arabic article apart or in the word: "el Amin", "Elamin"."""
+    like = _parts_likeness(a, b, words)
+    if like.kind == "same" or a.article == b.article:
+        return like
+    short, long = (b, a) if a.article else (a, b)
+    bare = replace(short, parts=tuple(map(without_article, short.parts)))
+    if bare.parts == short.parts:
+        return like
+    other = _parts_likeness(bare, long, words)
+    return other if other.score > like.score else like
+
+
 def _parts_likeness(a: PersonName, b: PersonName, words: str) -> Likeness:
-    systems = _shared_systems(a, b)
-    joined = _joined(a, b, words, systems)
+    reading = _read_both(a, b)
+    joined = _joined(a, b, words, reading)
     if joined is not None and joined.score == 1.0:
         return joined
-    apart = _word_by_word(a, b, words, systems)
+    apart = _word_by_word(a, b, words, reading)
     return apart if joined is None or apart.score > joined.score else joined
 
 
-def _word_by_word(
-    a: PersonName, b: PersonName, words: str, systems: tuple[System, ...]
-) -> Likeness:
+def _word_by_word(a: PersonName, b: PersonName, words: str, reading: _Reading) -> Likeness:
     """Return the likeness of two names whose words are written apart in both alike."""
     short, long = (a, b) if len(a.parts) <= len(b.parts) else (b, a)
-    scores, pairs = _assignment(short.parts, long.parts, systems)
+    scores, pairs = _assignment(short.parts, long.parts, reading)
     if min(scores) == 0.0:
         return _mismatch(short, scores, words)
     if len(short.parts) == len(long.parts) or (INITIAL in pairs and _only_initials(short, long)):
@@ -163,15 +189,16 @@ def surely_unlike(left: str, right: str) -> bool:
     short, long = (a, b) if len(a.parts) <= len(b.parts) else (b, a)
     if short.parts and len(long.parts) <= MAX_PARTS and _letters(a) != _letters(b):
         together = _may_be_joined(a, b) or _may_be_joined(b, a)
-        systems = _shared_systems(a, b)
-        together = together or (bool(systems) and len(a.parts) == len(b.parts) == SYLLABLES)
-        if not together and not all(_has_partner(part, long, systems) for part in short.parts):
+        reading = _read_both(a, b)
+        together = together or a.article != b.article
+        together = together or (bool(reading.systems) and len(a.parts) == len(b.parts) == SYLLABLES)
+        if not together and not all(_has_partner(part, long, reading) for part in short.parts):
             return True
     return name_likeness(left, right).score < 0
 
 
-def _has_partner(part: str, name: PersonName, systems: tuple[System, ...]) -> bool:
-    return any(part_likeness(part, other, systems)[0] > 0.0 for other in name.parts)
+def _has_partner(part: str, name: PersonName, reading: _Reading) -> bool:
+    return any(_alike(part, other, reading)[0] > 0.0 for other in name.parts)
 
 
 def _whole(scores: Sequence[float], pairs: Sequence[str], words: str) -> Likeness:
@@ -203,13 +230,11 @@ def _part(short: PersonName, scores: Sequence[float], pairs: Sequence[str], word
     )
 
 
-def _joined(
-    a: PersonName, b: PersonName, words: str, systems: tuple[System, ...]
-) -> Likeness | None:
+def _joined(a: PersonName, b: PersonName, words: str, reading: _Reading) -> Likeness | None:
     """Names that are one when written together: "Min jae" and "Min-jae", "Mac Donald"."""
     if _letters(a) == _letters(b):
         return Likeness(score=1.0, kind="same", detail=f"{words}: the same letters")
-    best = _both_glued(a, b, words, systems)
+    best = _both_glued(a, b, words, reading)
     for first, second in ((a, b), (b, a)):
         if not _may_be_joined(first, second):
             continue
@@ -218,19 +243,17 @@ def _joined(
             if min(len(one[at]), len(one[at + 1])) < 2:
                 continue  # an initial is no syllable
             glued = (*one[:at], f"{one[at]}-{one[at + 1]}", *one[at + 2 :])
-            found = _glued_match(glued, at, two, words, systems)
+            found = _glued_match(glued, at, two, words, reading)
             if found is not None and (best is None or found.score > best.score):
                 best = found
     return best
 
 
-def _both_glued(
-    a: PersonName, b: PersonName, words: str, systems: tuple[System, ...]
-) -> Likeness | None:
+def _both_glued(a: PersonName, b: PersonName, words: str, reading: _Reading) -> Likeness | None:
     """Return the likeness of two names in two syllables each: "Da eun" and "Dae un"."""
-    if not systems or not (len(a.parts) == len(b.parts) == SYLLABLES):
+    if not reading.systems or not (len(a.parts) == len(b.parts) == SYLLABLES):
         return None
-    score, how = part_likeness("-".join(a.parts), "-".join(b.parts), systems)
+    score, how = _alike("-".join(a.parts), "-".join(b.parts), reading)
     if score < WEAK or how == INITIAL:
         return None
     return Likeness(score=score, kind="variant", detail=f"{words}: {how}")
@@ -250,7 +273,7 @@ def _glued_match(
     at: int,
     other: Sequence[str],
     words: str,
-    systems: tuple[System, ...],
+    reading: _Reading,
 ) -> Likeness | None:
     """Match a name with two of its words joined at ``at``; the joined word must have a partner."""
     length = len(glued[at].replace("-", ""))
@@ -258,8 +281,8 @@ def _glued_match(
     if length < 4 or max(len(part) for part in other) < 4 or nearest > MOST_LONGER:
         return None
     short, long = (glued, other) if len(glued) <= len(other) else (other, glued)
-    scores, pairs = _assignment(short, long, systems)
-    partner = max(part_likeness(glued[at], part, systems)[0] for part in other)
+    scores, pairs = _assignment(short, long, reading)
+    partner = max(_alike(glued[at], part, reading)[0] for part in other)
     if min(scores) < WEAK or partner < WEAK or INITIAL in pairs:
         return None
     score = sum(scores) / len(scores)
@@ -274,7 +297,7 @@ def _glued_match(
 
 
 def _assignment(
-    short: Sequence[str], long: Sequence[str], systems: tuple[System, ...]
+    short: Sequence[str], long: Sequence[str], reading: _Reading
 ) -> tuple[list[float], list[str]]:
     """Return the best one-to-one match of the parts of ``short`` to those of ``long``."""
     if len(long) > MAX_PARTS:
@@ -282,9 +305,7 @@ def _assignment(
         short = short[:MAX_PARTS]
     best: tuple[float, list[float], list[str]] | None = None
     for order in permutations(range(len(long)), len(short)):
-        found = [
-            part_likeness(part, long[at], systems) for part, at in zip(short, order, strict=True)
-        ]
+        found = [_alike(part, long[at], reading) for part, at in zip(short, order, strict=True)]
         total = sum(score for score, _ in found)
         if best is None or total > best[0]:
             best = (total, [score for score, _ in found], [how for _, how in found])

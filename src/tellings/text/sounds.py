@@ -67,6 +67,29 @@ def sounds(word: str) -> tuple[str, ...]:
     return tuple(_SOUND.findall(plain))
 
 
+_LIKE = {
+    **dict.fromkeys(["k", "c", "ck", "q", "qu", "kh"], "k"),
+    **dict.fromkeys(["g", "gh"], "g"),
+    **dict.fromkeys(["j", "dj", "zh", "dz"], "j"),
+    **dict.fromkeys(["ch", "tch", "sh", "sch"], "ch"),
+    **dict.fromkeys(["t", "th"], "t"),
+    **dict.fromkeys(["f", "v", "ph", "w"], "f"),
+    **dict.fromkeys(["s", "z", "ts", "tz"], "s"),
+}
+
+
+@lru_cache(maxsize=2**16)
+def consonants(word: str) -> tuple[str, ...]:
+    """Return the consonants of a folded word as they sound, without "h" inside it.
+
+    At its head "s" and "z" are two ("Said", "Zaid").
+    """
+    found = sounds(word)
+    first = found[:1] if found and found[0] == "z" else ()
+    heard = (sound for at, sound in enumerate(found) if not (at and sound == "h"))
+    return (*first, *(_LIKE.get(sound, sound) for sound in heard if sound[0] not in VOWELS))
+
+
 @lru_cache(maxsize=65536)
 def _swap(left: str, right: str) -> float:
     """Cost of one sound for another."""

@@ -82,6 +82,18 @@ _NUCLEI: dict[str, str] = {
     "wo": "wo", "weo": "wo", "woh": "wo", "oe": "oe", "oi": "oe", "we": "oe", "wi": "wi",
     "ui": "ui", "eui": "ui",
 }  # fmt: skip
+_FAMILIES: dict[str, str] = {
+    "Chinese": """li wang zhang liu chen yang zhao huang zhou wu xu sun hu zhu gao lin he guo ma luo
+        liang song zheng xie han tang feng yu dong xiao cheng cao yuan deng fu shen zeng peng lu su
+        jiang cai jia ding wei xue ye yan pan du dai xia zhong tian ren fan fang shi yao tan liao
+        zou xiong jin hao kong bai cui kang mao qiu qin gu hou shao meng long wan duan lei qian yin
+        yi chang qiao lai gong wen pang lan weng ni niu gan zuo tong mo qi qu ge""",
+    "Korean": """gim kim i lee bak choe jeong gang jo yun jang im han o seo sin gwon hwang an song
+        ryu hong jeon go mun son yang bae baek heo nam sim no ha gwak seong cha ju u gu na min yu
+        jin ji eom won cheon bang gong hyeon ham byeon yeom yeo chu do so seok seon seol ma gil
+        yeon wi pyo myeong gi ban ra wang geum ok yuk in maeng je mo tak guk eo eun pyeon yong ye
+        gyeong bong""",
+}
 _CODAS: dict[str, str] = {
     "": "", "k": "k", "g": "k", "n": "n", "t": "t", "d": "t", "l": "l", "r": "l", "m": "m",
     "p": "p", "b": "p", "ng": "ng", "rk": "k", "hn": "n",
@@ -162,10 +174,15 @@ def _korean(text: str) -> frozenset[str]:
     if match is None:
         return frozenset()
     onset, nucleus, coda = match.groups()
+    vowels = _NUCLEI[nucleus].split()
+    if nucleus == "u" and not coda:
+        vowels = ["u", "eu"]  # "u" for "eo" stands before a consonant alone: "Jung", not "Su"
+    if nucleus == "u" and coda == "r":
+        vowels, coda = [*vowels, "eo"], ""  # "Hur" is Heo
+    if nucleus in {"ui", "eui"} and onset == "h":
+        vowels = ["ui", "i"]  # "Hui" is Hee
     found = {
-        f"{one} {two} {_CODAS[coda]}"
-        for one in _SPELT[onset].split() or [""]
-        for two in _NUCLEI[nucleus].split()
+        f"{one} {two} {_CODAS[coda]}" for one in _SPELT[onset].split() or [""] for two in vowels
     }
     # An initial r is n or nothing at the head of a word: Roh and Noh, Lee and Yi, Ryu and Yoo.
     for one in sorted(found):
@@ -188,3 +205,30 @@ def systems_of(parts: tuple[str, ...]) -> tuple[System, ...]:
             continue
         found.append(system)
     return tuple(found)
+
+
+def is_eastern(parts: tuple[str, ...]) -> bool:
+    """Return whether a name that a system can read is built as such names are, and no others.
+
+    A hyphen stands between its syllables, or a family name of the language beside the given one:
+    "Khaled" can be read as Korean too, and is not.
+    """
+    if any("-" in part for part in parts):
+        return True
+    return len(parts) > 1 and any(_is_family(part) for part in parts)
+
+
+@lru_cache(maxsize=2**14)
+def _is_family(part: str) -> bool:
+    return any(not readings(part, system).isdisjoint(_families(system)) for system in SYSTEMS)
+
+
+@lru_cache(maxsize=2)
+def _families(system: System) -> frozenset[Reading]:
+    """Return the readings of the common family names of one syllable."""
+    return frozenset(
+        reading
+        for name in _FAMILIES[system].split()
+        for reading in readings(name, system)
+        if len(reading) == 1
+    )

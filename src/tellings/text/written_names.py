@@ -38,7 +38,8 @@ class PersonName:
 
     ``titles`` are folded; ``family`` is the position of the part that is surely the family name
     (after a title, before a comma), None when the form does not show it. ``generation`` is
-    "elder", "younger", a numeral, or empty.
+    "elder", "younger", a numeral, or empty. ``article`` is set where an Arabic article was left
+    out of the parts.
     """
 
     text: str
@@ -46,6 +47,7 @@ class PersonName:
     titles: tuple[str, ...]
     family: int | None
     generation: str = ""
+    article: bool = False
 
 
 def fold_name(text: str) -> str:
@@ -91,8 +93,17 @@ def parse_name(text: str) -> PersonName:
     if turned or (len(parts) == 1 and titles and titles[-1] not in WITH_GIVEN_NAMES):
         family = len(parts) - 1
     return PersonName(
-        text=text, parts=parts, titles=tuple(titles), family=family, generation=generation
+        text=text,
+        parts=parts,
+        titles=tuple(titles),
+        family=family,
+        generation=generation,
+        article=_letters(parts) != _letters(words),
     )
+
+
+def _letters(words: Sequence[str]) -> int:
+    return sum(map(len, words))
 
 
 def _titles_after(words: Sequence[str]) -> tuple[list[str], list[str]]:
