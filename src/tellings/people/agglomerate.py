@@ -15,10 +15,12 @@ number of pairs that have something in common, and not with the square of the nu
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
+from tellings.people.bland import COMMON
 from tellings.people.constraints import must_not
 from tellings.people.context import Context
-from tellings.people.described import COMMON, is_somebody, mark, shared_role
+from tellings.people.described import is_somebody, mark, shared_role
 from tellings.people.evidence import SAME, UNDECIDED, other_names, total, weigh
 from tellings.people.groups import Group, Partition, children
 from tellings.people.likeness import best_likeness
@@ -56,13 +58,15 @@ def agglomerate(
     deeds: Deeds,
     aside: Iterable[int] = (),
     different: Iterable[Numbers] = (),
+    lengths: Mapping[str, int] = MappingProxyType({}),
 ) -> Joining:
     """Join groups until no pair is sure.
 
     ``deeds`` are the (role, predicate) pairs of each profile, ``aside`` the profiles that take no
-    part, ``different`` the pairs of profiles that must stay apart.
+    part, ``different`` the pairs of profiles that must stay apart, ``lengths`` the number of
+    sentences of each account.
     """
-    work = _Work(partition, deeds, frozenset(aside), tuple(different))
+    work = _Work(partition, deeds, frozenset(aside), tuple(different), lengths)
     joined = [*work.join_whole_names()]
     work.weigh_all()
     while True:
@@ -119,6 +123,16 @@ def _told(partition: Partition) -> dict[str, frozenset[str]]:
     return {account: frozenset(words - COMMON) for account, words in found.items()}
 
 
+def _near(partition: Partition) -> dict[tuple[str, str], tuple[int, ...]]:
+    """Return by account and word the profiles of people that it is said close by."""
+    found: dict[tuple[str, str], set[int]] = defaultdict(set)
+    for group in partition.in_order():
+        for profile in group.profiles:
+            for key in (*profile.near.marks, *profile.near.acts):
+                found[profile.account, key].add(profile.number)
+    return {place: tuple(sorted(numbers)) for place, numbers in found.items()}
+
+
 class _Work:
     """The groups, what is known of their kin, and the pairs at or above UNDECIDED."""
 
@@ -128,6 +142,7 @@ class _Work:
         deeds: Deeds,
         aside: frozenset[int],
         different: Sequence[Numbers],
+        lengths: Mapping[str, int],
     ) -> None:
         """Begin with the partition as it is."""
         self.partition = partition
@@ -141,6 +156,8 @@ class _Work:
         self.search = Search(partition)
         self.heads = _heads(partition)
         self.told = _told(partition)
+        self.near = _near(partition)
+        self.lengths = dict(lengths)
         self.pairs: dict[Numbers, Pair] = {}
         self.of: dict[int, set[Numbers]] = defaultdict(set)
         self.waiting: set[Numbers] = set()
@@ -158,6 +175,8 @@ class _Work:
             present=self._present(),
             heads=self.heads,
             told=self.told,
+            near=self.near,
+            lengths=self.lengths,
         )
 
     def _present(self) -> dict[str, frozenset[int]]:

@@ -30,9 +30,17 @@ def must_not(left: Group, right: Group, context: Context) -> str:
         return "they are of different kinds"
     if left.sphere != right.sphere and not _one_full_name(left, right):
         return "one belongs to the story, the other to its telling"
+    if _two_tellers(left, right):
+        return "both tell an account"
     if left.gender and right.gender and left.gender != right.gender and not _one_full(left, right):
         return "their pronouns differ in gender"
     return _kin_apart(left, right, context) or _named_apart(left, right, context)
+
+
+def _two_tellers(left: Group, right: Group) -> bool:
+    """Whether each says "I" in an account, and they are not signed with one full name."""
+    telling = all(any(p.teller for p in group.profiles) for group in (left, right))
+    return telling and not _one_full_name(left, right)
 
 
 def _kin_apart(left: Group, right: Group, context: Context) -> str:

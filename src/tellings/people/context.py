@@ -17,7 +17,9 @@ class Context:
     ``kin`` and ``called`` give, by group, whose kin it is and who is called its kin; ``deeds`` the
     (role, predicate) pairs of each profile in claims, ``doers`` the profiles of each;
     ``bearers`` the groups with an alike name; ``present`` by account the people with names,
-    ``heads`` the roles that one person has in it, ``told`` the telling words of its sentences.
+    ``heads`` the roles that one person has in it, ``told`` the telling words of its sentences;
+    ``near`` gives the profiles by (account, key of a word close by them), ``lengths`` the number of
+    an account's sentences with people.
     """
 
     partition: Partition
@@ -29,6 +31,8 @@ class Context:
     present: Mapping[str, frozenset[int]] = field(default_factory=dict)
     heads: Mapping[str, frozenset[str]] = field(default_factory=dict)
     told: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    near: Mapping[tuple[str, str], Sequence[int]] = field(default_factory=dict)
+    lengths: Mapping[str, int] = field(default_factory=dict)
 
 
 Judge = Callable[[Group, Group, Context], tuple[float, str] | None]

@@ -9,6 +9,7 @@ the sentences around.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from tellings.people.bland import BLAND, COMMON
 from tellings.people.groups import Group
 from tellings.people.roles import Role
 from tellings.people.trades import is_trade, may_be_trade
@@ -21,20 +22,11 @@ TWO_WORDS = 1.0
 ONE_WORD = 0.7
 FIRST_SEEN = 0.55
 FIRST_DESCRIBED = 0.7
-BLAND = word_set(
-    """young little old poor good bad big small other own same dear new late whole real only former
-    first last next many certain such great beautiful pretty own"""
-)
 PARTS = word_set(
     """victim accused defendant suspect plaintiff bride bridegroom groom widow widower neighbor
     neighbour landlord landlady lodger guest owner caller narrator hostage passenger prisoner"""
 )
 """Parts in what happened that one person has in most cases."""
-COMMON = LIGHT_VERBS | word_set(
-    """say tell see hear know think look ask want find leave stand sit man woman person people day
-    time night morning evening year thing way one other first last old young
-    little boy girl child guy fellow lady gentleman somebody kid"""
-)
 ONE = "one"
 STEM = 3
 LEAST_SHARE = 0.3

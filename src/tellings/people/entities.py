@@ -69,7 +69,10 @@ def _is_witness(teller: Teller, group: Group | None) -> bool:
     """
     own = {account.id for account in teller.accounts}
     testifies = any(account.kind in TESTIMONY for account in teller.accounts)
-    testifies = testifies or any(p.self_named is not None for p in teller.profiles)
+    told = {p.number for p in group.profiles} if group else set()
+    testifies = testifies or any(
+        p.self_named is not None or (p.witness and p.number in told) for p in teller.profiles
+    )
     return testifies and any(
         profile.sphere == "events" and profile.account not in own
         for profile in (group.profiles if group else ())

@@ -10,9 +10,10 @@ JASA 64, 1969, is the ancestor: additive weights and a middle region for clerica
 weights here are set by hand and few, for want of a case's own training data.)
 """
 
+from tellings.people.bland import BLAND
 from tellings.people.context import Context, Feature
+from tellings.people.correspond import brief, edges, left_over, trade, words
 from tellings.people.described import (
-    BLAND,
     have_company,
     is_somebody,
     mark,
@@ -343,7 +344,7 @@ FEATURES: tuple[Feature, ...] = (
     Feature(name="whose", weight=1.5, judge=whose),
     Feature(name="company", weight=1.5, judge=company),
     Feature(name="around", weight=1.5, judge=around),
-    Feature(name="places", weight=6.0, judge=places),
+    Feature(name="places", weight=12.0, judge=places),
     Feature(name="doer", weight=3.1, judge=doer),
     Feature(name="act", weight=1.4, judge=same_act),
     Feature(name="kinship", weight=3.0, judge=kinship),
@@ -352,6 +353,11 @@ FEATURES: tuple[Feature, ...] = (
     Feature(name="page", weight=0.9, judge=same_page),
     Feature(name="misspelt", weight=2.4, judge=page_name),
     Feature(name="deeds", weight=0.6, judge=deeds),
+    Feature(name="brief", weight=1.5, judge=brief),
+    Feature(name="trade", weight=3.0, judge=trade),
+    Feature(name="words", weight=3.0, judge=words),
+    Feature(name="edges", weight=3.0, judge=edges),
+    Feature(name="left over", weight=3.1, judge=left_over),
 )
 
 

@@ -9,12 +9,14 @@ has three quarters of it.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tellings.people.beside import beside_each_other
+from tellings.people.facing import facing
 from tellings.people.full_names import PARTNERS, written
 from tellings.people.in_laws import kin_of_noun
 from tellings.people.namesakes import ages_beside
+from tellings.people.near import NOTHING, Near, near
 from tellings.people.read import AccountPeople
 from tellings.people.renamed import SPOUSES, other_names_of
 from tellings.people.roles import (
@@ -76,6 +78,8 @@ class Profile:
     age: str = ""
     places: frozenset[str] = frozenset()
     witness: bool = False
+    near: Near = NOTHING
+    facing: Mapping[int, str] = field(default_factory=dict)
 
 
 def build_profiles(
@@ -115,6 +119,12 @@ def _account_profiles(
     aliases = _aliases(tree, chains, owner, first)
     ordinals = ordinal_roles(tree, chains)
     of_work = speaks_of_work(tree)
+    places = {head: number - first for head, number in owner.items()}
+    one = [
+        record.kind == "person" or _kind_open(tree, chain, record)
+        for chain, record in zip(chains, people.chains, strict=True)
+    ]
+    against = facing(tree, chains, one, first)
     ages = ages_beside([_names(tree, chain) for chain in chains])
     for at, (chain, record) in enumerate(zip(chains, people.chains, strict=True)):
         nominals = [m for m in chain if m.form == "nominal" or is_title(m.text)]
@@ -139,7 +149,9 @@ def _account_profiles(
             self_named=selves.get(first + at),
             age=ages.get(at, ""),
             places=places_of(tree, chain),
-            witness=(first + at) in selves and not of_work,
+            witness=_is_teller(chain, record) and not of_work,
+            near=near(tree, chain, places) if one[at] or record.kind == "group" else NOTHING,
+            facing=against.get(first + at, {}),
             kind_open=_kind_open(tree, chain, record),
         )
 

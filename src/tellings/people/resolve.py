@@ -77,8 +77,16 @@ def resolve(
     join_bound(partition, bound)
     join_named(partition, profiles, bound)
     deeds = deeds_of(profiles, claims)
-    told = {p.number for teller in tellers for p in teller.profiles if p.self_named is None}
-    joining = agglomerate(partition, deeds=deeds, aside=told, different=bound.different)
+    told = {
+        p.number
+        for teller in tellers
+        for p in teller.profiles
+        if p.self_named is None and not p.witness
+    }
+    lengths = {account: len(analysis.sentences) for account, analysis in analyses.items()}
+    joining = agglomerate(
+        partition, deeds=deeds, aside=told, different=bound.different, lengths=lengths
+    )
     return _people(documents, accounts, partition, tellers, joining, bound=bound)
 
 

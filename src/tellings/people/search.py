@@ -12,16 +12,21 @@ who it is, and leads nowhere.
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from tellings.people.bland import BLAND
 from tellings.people.context import Context
-from tellings.people.described import BLAND, mark, verbs_of
+from tellings.people.described import mark, verbs_of
 from tellings.people.generations import aged_names
 from tellings.people.groups import Group, Partition
+from tellings.people.in_laws import INVERSE
+from tellings.people.kin_evidence import ANSWERS
 from tellings.people.name_index import NameIndex
 from tellings.people.roles import Role
 from tellings.people.trades import is_trade
 from tellings.text.written_names import parse_name
 
 MANY = 40
+FEW = 6
+"""So many people at most are told with a word that leads from one to another."""
 LEAST_NAMESAKES = 2
 
 
@@ -49,6 +54,13 @@ class Search:
             for family in sorted({parse_name(name).parts[-1:] for name in profile.names}):
                 self._families[family].append(profile.number)
         self._index = NameIndex(self._named)
+        self._near: dict[str, list[int]] = defaultdict(list)
+        self._kin: dict[str, list[int]] = defaultdict(list)
+        for profile in profiles:
+            for key in sorted({*profile.near.marks, *profile.near.acts}):
+                self._near[key].append(profile.number)
+            for degree in sorted({INVERSE[kin.word] for kin in profile.kin}):
+                self._kin[degree].append(profile.number)
 
     def bearers(self, name: str) -> Iterator[int]:
         """Yield the groups that bear a name alike to this one, some more than once."""
@@ -88,8 +100,34 @@ class Search:
                 aged = self._aged.get(parse_name(name).parts[-1:], ())
                 found |= {owner[n] for n in aged}  # "his father" of "Lind Jr" is "Lind Sr"
         found |= set(_kin(group.number, context.kin, context.called))
+        found |= set(self._told_alike(group)) | set(self._across(group))
         found.discard(group.number)
         return {number for number in found if number in self._partition.groups}
+
+    def _told_alike(self, group: Group) -> Iterator[int]:
+        """Yield the groups told with a word that few are told with, where one has no name."""
+        for profile in group.profiles:
+            for key in (*profile.near.marks, *profile.near.acts):
+                users = self._near[key]
+                for number in users if len(users) <= FEW else ():
+                    other = self._partition.groups[self._partition.owner[number]]
+                    if not (group.names and other.names):
+                        yield other.number
+
+    def _across(self, group: Group) -> Iterator[int]:
+        """Yield those whose kin answer a group's, and those left over where it is left over."""
+        owner, groups = self._partition.owner, self._partition.groups
+        for kin in group.kin:
+            for degree in ANSWERS.get(INVERSE[kin.word], ()):
+                holders = self._kin.get(degree, ())
+                if len(holders) <= MANY:
+                    yield from (
+                        owner[k.of] for n in holders for k in groups[owner[n]].kin if k.of in owner
+                    )
+        for profile in group.profiles:
+            for number in profile.facing:
+                for known in groups[owner[number]].profiles:
+                    yield from (owner[other] for other in known.facing)
 
     def _beside(self, family: tuple[str, ...], whose: int) -> Iterator[int]:
         """Yield the groups with a family name that an account has beside another group."""

@@ -174,7 +174,7 @@ STAGES: tuple[Stage, ...] = (
             folder="coreference",
         ),
         data=("wordnet",),
-        version=8,
+        version=9,
     ),
     Stage(
         name="origins",
@@ -198,7 +198,7 @@ STAGES: tuple[Stage, ...] = (
         },
         gives={"people": "entities", "undecided": "undecided", "links": "links"},
         data=("wordnet", "names"),
-        version=11,
+        version=12,
     ),
     Stage(
         name="link",

@@ -1,0 +1,117 @@
+"""What an account says close by each of its people: words that tell them from the others there.
+
+"The doctor in Vale" and "Dr Okafor, in Vale," are told by one place; "the clerk who dropped the
+tray" and "a lad dropped his tray" do one thing. ``Near`` keeps two sets of words apart:
+
+* ``marks``: what stands with the noun or name itself ("in Vale", "with the donkey", ", flat 5"),
+* ``acts``: what the person's own clauses say (verb, objects, places), relative clauses among them.
+
+What other people of the same clause do, or are, is left out. A word stands for itself, for the verb
+that its noun is made from and for its commonest meaning, so that "the sleeping one" meets "asleep".
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tellings.people.bland import BLAND, COMMON
+from tellings.people.syntax import SUBJECTS, Tree
+from tellings.records.language import Token
+from tellings.records.people import Mention
+from tellings.text.lexicon import load
+
+TELLING = frozenset({"NOUN", "VERB", "ADJ", "PROPN", "NUM"})
+PARTS = {"NOUN": "n", "VERB": "v", "ADJ": "a"}
+CLAUSES = frozenset({"conj", "parataxis", "advcl", "ccomp", "acl", "csubj"})
+PLACED = frozenset({"in", "at", "from", "of", "on"})
+PEOPLE = frozenset({"person", "group"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Near:
+    """Words close by a person, each under its keys: the lemma, a verb behind it, its meaning."""
+
+    marks: Mapping[str, str]
+    acts: Mapping[str, str]
+
+
+NOTHING = Near(marks={}, acts={})
+
+
+def near(tree: Tree, chain: Sequence[Mention], owner: Mapping[int, int]) -> Near:
+    """Return the telling words by a chain's mentions; ``owner`` gives the chain of each head."""
+    marks: dict[str, str] = {}
+    acts: dict[str, str] = {}
+    own = {m.head for m in chain}
+    for m in chain:
+        for at in (*_under(tree, m.head, own, owner), *_placed(tree, m.head)):
+            _note(tree.tokens[at], marks)
+        clause = tree.clause(m.head)
+        for at in (*_said(tree, clause, own, owner), *_relative(tree, m.head, own, owner)):
+            _note(tree.tokens[at], acts)
+    return Near(marks=marks, acts=acts)
+
+
+def _note(token: Token, words: dict[str, str]) -> None:
+    lemma = token.lemma.lower()
+    common = lemma in COMMON or lemma in BLAND or len(lemma) == 1
+    if token.upos == "NUM" or (token.upos in TELLING and not common):
+        for key in keys(lemma, token.upos):
+            words.setdefault(key, lemma)
+
+
+@lru_cache(maxsize=2**14)
+def keys(lemma: str, upos: str) -> tuple[str, ...]:
+    """Return under what a word is found: itself, the verb or noun behind it, its first sense."""
+    if upos not in PARTS:
+        return (lemma,)
+    lexicon = load()
+    behind = (*lexicon.verbs_of_nouns.get(lemma, ()), *lexicon.nouns_of_adjectives.get(lemma, ()))
+    senses = (f"#{sense}" for sense in lexicon.usual(lemma, PARTS[upos], 1))
+    return tuple(dict.fromkeys((lemma, *behind, *senses)))
+
+
+def _under(tree: Tree, head: int, own: set[int], owner: Mapping[int, int]) -> Iterator[int]:
+    """Yield what stands with a noun, clauses and other people left out."""
+    for child in tree.children[head]:
+        token = tree.tokens[child]
+        relation = token.deprel.partition(":")[0]
+        other = child in owner and child not in own and token.entity in PEOPLE
+        if (
+            relation in CLAUSES
+            or other
+            or (child not in own and relation == "appos" and child in owner)
+        ):
+            continue
+        if child not in own or token.upos != "PROPN":
+            yield child
+        yield from _under(tree, child, own, owner)
+
+
+def _placed(tree: Tree, head: int) -> Iterator[int]:
+    """Yield the place or number that a parser hangs on the verb: "Dr Okafor, in Vale, believes"."""
+    token = tree.tokens[head]
+    if token.deprel not in SUBJECTS:
+        return
+    for at in tree.of(token.head, "obl"):
+        if head < at < token.head and tree.marker(at) in PLACED:
+            yield from tree.subtree(at)
+
+
+def _said(tree: Tree, clause: int, own: set[int], owner: Mapping[int, int]) -> Iterator[int]:
+    """Yield a clause's head and what stands in it, other people and further clauses left out."""
+    yield clause
+    for child in tree.children[clause]:
+        token = tree.tokens[child]
+        relation = token.deprel.partition(":")[0]
+        if child in own or (relation in CLAUSES and tree.of(child, "nsubj")):
+            continue
+        if child in owner and (token.entity in PEOPLE or relation == "nsubj"):
+            continue
+        yield from _said(tree, child, own, owner)
+
+
+def _relative(tree: Tree, head: int, own: set[int], owner: Mapping[int, int]) -> Iterator[int]:
+    """Yield what the relative clauses of a noun say."""
+    for child in tree.of(head, "acl"):
+        yield from _said(tree, child, own, owner)
