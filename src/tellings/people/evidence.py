@@ -10,6 +10,7 @@ JASA 64, 1969, is the ancestor: additive weights and a middle region for clerica
 weights here are set by hand and few, for want of a case's own training data.)
 """
 
+from tellings.people.beside_names import given, titles, years
 from tellings.people.bland import BLAND
 from tellings.people.context import Context, Feature
 from tellings.people.correspond import brief, edges, left_over, trade, words
@@ -28,8 +29,6 @@ from tellings.people.likeness import best_likeness, shown
 from tellings.people.namesakes import WIVES
 from tellings.people.words import kin_word
 from tellings.records.people import Evidence, Level
-from tellings.text.given_names import usual_gender
-from tellings.text.name_words import FEMININE_TITLES, MASCULINE_TITLES, RANKS
 from tellings.text.names import Likeness, name_likeness, surely_unlike
 from tellings.text.syllables import systems_of
 from tellings.text.written_names import parse_name
@@ -129,21 +128,6 @@ def _fullest(group: Group) -> int:
     return max(len(parse_name(name).parts) for name in group.top_names)
 
 
-def titles(left: Group, right: Group, _: Context) -> tuple[float, str] | None:
-    """Titles before names: "Captain" on both sides, or another rank."""
-    one = {title for name in left.names for title in parse_name(name).titles}
-    two = {title for name in right.names for title in parse_name(name).titles}
-    if not one or not two:
-        return None
-    both = sorted(one & two)
-    if both:
-        return 1.0, f"both are called {both[0]}"
-    mine, theirs = sorted(one & RANKS), sorted(two & RANKS)
-    if not mine or not theirs:
-        return None
-    return -2.0, f"one is called {mine[0]}, the other {theirs[0]}"
-
-
 def gender(left: Group, right: Group, _: Context) -> tuple[float, str] | None:
     """Gender as pronouns show it in each account."""
     if left.gender is None or right.gender is None:
@@ -151,38 +135,6 @@ def gender(left: Group, right: Group, _: Context) -> tuple[float, str] | None:
     if left.gender == right.gender:
         return 1.0, "the pronouns agree in gender"
     return -4.0, "the pronouns differ in gender"
-
-
-def given(left: Group, right: Group, _: Context) -> tuple[float, str] | None:
-    """Given names: what "Mr", "Mrs" or the pronouns of one side say of the other's given name."""
-    for one, two in ((left, right), (right, left)):
-        shown, told = _titled_gender(one) or one.gender, _given_gender(two)
-        if shown is None or told is None or _given_gender(one) is not None:
-            continue
-        word = "man" if told[1] == "masc" else "woman"
-        words = f"“{told[0].title()}” is mostly a {word}'s name"
-        return (0.4, words) if shown == told[1] else (-1.0, words)
-    return None
-
-
-def _titled_gender(group: Group) -> str | None:
-    """Return the gender of the titles before a group's names, None without any or with both."""
-    titles = {title for name in group.top_names for title in parse_name(name).titles}
-    men, women = titles & MASCULINE_TITLES, titles & FEMININE_TITLES
-    if bool(men) == bool(women):
-        return None
-    return "masc" if men else "fem"
-
-
-def _given_gender(group: Group) -> tuple[str, str] | None:
-    """Return a given name before a family name, and whether it is mostly a man's or a woman's."""
-    found = set()
-    for name in group.top_names:
-        parts = parse_name(name).parts
-        eastern = bool(systems_of(parts))  # the family name stands first
-        if len(parts) > 1 and not eastern and (gender := usual_gender(parts[0].partition("-")[0])):
-            found.add((parts[0], gender))
-    return min(found) if len({gender for _, gender in found}) == 1 else None
 
 
 def roles(left: Group, right: Group, _: Context) -> tuple[float, str] | None:
@@ -339,6 +291,7 @@ FEATURES: tuple[Feature, ...] = (
     Feature(name="alone", weight=0.5, judge=only),
     Feature(name="titles", weight=0.5, judge=titles),
     Feature(name="gender", weight=0.4, judge=gender),
+    Feature(name="years", weight=1.2, judge=years),
     Feature(name="given", weight=1.5, judge=given),
     Feature(name="role", weight=2.2, judge=roles),
     Feature(name="whose", weight=1.5, judge=whose),

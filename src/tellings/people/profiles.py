@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from tellings.people.ages import ages_said
 from tellings.people.beside import beside_each_other
 from tellings.people.facing import facing
 from tellings.people.full_names import PARTNERS, written
@@ -77,6 +78,7 @@ class Profile:
     kind_open: bool = False
     age: str = ""
     places: frozenset[str] = frozenset()
+    years: frozenset[int] = frozenset()
     witness: bool = False
     near: Near = NOTHING
     facing: Mapping[int, str] = field(default_factory=dict)
@@ -149,6 +151,7 @@ def _account_profiles(
             self_named=selves.get(first + at),
             age=ages.get(at, ""),
             places=places_of(tree, chain),
+            years=ages_said(tree, chain),
             witness=_is_teller(chain, record) and not of_work,
             near=near(tree, chain, places) if one[at] or record.kind == "group" else NOTHING,
             facing=against.get(first + at, {}),

@@ -77,6 +77,8 @@ SHORT_TITLES = {
 }
 ELDER = word_set("sr snr senior elder older old big")
 YOUNGER = word_set("jr jnr junior younger young little")
+SURE_AGES = word_set("sr snr senior elder jr jnr junior younger ii iii iv")
+"""Marks that nobody bears alone: somebody else has the name."""
 BEFORE_RANKS = word_set(
     "lance staff first second third master vice rear petty wing flight field warrant"
 )

@@ -18,15 +18,16 @@ from functools import lru_cache
 from itertools import permutations
 
 from tellings.text.name_parts import INITIAL, SIMILAR_ONLY, SLIP, WEAK, part_likeness
-from tellings.text.name_words import FEMININE_TITLES, MASCULINE_TITLES, RANKS
+from tellings.text.name_words import FEMININE_TITLES, MASCULINE_TITLES, RANKS, SURE_AGES
 from tellings.text.syllables import System, is_eastern, systems_of
 from tellings.text.transliterations import without_article
-from tellings.text.written_names import PersonName, parse_name
+from tellings.text.written_names import PersonName, fold_name, parse_name
 
 FAMILY_ONLY = 0.6
 OTHER_RANK = 0.3
 OTHER_TITLE = 0.45
 LESS_SAID = 0.8
+ONE_OF_TWO = 0.55
 AT_MOST_SIMILAR = 0.72
 SLIPPED_CAPITAL = 0.92
 HALF_KNOWN = 0.5
@@ -95,8 +96,10 @@ def name_likeness(left: str, right: str) -> Likeness:
 
 def _less_sure(like: Likeness, a: PersonName, b: PersonName, words: str) -> Likeness:
     """Return the likeness, less where generation, rank or title may tell two people apart."""
-    if like.score > LESS_SAID and bool(a.generation) != bool(b.generation):
-        return Likeness(score=LESS_SAID, kind="part", detail=f"{words}: one says which of two")
+    if like.score > 0 and bool(a.generation) != bool(b.generation):
+        which = f"{words}: one says which of two"
+        most = ONE_OF_TWO if _is_sure(a) or _is_sure(b) else LESS_SAID
+        return Likeness(score=min(like.score, most), kind="part", detail=which)
     if like.kind not in {"same", "variant"}:
         return like
     if _other_rank(a, b):
@@ -106,6 +109,12 @@ def _less_sure(like: Likeness, a: PersonName, b: PersonName, words: str) -> Like
         title = f"{words}: one family name, other titles"
         return Likeness(score=OTHER_TITLE, kind="family", detail=title)
     return like
+
+
+def _is_sure(name: PersonName) -> bool:
+    """Whether a name says that there are two of it: "senior"; "Old Lind" need be no father."""
+    words = fold_name(name.text).replace(",", " ").replace(".", " ").split()
+    return not SURE_AGES.isdisjoint(words)
 
 
 def _opposed(a: PersonName, b: PersonName) -> str:

@@ -1,0 +1,72 @@
+"""What goes with a name, as evidence: the title before it, a given name's gender, the age.
+
+Features of the table in ``evidence``.
+"""
+
+from tellings.people.context import Context
+from tellings.people.groups import Group
+from tellings.text.given_names import usual_gender
+from tellings.text.name_words import FEMININE_TITLES, MASCULINE_TITLES, RANKS
+from tellings.text.syllables import systems_of
+from tellings.text.written_names import parse_name
+
+
+def titles(left: Group, right: Group, _: Context) -> tuple[float, str] | None:
+    """Titles before names: "Captain" on both sides, or another rank."""
+    one = {title for name in left.names for title in parse_name(name).titles}
+    two = {title for name in right.names for title in parse_name(name).titles}
+    if not one or not two:
+        return None
+    both = sorted(one & two)
+    if both:
+        return 1.0, f"both are called {both[0]}"
+    mine, theirs = sorted(one & RANKS), sorted(two & RANKS)
+    if not mine or not theirs:
+        return None
+    return -2.0, f"one is called {mine[0]}, the other {theirs[0]}"
+
+
+def years(left: Group, right: Group, _: Context) -> tuple[float, str] | None:
+    """Years: the age that each account gives; a birthday lies between two that differ by one."""
+    one = {age for p in left.profiles for age in p.years}
+    two = {age for p in right.profiles for age in p.years}
+    if not one or not two:
+        return None
+    both = sorted(one & two)
+    if both:
+        return 1.0, f"both are {both[0]} years old"
+    if min(abs(mine - theirs) for mine in one for theirs in two) == 1:
+        return 0.0, "their ages differ by a year"
+    return -3.0, f"one is {min(one)} years old, the other {min(two)}"
+
+
+def given(left: Group, right: Group, _: Context) -> tuple[float, str] | None:
+    """Given names: what "Mr", "Mrs" or the pronouns of one side say of the other's given name."""
+    for one, two in ((left, right), (right, left)):
+        shown, told = _titled_gender(one) or one.gender, _given_gender(two)
+        if shown is None or told is None or _given_gender(one) is not None:
+            continue
+        word = "man" if told[1] == "masc" else "woman"
+        words = f"“{told[0].title()}” is mostly a {word}'s name"
+        return (0.4, words) if shown == told[1] else (-1.0, words)
+    return None
+
+
+def _titled_gender(group: Group) -> str | None:
+    """Return the gender of the titles before a group's names, None without any or with both."""
+    titles = {title for name in group.top_names for title in parse_name(name).titles}
+    men, women = titles & MASCULINE_TITLES, titles & FEMININE_TITLES
+    if bool(men) == bool(women):
+        return None
+    return "masc" if men else "fem"
+
+
+def _given_gender(group: Group) -> tuple[str, str] | None:
+    """Return a given name before a family name, and whether it is mostly a man's or a woman's."""
+    found = set()
+    for name in group.top_names:
+        parts = parse_name(name).parts
+        eastern = bool(systems_of(parts))  # the family name stands first
+        if len(parts) > 1 and not eastern and (gender := usual_gender(parts[0].partition("-")[0])):
+            found.add((parts[0], gender))
+    return min(found) if len({gender for _, gender in found}) == 1 else None
