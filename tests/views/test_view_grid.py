@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from factory import account, claim, document, event
+from factory import account, claim, document, event, finding
 from parade import parade
 from tellings.records.record import Record
 from tellings.views.grid import MATRIX_COLUMNS, Row, grid
@@ -80,6 +80,31 @@ def test_every_claim_of_an_event_is_in_its_row() -> None:
         for claim_id in quote.claims
     }
     assert shown == {claim_id for happening in record.events for claim_id in happening.claims}
+
+
+def test_a_row_shows_what_its_disagreement_quotes() -> None:
+    """Where a disagreement of a row rests on claims of other events, the row quotes them too."""
+    texts = {"a.txt": "She slipped. A brick hit her brow.", "b.txt": "She slipped on her neck."}
+    sources = [document(path, text) for path, text in texts.items()]
+    tellers = [account(source, source.text, source.text) for source in sources]
+    slips = [claim(s, t, "She slipped", "slip") for s, t in zip(sources, tellers, strict=True)]
+    brow = claim(sources[0], tellers[0], "A brick hit her brow", "hit")
+    fall = event(slips, "She slipped", 0, 2)
+    clash = finding("tension", fall, "body part", [brow, slips[1]], "“brow”, “neck”", weight=1.0)
+    record = Record(
+        title="t",
+        generator="g",
+        documents=tuple(sources),
+        accounts=tuple(tellers),
+        claims=(*slips, brow),
+        events=(fall, event([brow], "A brick hit her brow", 1, 1)),
+        findings=(clash,),
+    )
+    (row,) = grid(index(record)).shared
+    assert [[quote.excerpt.text for quote in cell.quotes] for cell in row.cells] == [
+        ["She slipped", "A brick hit her brow"],
+        ["She slipped"],
+    ]
 
 
 def _many(number: int) -> Record:

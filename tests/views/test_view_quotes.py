@@ -6,15 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factory import account, claim, document
+from factory import account, claim, document, event
 from parade import parade
 from tellings.errors import RecordError
-from tellings.records.claims import When
+from tellings.records.claims import Role, When
 from tellings.records.record import Record
 from tellings.records.spans import Quote
+from tellings.views.event_label import shown_label
 from tellings.views.findings import finding_view
 from tellings.views.index import index
-from tellings.views.quotes import LONGEST_QUOTE, excerpt, quoted, said, said_together
+from tellings.views.quotes import LONGEST_QUOTE, Said, excerpt, quoted, said, said_together
 
 
 def _one_text(text: str) -> tuple[Record, str]:
@@ -159,3 +160,92 @@ def test_an_unsure_quote_never_hides_in_a_sure_one() -> None:
             title="t", generator="g", documents=(source,), accounts=(teller,), claims=told
         )
         assert [one.unsure for one in said_together(index(record), told)] == shown
+
+
+SCREAM = "A woman who passes by sees him and screams. The guard came. Nobody screams at night."
+
+
+def _screams(near: str) -> Said:
+    """Return how "screams" is shown, asked who does it, where ``near`` is said to do it."""
+    source = document("a.txt", SCREAM)
+    told = account(source, SCREAM, SCREAM)
+    one = claim(source, told, "screams", "scream")
+    at = SCREAM.index(near)
+    who = Role(role="agent", text=near, start=at, end=at + len(near), head=0)
+    record = Record(title="t", generator="g", documents=(source,), accounts=(told,))
+    return said(index(record), replace(one, roles=(who,)), slots=("agent",))
+
+
+@pytest.mark.parametrize(
+    ("near", "shown", "marked"),
+    [
+        ("A woman", "A woman who passes by sees him and screams", "A woman"),
+        ("Nobody", "screams", ""),
+        ("The guard", "screams", ""),
+    ],
+)
+def test_a_bare_clause_is_shown_with_who_does_it(near: str, shown: str, marked: str) -> None:
+    """Words of the same sentence that the clause needs are shown and marked; no others are."""
+    view = _screams(near).excerpt
+    assert view.text == shown == SCREAM[view.start : view.end]
+    assert "".join(part.text for part in view.parts if part.marked) == marked
+
+
+@pytest.mark.parametrize(
+    ("text", "clause", "shown"),
+    [
+        ('He shouts, "Who goes there?" and runs.', 'He shouts, "Who goes there', '?"'),
+        ("He shouts, “Who goes there?” and runs.", "He shouts, “Who goes there", "?”"),
+        ('He shouts, "Who goes there, and who comes?"', 'He shouts, "Who goes there', ""),
+        ('He said "no" and left the "inn".', 'He said "no" and left', ""),
+    ],
+)
+def test_an_open_quotation_is_closed_where_its_mark_follows(
+    text: str, clause: str, shown: str
+) -> None:
+    """A quote does not end before the closing mark of the speech in it; it takes no more."""
+    source = document("a.txt", text)
+    told = account(source, text, text)
+    one = claim(source, told, clause, "go", word="He")
+    record = Record(title="t", generator="g", documents=(source,), accounts=(told,))
+    assert said(index(record), one).excerpt.text == clause + shown
+
+
+def test_the_same_words_are_shown_once() -> None:
+    """Two claims read from the same words are one quote, in the manner of what they say first."""
+    text = "He confessed to shield her."
+    source = document("a.txt", text)
+    told = account(source, text, text)
+    words = text.rstrip(".")
+    inner = claim(source, told, words, "shield", stance="reported")
+    outer = claim(source, told, words, "confess", word="confessed")
+    unsure = replace(outer, certainty=0.5)
+    record = Record(title="t", generator="g", documents=(source,), accounts=(told,))
+    found = index(record)
+    assert [(v.stance, v.unsure) for v in said_together(found, [inner, outer])] == [("", False)]
+    both = said_together(found, [inner, unsure])
+    assert [(v.stance, v.unsure) for v in both] == [("reported", False)]
+    assert set(both[0].claims) == {inner.id, outer.id}
+    denied = replace(inner, polarity="denied")
+    assert len(said_together(found, [denied, outer])) == 2
+
+
+def test_a_label_that_is_broken_off_says_so() -> None:
+    """A label ends with "…" where its quote goes on, and has the words that its quote needs."""
+    text = "Between the bars they wept in their last hour. The judge rose and wept."
+    source = document("a.txt", text)
+    told = account(source, text, text)
+    long = claim(source, told, "Between the bars they wept in their last hour", "weep", word="wept")
+    at = text.index("The judge")
+    judge = Role(role="agent", text="The judge", start=at, end=at + 9, head=0)
+    last = text.rindex("wept")
+    bare = replace(long, id="bare", start=last, end=last + 4, quote="wept", roles=(judge,))
+    record = Record(
+        title="t", generator="g", documents=(source,), accounts=(told,), claims=(long, bare)
+    )
+    found = index(record)
+    shown = [
+        shown_label(found, event([one], label, 0, 1))
+        for one, label in ((long, "Between the bars"), (long, long.quote), (bare, "wept"))
+    ]
+    assert shown == ["Between the bars…", long.quote, "The judge rose and wept"]

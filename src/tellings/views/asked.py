@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from tellings.pipeline.asking import Bearing
 from tellings.records.claims import Claim
+from tellings.views.event_label import shown_label
 from tellings.views.findings import DISAGREEMENTS, Side, rank, sides
 from tellings.views.index import Index
 from tellings.views.labels import AccountLabel
-from tellings.views.order import shown_label
 from tellings.views.quotes import Excerpt, excerpt
 from tellings.views.slots import slot_words
 
@@ -137,7 +137,7 @@ def _other_sides(index: Index, event: str, account: str, listed: set[str]) -> Ot
     return OtherSides(
         event=event,
         number=index.places[event],
-        label=shown_label(happening),
+        label=shown_label(index, happening),
         sides=sides(index, others),
         marks=marks,
     )

@@ -6,10 +6,11 @@ from tellings.errors import RecordError
 from tellings.records.claims import Claim, is_compared
 from tellings.records.events import Event
 from tellings.records.spans import cut
+from tellings.views.event_label import shown_label
 from tellings.views.findings import FindingView, Side, finding_view, rank, sides
 from tellings.views.index import Index
 from tellings.views.labels import AccountLabel, shorten
-from tellings.views.order import grid_order, several, shown_label
+from tellings.views.order import grid_order, several
 from tellings.views.slots import filled_slots, slot_spans, slot_words
 from tellings.views.story import Placing, placings
 
@@ -91,7 +92,7 @@ def event_view(index: Index, event: Event) -> EventView:
     return EventView(
         id=event.id,
         number=index.places[event.id],
-        label=shown_label(event),
+        label=shown_label(index, event),
         sides=sides(index, event.claims),
         slots=_slots(index, claims, worst),
         basis=tuple(

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from tellings.errors import UsageError
 from tellings.records.claims import is_sure
+from tellings.views.event_label import shown_label
 from tellings.views.findings import FindingView, Side, finding_view, sides
 from tellings.views.index import Index
-from tellings.views.order import shown_label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +72,7 @@ def _claim(index: Index, identity: str) -> Explained:
     within = []
     if identity in index.event_of:
         event = index.event(index.event_of[identity])
-        within.append(("event", event.id, shown_label(event)))
+        within.append(("event", event.id, shown_label(index, event)))
     within += [
         ("conflict", conflict.id, f"{len(conflict.claims)} statements, {conflict.rule}")
         for conflict in index.conflicts_of.get(identity, ())
@@ -96,7 +96,7 @@ def _event(index: Index, identity: str) -> Explained:
     return Explained(
         id=identity,
         kind="event",
-        title=shown_label(event),
+        title=shown_label(index, event),
         reasons=tuple(f"{basis.name} {basis.score:+.2f}: {basis.detail}" for basis in event.basis),
         sides=sides(index, event.claims),
         within=tuple(

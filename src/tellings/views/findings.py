@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from tellings.records.findings import Finding
 from tellings.records.record import Record
+from tellings.views.event_label import shown_label
 from tellings.views.index import Index
 from tellings.views.labels import AccountLabel
-from tellings.views.order import shown_label
 from tellings.views.quotes import Said, said
 from tellings.views.slots import slot_words
 
@@ -68,7 +68,7 @@ def finding_view(index: Index, finding: Finding) -> FindingView:
         slot=finding.slot,
         about=slot_words(finding.slot),
         event=finding.event,
-        label=shown_label(event) if event else "",
+        label=shown_label(index, event) if event else "",
         number=index.places[event.id] if event else None,
         sides=sides(
             index,

@@ -14,10 +14,11 @@ from tellings.records.claims import Claim
 from tellings.records.documents import Account
 from tellings.records.events import Event
 from tellings.records.findings import Finding
+from tellings.views.event_label import shown_label
 from tellings.views.findings import DISAGREEMENTS, QUOTED, WORST_FIRST, rank
 from tellings.views.index import Index
 from tellings.views.labels import file_name, numbered
-from tellings.views.order import grid_order, shown_label
+from tellings.views.order import grid_order
 from tellings.views.quotes import Said, said_together
 from tellings.views.slots import slot_words
 from tellings.views.story import Placing, placings, told_places
@@ -235,11 +236,9 @@ def _row(
     *,
     full: bool,
 ) -> Row:
-    claims: dict[str, list[Claim]] = {}
-    for claim in map(index.claim, event.claims):
-        claims.setdefault(places.column_of[claim.account], []).append(claim)
     found = sorted(index.findings_of.get(event.id, ()), key=rank)
     disagreements = [finding for finding in found if finding.kind in DISAGREEMENTS]
+    claims = _row_claims(index, event, disagreements, places)
     cells = [
         replace(
             _cell(index, column.id, claims.get(column.id, []), disagreements),
@@ -251,7 +250,7 @@ def _row(
     return Row(
         event=event.id,
         number=index.places[event.id],
-        label=shown_label(event),
+        label=shown_label(index, event),
         order=event.order,
         cells=tuple(cells),
         silent=len(columns) - len(claims),
@@ -262,6 +261,25 @@ def _row(
         people=_row_people(index, event),
         follows=placings(index, event),
     )
+
+
+def _row_claims(
+    index: Index, event: Event, found: Iterable[Finding], places: _Places
+) -> dict[str, list[Claim]]:
+    """Return by column what is told of the event, and what its disagreements quote beside that.
+
+    A brick that struck the forehead and a fall on the back of the head may each be an event of
+    their own, found to clash where both accounts tell that she slipped: the row shows the clash.
+    """
+    claims: dict[str, list[Claim]] = {}
+    for claim in map(index.claim, event.claims):
+        claims.setdefault(places.column_of[claim.account], []).append(claim)
+    quoted = dict.fromkeys(claim for finding in found for claim in finding.claims)
+    for claim in map(index.claim, (one for one in quoted if one not in event.claims)):
+        column = places.column_of[claim.account]
+        if column in claims:
+            claims[column].append(claim)
+    return claims
 
 
 def _cell(index: Index, column: str, claims: list[Claim], found: list[Finding]) -> Cell:

@@ -1,20 +1,7 @@
-"""Events in the grid: their order, and their labels.
-
-Told by several first, then by their place in the story.
-"""
+"""The order of events in the grid: told by several first, then by their place in the story."""
 
 from tellings.records.events import Event
 from tellings.records.record import Record
-
-LONGEST_LABEL = 160
-
-
-def shown_label(event: Event) -> str:
-    """Return the event's label, at most ``LONGEST_LABEL`` characters of it."""
-    if len(event.label) <= LONGEST_LABEL:
-        return event.label
-    space = event.label.rfind(" ", LONGEST_LABEL - 40, LONGEST_LABEL)
-    return event.label[: space if space > 0 else LONGEST_LABEL] + "…"
 
 
 def several(event: Event) -> bool:

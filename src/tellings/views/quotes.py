@@ -14,6 +14,7 @@ from tellings.records.spans import Quote, cut
 from tellings.views.index import Index, look_up, pinpoint
 from tellings.views.labels import AccountLabel
 from tellings.views.slots import TIME_SLOTS, slot_spans
+from tellings.views.stretch import stretch
 
 LONGEST_QUOTE = 700
 """Characters of one quote that are shown; the rest is counted and read in the document."""
@@ -130,19 +131,21 @@ def said(
 
     Where none of the slots has words in the clause, ``words`` are marked where they stand in it.
     Where the time is asked for and stands in a clause beside the claim's own, the quote holds both:
-    "The lights had gone out before the siren started".
+    "The lights had gone out before the siren started". So it does with who did it, and a bare
+    clause ("convicted") is shown with the participant nearest to it (``stretch``).
     """
     asked = tuple(slots)
-    marks = [span for slot in asked for span in slot_spans(claim, slot)]
-    marks = marks or [span for word in words for span in _standing(claim, word)]
     own = excerpt(
-        index,
-        document=claim.document,
-        start=claim.start,
-        end=claim.end,
-        expected=claim.quote,
-        marks=marks,
+        index, document=claim.document, start=claim.start, end=claim.end, expected=claim.quote
     )
+    shown = stretch(index.texts[claim.document], claim, asked)
+    marks = [span for slot in asked for span in slot_spans(claim, slot, shown)]
+    marks = marks or [span for word in words for span in _standing(claim, word)]
+    if marks or shown != (own.start, own.end):
+        start, end = shown
+        own = excerpt(
+            index, document=claim.document, start=start, end=end, expected=None, marks=marks
+        )
     return Said(
         who=index.label(claim.account),
         excerpt=_with_time(index, claim, own) if set(asked) & set(TIME_SLOTS) else own,
@@ -157,10 +160,10 @@ def said(
 def _with_time(index: Index, claim: Claim, own: Excerpt) -> Excerpt:
     """Return the quote with the words that say when, where they stand close beside it."""
     when = claim.when
-    if when is None or (claim.start <= when.start and when.end <= claim.end):
+    if when is None or (own.start <= when.start and when.end <= own.end):
         return own
-    start, end = min(claim.start, when.start), max(claim.end, when.end)
-    first, last = min(claim.end, when.end), max(claim.start, when.start)
+    start, end = min(own.start, when.start), max(own.end, when.end)
+    first, last = min(own.end, when.end), max(own.start, when.start)
     between = cut(index.texts, claim.document, first, max(first, last))
     if len(between) > CLOSE or between.strip(" ,"):
         return own
@@ -181,17 +184,40 @@ def said_together(
     slots: Sequence[str] = (),
     words: Sequence[str] = (),
 ) -> tuple[Said, ...]:
-    """Return the claims' quotes by account, overlapping ones of one manner as one stretch."""
-    groups: dict[tuple[object, ...], list[Claim]] = {}
-    for claim in sorted(claims, key=lambda claim: (claim.start, -claim.end, claim.id)):
+    """Return the claims' quotes by account, overlapping ones of one manner as one stretch.
+
+    The same words are shown once, in the manner of what they say first: "he confessed to shield
+    her" holds a claim of its own, read from the same words, that he shields her.
+    """
+    groups: dict[tuple[object, ...], list[Said]] = {}
+    for claim in sorted(claims, key=lambda claim: (claim.predicate_start, claim.id)):
         manner = (claim.account, claim.polarity, claim.stance, claim.voice, is_sure(claim))
-        groups.setdefault(manner, []).append(claim)
-    merged = [run for group in groups.values() for run in _runs(group)]
-    merged.sort(key=lambda run: (index.ranks[run[0].account], run[0].start, run[0].end, run[0].id))
-    return tuple(
-        _together(index, [said(index, claim, slots=slots, words=words) for claim in run])
-        for run in merged
-    )
+        view = said(index, claim, slots=slots, words=words)
+        groups.setdefault(manner, []).append(view)
+    merged = [_together(index, run) for group in groups.values() for run in _runs(group)]
+    merged.sort(key=lambda view: (index.ranks[view.who.account], *_span(view)))
+    return _once(merged)
+
+
+def _once(views: Iterable[Said]) -> tuple[Said, ...]:
+    """Return the quotes without those whose words, by one account, stand there already.
+
+    What was surely read comes first. Words that both affirm and deny are shown as both.
+    """
+    shown: dict[tuple[str, bool, int, int], Said] = {}
+    for view in views:
+        key = (view.who.account, view.denied, *_span(view))
+        other = shown.get(key)
+        if other is None:
+            shown[key] = view
+            continue
+        first, second = (view, other) if other.unsure and not view.unsure else (other, view)
+        shown[key] = replace(first, claims=(*first.claims, *second.claims))
+    return tuple(shown.values())
+
+
+def _span(view: Said) -> tuple[int, int]:
+    return view.excerpt.start, view.excerpt.end
 
 
 def _together(index: Index, run: list[Said]) -> Said:
@@ -219,16 +245,16 @@ def _marked(quote: Excerpt) -> list[tuple[int, int]]:
     return spans
 
 
-def _runs(claims: list[Claim]) -> list[list[Claim]]:
-    runs: list[list[Claim]] = []
+def _runs(views: Iterable[Said]) -> list[list[Said]]:
+    runs: list[list[Said]] = []
     reach = -1
-    for claim in claims:
-        if runs and claim.start < reach:
-            runs[-1].append(claim)
+    for view in sorted(views, key=lambda view: (view.excerpt.start, -view.excerpt.end)):
+        if runs and view.excerpt.start < reach:
+            runs[-1].append(view)
         else:
-            runs.append([claim])
+            runs.append([view])
             reach = -1
-        reach = max(reach, claim.end)
+        reach = max(reach, view.excerpt.end)
     return runs
 
 

@@ -55,8 +55,13 @@ def slot_words(slot: str) -> str:
     return SLOT_WORDS.get(slot, slot.replace("_", " "))
 
 
-def slot_spans(claim: Claim, slot: str) -> tuple[tuple[int, int], ...]:
-    """Return the stretches inside the claim's clause that fill ``slot``, in text order."""
+def slot_spans(
+    claim: Claim, slot: str, shown: tuple[int, int] | None = None
+) -> tuple[tuple[int, int], ...]:
+    """Return the stretches inside the claim's clause that fill ``slot``, in text order.
+
+    ``shown`` is the stretch to keep to where that is not the clause alone.
+    """
     spans = {(role.start, role.end) for role in claim.roles if role.role == slot}
     if slot in TIME_SLOTS and claim.when is not None:
         spans.add((claim.when.start, claim.when.end))
@@ -66,11 +71,10 @@ def slot_spans(claim: Claim, slot: str) -> tuple[tuple[int, int], ...]:
         spans.update((amount.start, amount.end) for amount in claim.amounts)
     if slot in PREDICATE_SLOTS:
         spans.add((claim.predicate_start, claim.predicate_end))
+    low, high = shown or (claim.start, claim.end)
     return tuple(
         sorted(
-            (max(start, claim.start), min(end, claim.end))
-            for start, end in spans
-            if start < claim.end and end > claim.start
+            (max(start, low), min(end, high)) for start, end in spans if start < high and end > low
         )
     )
 
