@@ -3,8 +3,10 @@
 Features of the table in ``evidence``.
 """
 
+from tellings.people.bland import COMMON
 from tellings.people.context import Context
 from tellings.people.groups import Group
+from tellings.people.likeness import best_likeness
 from tellings.text.given_names import usual_gender
 from tellings.text.name_words import FEMININE_TITLES, MASCULINE_TITLES, RANKS
 from tellings.text.syllables import systems_of
@@ -24,6 +26,19 @@ def titles(left: Group, right: Group, _: Context) -> tuple[float, str] | None:
     if not mine or not theirs:
         return None
     return -2.0, f"one is called {mine[0]}, the other {theirs[0]}"
+
+
+def which(left: Group, right: Group, _: Context) -> tuple[float, str] | None:
+    """Which of two: "Jo with the dog" is the Jo of whom another account tells with a dog."""
+    if not (left.names and right.names) or best_likeness(left, right) is None:
+        return None
+    for one, two in ((left, right), (right, left)):
+        words = {word for p in one.profiles for word in p.which} - COMMON
+        told = {word for p in two.profiles for word in (*p.around, *(r.head for r in p.roles))}
+        both = sorted(words & told)
+        if both:
+            return 1.0, f"one is told from others by “{both[0]}”, of which the other account tells"
+    return None
 
 
 def years(left: Group, right: Group, _: Context) -> tuple[float, str] | None:

@@ -155,7 +155,7 @@ def _kept_apart(left: Group, right: Group, account: str, *, known: bool, married
         for b in two.names
     ):
         return "one account keeps them apart"
-    if any(_same_full_name(one, two) for one, two in pairs):
+    if any(_same_name(one, two) for one, two in pairs):
         return "one account has two of this name"
     alike = any(like.score >= ONE_NAME and like.kind in SLIPS for like in named)
     # Where both are unnamed the account's own coreference knew as much, and kept them apart.
@@ -163,9 +163,9 @@ def _kept_apart(left: Group, right: Group, account: str, *, known: bool, married
     return "" if alike or (known and one_named) else "one account keeps them apart"
 
 
-def _same_full_name(one: Profile, two: Profile) -> bool:
-    """Whether both bear one full name, letter for letter: then the account tells them apart."""
-    return any(_is_full(name) for name in one.names if name in two.names)
+def _same_name(one: Profile, two: Profile) -> bool:
+    """Whether both bear one name, letter for letter: then the account tells them apart."""
+    return any(name in two.names for name in one.names)
 
 
 def _in(group: Group, account: str) -> list[Profile]:

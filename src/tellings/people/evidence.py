@@ -10,10 +10,10 @@ JASA 64, 1969, is the ancestor: additive weights and a middle region for clerica
 weights here are set by hand and few, for want of a case's own training data.)
 """
 
-from tellings.people.beside_names import given, titles, years
+from tellings.people.beside_names import given, titles, which, years
 from tellings.people.bland import BLAND
 from tellings.people.context import Context, Feature
-from tellings.people.correspond import brief, edges, left_over, trade, words
+from tellings.people.correspond import body, brief, trade, words, young
 from tellings.people.described import (
     have_company,
     is_somebody,
@@ -25,6 +25,7 @@ from tellings.people.described import (
 )
 from tellings.people.groups import Group
 from tellings.people.kin_evidence import counterparts, generation, kinship
+from tellings.people.kin_pairs import edges, left_over
 from tellings.people.likeness import best_likeness, shown
 from tellings.people.namesakes import WIVES
 from tellings.people.words import kin_word
@@ -291,6 +292,7 @@ FEATURES: tuple[Feature, ...] = (
     Feature(name="alone", weight=0.5, judge=only),
     Feature(name="titles", weight=0.5, judge=titles),
     Feature(name="gender", weight=0.4, judge=gender),
+    Feature(name="which", weight=1.0, judge=which),
     Feature(name="years", weight=1.2, judge=years),
     Feature(name="given", weight=1.5, judge=given),
     Feature(name="role", weight=2.2, judge=roles),
@@ -309,6 +311,8 @@ FEATURES: tuple[Feature, ...] = (
     Feature(name="brief", weight=1.5, judge=brief),
     Feature(name="trade", weight=3.0, judge=trade),
     Feature(name="words", weight=3.0, judge=words),
+    Feature(name="young", weight=2.7, judge=young),
+    Feature(name="body", weight=3.0, judge=body),
     Feature(name="edges", weight=3.0, judge=edges),
     Feature(name="left over", weight=3.1, judge=left_over),
 )

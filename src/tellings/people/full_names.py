@@ -9,9 +9,10 @@ was young.
 from tellings.people.syntax import Tree
 from tellings.people.trades import is_trade
 from tellings.people.words import TITLES, word_set
+from tellings.text.name_words import SUCCESSORS
 
 RELATIVE = word_set("elder older younger senior junior")
-AGES = frozenset({"old", "young"})
+AGES = frozenset({"old", "young"}) | SUCCESSORS
 BYNAMES = word_set(
     """old young big little black red white blind deaf lame long fat tall wild mad crazy
     lucky tiny"""
@@ -81,7 +82,7 @@ def firm_end(tree: Tree, last: int, end: int) -> int:
 
 
 def _aged(tree: Tree, first: int, last: int) -> bool:
-    """Whether a small "old" or "young" stands before a title, and so tells two of them apart."""
+    """Whether a small "old", "young" or "new" stands before a title, and so tells two apart."""
     titled = last > first + 1 and _bare(tree, first) in TITLES
     return titled and tree.tokens[first - 1].text.lower() in AGES
 

@@ -20,6 +20,7 @@ from tellings.people.forward import named_later
 from tellings.people.full_names import firm_end
 from tellings.people.makers import maker_heads
 from tellings.people.namesakes import WIVES
+from tellings.people.qualified import qualified
 from tellings.people.restricted import restricted
 from tellings.people.surface import after_noun
 from tellings.people.syntax import SUBJECTS, Tree, feature
@@ -231,6 +232,7 @@ def _others(tree: Tree, candidates: list[Candidate]) -> Iterator[tuple[int, int,
     yield from _described_otherwise(tree, candidates)
     yield from _complemented(tree, candidates)
     yield from restricted(tree, candidates)
+    yield from qualified(tree, candidates)
     yield from _wives(tree, candidates)
 
 

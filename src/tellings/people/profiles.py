@@ -18,6 +18,7 @@ from tellings.people.full_names import PARTNERS, written
 from tellings.people.in_laws import kin_of_noun
 from tellings.people.namesakes import ages_beside
 from tellings.people.near import NOTHING, Near, near
+from tellings.people.qualified import says_which
 from tellings.people.read import AccountPeople
 from tellings.people.renamed import SPOUSES, other_names_of
 from tellings.people.roles import (
@@ -79,6 +80,7 @@ class Profile:
     age: str = ""
     places: frozenset[str] = frozenset()
     years: frozenset[int] = frozenset()
+    which: frozenset[str] = frozenset()
     witness: bool = False
     near: Near = NOTHING
     facing: Mapping[int, str] = field(default_factory=dict)
@@ -152,6 +154,7 @@ def _account_profiles(
             age=ages.get(at, ""),
             places=places_of(tree, chain),
             years=ages_said(tree, chain),
+            which=says_which(tree, chain),
             witness=_is_teller(chain, record) and not of_work,
             near=near(tree, chain, places) if one[at] or record.kind == "group" else NOTHING,
             facing=against.get(first + at, {}),

@@ -77,8 +77,10 @@ SHORT_TITLES = {
 }
 ELDER = word_set("sr snr senior elder older old big")
 YOUNGER = word_set("jr jnr junior younger young little")
-SURE_AGES = word_set("sr snr senior elder jr jnr junior younger ii iii iv")
+SURE_AGES = word_set("sr snr senior elder jr jnr junior younger ii iii iv new former other")
 """Marks that nobody bears alone: somebody else has the name."""
+SUCCESSORS = word_set("new former other")
+"""Before a title they tell two of one name apart: "the new Mrs Lind"."""
 BEFORE_RANKS = word_set(
     "lance staff first second third master vice rear petty wing flight field warrant"
 )

@@ -98,8 +98,9 @@ def _less_sure(like: Likeness, a: PersonName, b: PersonName, words: str) -> Like
     """Return the likeness, less where generation, rank or title may tell two people apart."""
     if like.score > 0 and bool(a.generation) != bool(b.generation):
         which = f"{words}: one says which of two"
-        most = ONE_OF_TWO if _is_sure(a) or _is_sure(b) else LESS_SAID
-        return Likeness(score=min(like.score, most), kind="part", detail=which)
+        sure = _is_sure(a) or _is_sure(b)
+        score = like.score * ONE_OF_TWO if sure else min(like.score, LESS_SAID)
+        return Likeness(score=score, kind="part", detail=which)
     if like.kind not in {"same", "variant"}:
         return like
     if _other_rank(a, b):

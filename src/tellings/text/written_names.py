@@ -22,6 +22,7 @@ from tellings.text.name_words import (
     RANKS,
     SERVING,
     SHORT_TITLES,
+    SUCCESSORS,
     WITH_GIVEN_NAMES,
     YOUNGER,
 )
@@ -144,7 +145,10 @@ def _generation(words: list[str]) -> tuple[str, list[str]]:
         if word in ELDER or word in YOUNGER or (at and word in NUMERALS):
             found = "elder" if word in ELDER else "younger" if word in YOUNGER else word
             words = words[:at] + words[at + 1 :]
-    return found, [word for word in words if word != "the"] or words
+    words = [word for word in words if word != "the"] or words
+    if len(words) > 2 and words[0] in SUCCESSORS and words[1] in HONORIFICS:
+        return found or words[0], words[1:]
+    return found, words
 
 
 def _without_articles(words: Sequence[str]) -> list[str]:

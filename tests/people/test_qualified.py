@@ -1,0 +1,53 @@
+"""Namesakes of one account, told apart by what stands with their names; which one is meant."""
+
+import pytest
+from evals import names
+
+
+def _named(*accounts: str, name: str) -> list[list[str]]:
+    """Return the mention words of each person whose name holds ``name``."""
+    people = names.rooms(accounts).resolved()
+    return [
+        [m.text for m in entity.mentions]
+        for entity in people.entities
+        if name in entity.name and entity.kind == "person"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mr Lind with the goats got a letter. Mr Lind the tailor got none.",
+        "Jo from Hull made the soup, and Jo from Leeds made the cake.",
+        "Soraya with the spade did the digging. The other Soraya just smiled.",
+    ],
+)
+def test_what_stands_with_a_name_tells_two_apart(text: str) -> None:
+    """Two bearers are meant where each is told by other words, or one is "the other"."""
+    name = next(word for word in ("Lind", "Jo", "Soraya") if word in text)
+    assert len(_named(text, name=name)) == 2
+
+
+def test_one_person_may_be_told_twice_by_one_word() -> None:
+    """The same words, or none beside them, make nobody two."""
+    text = "Jo from Hull made the soup. Later Jo sang, and we all clapped for Jo from Hull."
+    assert len(_named(text, name="Jo")) == 1
+
+
+def test_the_words_say_which_one_another_account_means() -> None:
+    """Of two namesakes the one is meant of whom the other account tells the same."""
+    first = "Mala from Goa did the fish, and Mala from Leeds did the puddings."
+    second = "The fish was salty. It was done by Mala Fonse, who comes from Goa."
+    found = _named(first, second, name="Mala")
+    assert len(found) == 2
+    assert any("Mala Fonse" in mentions and "Mala" in mentions for mentions in found)
+
+
+def test_a_new_wife_is_not_the_one_before() -> None:
+    """“The new Mrs Lind” has the name of another: which of two is not guessed."""
+    found = _named(
+        "Mrs Imma Lind was granted her divorce.",
+        "The new Mrs Lind lives over the shop.",
+        name="Lind",
+    )
+    assert len(found) == 2
