@@ -30,11 +30,21 @@ def must_not(left: Group, right: Group, context: Context) -> str:
         return "they are of different kinds"
     if left.sphere != right.sphere and not _one_full_name(left, right):
         return "one belongs to the story, the other to its telling"
+    if _firm_and_person(left, right) or _firm_and_person(right, left):
+        return "one is a firm called after people"
     if _two_tellers(left, right):
         return "both tell an account"
     if left.gender and right.gender and left.gender != right.gender and not _one_full(left, right):
         return "their pronouns differ in gender"
     return _kin_apart(left, right, context) or _named_apart(left, right, context)
+
+
+def _firm_and_person(firm: Group, person: Group) -> bool:
+    """Whether all names of one are a firm's, and the other has a person's: "Lind Joinery"."""
+    if not firm.top_names or not all(map(is_firm_name, firm.top_names)):
+        return False
+    whole = (name for name in person.top_names if _is_full(name) or parse_name(name).titles)
+    return any(not is_firm_name(name) for name in whole)
 
 
 def _two_tellers(left: Group, right: Group) -> bool:

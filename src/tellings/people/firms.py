@@ -38,6 +38,14 @@ TRADES = word_set(
     computers computing robotics stores store supermarkets supermarket markets market trading
     traders imports exports international worldwide manufacturing manufacturers factory works
     workshop workshops garage garages laundry cleaners optics jewellers watches
+    joinery joiners castings foundry forge mutual bakers nurseries plumbing plumbers roofing roofers
+    glazing electricals caterers removals scaffolding upholstery pottery potteries tannery cannery
+    fisheries quarry quarries timber lumber sawmill sawmills brickworks ironworks gasworks
+    boatyard boatyards marine cruises cabs minibuses autos kennels stables pharmacy chemists
+    opticians dental lettings solicitors accountants surveyors architects brokers contractors
+    florists butchers grocers fishmongers ironmongers stationers outfitters drapers furnishers
+    decorators bookshop wine spirits cider ales savings cooperative collective ensemble orchestra
+    quartet quintet trio choir band players circus
     textil stahl bau werke verlag optik chemie reederei spedition banque banco automobili edizioni
     editions maschinen elektronik transporte"""
 )

@@ -12,6 +12,7 @@ from tellings.people.coreference import CoreferenceModel, make_scene, pair_score
 from tellings.people.decoding import cluster_mentions
 from tellings.people.features import Mention as SceneMention
 from tellings.people.features import Scene
+from tellings.people.firms import is_firm_name
 from tellings.people.joining import decision
 from tellings.people.kinds import KINDS
 from tellings.people.makers import is_public, is_work, maker_heads
@@ -25,10 +26,12 @@ from tellings.people.works import WORKS, speaks_of_work
 from tellings.records.documents import Account
 from tellings.records.language import Analysis
 from tellings.records.people import Chain, EntityKind, Mention, Sphere, mention_id
+from tellings.text.given_names import usual_gender
 
 MIN_PERSON = 0.35
 MIN_PRONOUNS = 3
 THINGS = frozenset({"abstract", "object", "event", "time"})
+NOT_GIVEN = frozenset({"st", "saint", "san", "santa", "new", "king", "queen", "lake", "port"})
 COURTESY = frozenset({"mr", "mrs", "ms", "miss"})
 NUMBERING = frozenset({"no", "nos", "nr", "vol", "ch", "pt", "ep", "fig"})
 RECORDED: Mapping[str, EntityKind] = {
@@ -134,6 +137,10 @@ def cluster_kind(people: Sequence[SceneMention], tree: Tree | None = None) -> En
         kind = "person"
     if kind == "person" and tree is not None and _no_person(people, tree):
         return "object"
+    if kind == "person" and _is_body(people, nouns):
+        kind = "organisation"
+    if kind in {"place", "object", "organisation"} and tree is not None:
+        kind = "person" if _is_named_person(people, nouns, tree) else kind
     grouped = kind == "organisation" and all(m.lemma in GROUPS for m in nouns)
     if grouped or (kind == "person" and _plural(people)):
         return "group"
@@ -189,6 +196,35 @@ def _acts_as_person(
         token.entity == "person" and token.deprel in {"nsubj", "conj", "vocative", "appos"}
         for token in heads
     )
+
+
+def _is_body(people: Sequence[SceneMention], nouns: Sequence[SceneMention]) -> bool:
+    """Whether a bare family name is "it": "Lindberg lost its licence" tells of a firm."""
+    names = all(m.form == 0.0 and len(m.candidate.words) == 1 for m in nouns)
+    bare = bool(nouns) and names and not any(usual_gender(m.lower) for m in nouns)
+    return bare and any(m.lower == "its" for m in people if m.form == 2.0)
+
+
+def _is_named_person(
+    people: Sequence[SceneMention], nouns: Sequence[SceneMention], tree: Tree
+) -> bool:
+    """Whether all is one name of two words of which the first is a given name, and no place's.
+
+    A place is told by the preposition before it, a firm by the word that its name ends in.
+    """
+    if not nouns or any(m.form != 0.0 for m in nouns) or any(m.lower == "its" for m in people):
+        return False
+    return all(_named_as_person(m.candidate, tree) for m in nouns)
+
+
+def _named_as_person(c: Candidate, tree: Tree) -> bool:
+    words = [tree.tokens[at].text for at in c.words]
+    first, last = words[0].lower().rstrip("."), words[-1].lower()
+    given = usual_gender(first) is not None and first not in NOT_GIVEN
+    family = last.isalpha() and words[-1][:1].isupper() and words[-1][1:].islower()
+    token = tree.tokens[c.head]
+    stands = token.deprel.partition(":")[0] in {"nsubj", "appos", "conj", "vocative", "root", "obj"}
+    return given and family and stands and len(words) == 2 and not is_firm_name(" ".join(words))
 
 
 def _has_trade(nouns: Sequence[SceneMention]) -> bool:

@@ -84,11 +84,13 @@ def is_vessel(tree: Tree, head: int, first: int) -> bool:
 def is_house(tree: Tree, head: int, first: int) -> bool:
     """Whether a name in the genitive stands alone: "at Lind's", "Lind's is a bakery"."""
     end = head + 2
-    if end >= len(tree.tokens) or tree.tokens[head + 1].text not in GENITIVE or first != head:
+    if end >= len(tree.tokens) or tree.tokens[head + 1].text not in GENITIVE:
+        return False
+    if any(not tree.tokens[k].text[:1].isupper() for k in range(first, head)):
         return False
     after = tree.tokens[end]
-    before = tree.tokens[head - 1].text.lower() if head else ""
-    opens = head == 0 or tree.sentence[head - 1] != tree.sentence[head]
+    before = tree.tokens[first - 1].text.lower() if first else ""
+    opens = first == 0 or tree.sentence[first - 1] != tree.sentence[head]
     if tree.tokens[head].deprel == "nmod:poss" or after.upos in {"NOUN", "PROPN", "ADJ", "NUM"}:
         return False
     if before == "of":
