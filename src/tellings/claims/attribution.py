@@ -168,9 +168,3 @@ def _source(tree: Tree, child: int) -> int | None:
         inner = tree.kids(child, "obl", "nmod", "obj")
         return inner[0] if inner else None
     return None
-
-
-def speech_sentences(tree: Tree, quotations: Quotations, tokens: Sequence[int]) -> bool:
-    """Return whether all words among ``tokens`` stand in direct speech."""
-    words = [i for i in tokens if tree.upos(i) != "PUNCT"]
-    return bool(words) and all(quotations.at(i) is not None for i in words)

@@ -336,8 +336,3 @@ def _reason(tree: Tree, content: list[int]) -> str:
     if any(is_predicate(tree, i) for i in content):
         return "nobody and nothing named with the verb"
     return "no predicate found"
-
-
-def work_words() -> frozenset[str]:
-    """Return the nouns that stand for works, for rooms and tests that need to know them."""
-    return words.STRONG_WORKS | words.WEAK_WORKS

@@ -6,14 +6,8 @@ Each sign of negation flips; two cancel ("nobody did not see it"). "Not only" ne
 """
 
 from tellings.claims import words
-from tellings.claims.clauses import Clause
 from tellings.claims.predicates import is_predicate
 from tellings.claims.tree import Tree
-
-
-def is_denied(tree: Tree, clause: Clause) -> bool:
-    """Return whether the clause's own words deny it (its operators are judged elsewhere)."""
-    return local_negation(tree, clause.head, subjects=clause.subjects)
 
 
 def local_negation(tree: Tree, head: int, *, subjects: tuple[int, ...] = ()) -> bool:

@@ -13,7 +13,6 @@ from tellings.claims.conditions import is_result
 from tellings.claims.predicates import (
     NAMING,
     NOUNS,
-    antecedent_of,
     complement,
     is_predicate,
     is_relative,
@@ -354,8 +353,3 @@ def _adverbial(tree: Tree, child: int, marks: set[str]) -> list[Role]:
         if found and not (name == "purpose" and tree.kids(child, "nsubj") and "to" not in marks):
             return [make(tree, name, child, marker=found[0])]
     return []
-
-
-def is_relativised(tree: Tree, head: int) -> bool:
-    """Return whether the clause of ``head`` is a relative clause."""
-    return antecedent_of(tree, head) is not None

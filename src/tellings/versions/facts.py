@@ -74,26 +74,22 @@ def read_facts(
     )
     states, absences = how.states(told), how.absences(told)
     at_its_time = {one.claim for one in states} | {one.claim for one in absences}
+    timed = [c for c in entering if c.polarity == "affirmed" or c.id in at_its_time]
     times = {
         claim.id: interval
-        for claim in entering
-        if claim.polarity == "affirmed" or claim.id in at_its_time
+        for claim in timed
         if (interval := time_of(claim, readers[kinds[claim.account] == "record"])) is not None
     }
-    orders = [
-        one
-        for account, mine in by_account(told).items()
-        if account in analyses
-        for one in stated_orders(mine, analyses[account])
-    ]
+    read = [(mine, analyses[a]) for a, mine in by_account(told).items() if a in analyses]
+    orders = [one for mine, analysis in read for one in stated_orders(mine, analysis)]
     named = frozenset(o.first if o.by == o.then else o.then for o in orders)
     edges = {name: (time.first, time.last) for name, time in times.items()}
-    pairs = ties(entering, events, named, where.people)
+    pairs = list(ties(entering, events, named, where.people))
     return Facts(
         times=times,
         presences=tuple(logged(present(entering, where, kinds), entering, kinds, times)),
         orders=tuple(orders),
-        ties=tuple(settled_once(edges, list(pairs))),
+        ties=tuple(settled_once(edges, pairs)),
         names=where.people,
         labels={
             **{event.id: event.label for event in events},
