@@ -1,6 +1,7 @@
 """`judge` and `changes` on the packaged example: what is decided takes effect and is listed."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -120,6 +121,10 @@ def test_judgements_survive_reading_again_and_lost_words(
     view = json.loads(capsys.readouterr().out)
     assert [item["words"] for item in view["new"] if item["kind"] == "document"] == ["new.txt"]
     assert next(one["number"] for one in view["later"]) == 2
+    assert run(["changes", str(case), "--since", "1"]) == 0
+    shown = capsys.readouterr().out
+    assert len(re.findall(r"\(\d{4}-\d\d-\d\d \d\d:\d\d UTC\)", " ".join(shown.split()))) == 4
+    assert "+00:00" not in shown
 
 
 @pytest.mark.parametrize(

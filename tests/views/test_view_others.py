@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import tellings.views
-from factory import document
+from factory import account, document, person
 from parade import parade
 from tellings.errors import RecordError
 from tellings.records.claims import is_sure
-from tellings.records.people import Evidence, Link
+from tellings.records.people import Evidence, Link, Relation
 from tellings.records.record import Record
 from tellings.views.accounts import covered, documents
 from tellings.views.conflicts import beyond_findings, components, conflicts
@@ -25,7 +25,7 @@ from tellings.views.findings import WORST_FIRST, findings
 from tellings.views.index import Index, index
 from tellings.views.labels import account_labels
 from tellings.views.overview import overview
-from tellings.views.people import links, people, undecided
+from tellings.views.people import inside, links, people, undecided
 from tellings.views.questions import questions
 from tellings.views.texts import LONGEST_TEXT, texts
 
@@ -134,6 +134,39 @@ def test_people_with_all_names(found: Index) -> None:
     assert [(pair.left, pair.right) for pair in undecided(found)] == [("Jonas Veit", "the miller")]
 
 
+def _warden() -> Record:
+    text = "The warden came. A clerk, the warden's son, saw the warden and the man with the keys."
+    source = document("a.txt", text)
+    teller = account(source, text, text)
+    nouns = ("The warden", "the warden", "the man with the keys")
+    warden = person("The warden", [(teller, source, words, "nominal") for words in nouns])
+    clerk = person("A clerk", [(teller, source, "A clerk", "nominal")])
+    son = replace(clerk, relations=(Relation(kind="son of", to=warden.id, claims=()),))
+    return Record(
+        title="t", generator="g", documents=(source,), accounts=(teller,), entities=(warden, son)
+    )
+
+
+def test_people_without_a_name_are_listed_with_the_nouns_for_them() -> None:
+    """The accounts' nouns for somebody are listed, commonest first, capitals not told apart."""
+    record = _warden()
+    views = {view.name: view for view in people(index(record))}
+    nouns = [(n.text, n.count, n.accounts) for n in views["The warden"].described_as]
+    assert nouns == [("the warden", 2, ("1",)), ("the man with the keys", 1, ("1",))]
+    assert not views["The warden"].more_described
+
+
+def test_a_name_inside_a_sentence_has_no_capital_of_its_beginning() -> None:
+    """A noun that began a sentence is "the warden" beside other words; what is a name stays."""
+    record = _warden()
+    (relation,) = next(view for view in people(index(record)) if view.relations).relations
+    assert f"{relation.kind} {relation.name}" == "son of the warden"
+    warden = record.entities[0]
+    for name in ("The Anchor", "Ada", "A", "Theo lind", ""):
+        assert inside(replace(warden, name=name)) == name
+    assert inside(replace(warden, named_by="Ann")) == "The warden"
+
+
 def test_undecided_pairs_say_what_hangs_on_them(found: Index) -> None:
     """Each pair counts the mentions and claims that would change hands."""
     (pair,) = undecided(found)
@@ -169,6 +202,19 @@ def test_questions_with_passages(found: Index) -> None:
     views = questions(found)
     assert [len(view.passages) for view in views] == [3, 0]
     assert views[0].who.number == "1·c1"
+
+
+def test_a_title_is_no_question(found: Index) -> None:
+    """A title that asks ("Who Opened the Gate?") is not listed as a question to anybody."""
+    asked = found.record.questions[0]
+    accounts = [
+        replace(one, title=f"{asked.text} A night on the bridge")
+        if one.id == asked.account
+        else one
+        for one in found.record.accounts
+    ]
+    left = questions(index(replace(found.record, accounts=tuple(accounts))))
+    assert [view.words.text for view in left] == [q.text for q in found.record.questions[1:]]
 
 
 def test_nothing_is_left_out_in_silence(found: Index) -> None:

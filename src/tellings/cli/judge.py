@@ -183,7 +183,7 @@ def list_judgements(case: Path, *, as_json: bool) -> None:
 def judgement_lines(view: JudgementView) -> str:
     """Return a judgement as text: what, who and when; its words; why it does not hold."""
     value = f" {view.says}" if view.says else ""
-    head = f"{view.id}  {view.kind}{value}  · {view.by}, {view.at[:16].replace('T', ' ')} UTC"
+    head = f"{view.id}  {view.kind}{value}  · {view.by}, {_time(view.at)}"
     lines = [paragraph(head, hanging="  ")]
     if view.reason:
         lines.append(paragraph(f"because {view.reason}", indent="  "))
@@ -221,11 +221,14 @@ def changes(
         console().print("\n".join(_change_lines(view)), soft_wrap=True)
 
 
+def _time(at: str | None) -> str:
+    return f"{at[:16].replace('T', ' ')} UTC" if at else "no time"
+
+
 def _change_lines(view: ChangesView) -> list[str]:
-    lines = [paragraph(f"Since reading {view.since} ({view.at or 'no time'}): {view.what}")]
+    lines = [paragraph(f"Since reading {view.since} ({_time(view.at)}): {view.what}")]
     lines += [
-        paragraph(f"{run.number}. {run.what} ({run.at or 'no time'})", indent="  ")
-        for run in view.later
+        paragraph(f"{run.number}. {run.what} ({_time(run.at)})", indent="  ") for run in view.later
     ]
     for title, items in (
         ("New", view.new),

@@ -104,7 +104,13 @@ def _leading(person: PersonView) -> bool:
 
 
 def _person(person: PersonView) -> tuple[str, ...]:
-    others = [f"{n.text} ({', '.join(n.accounts)})" for n in person.names if n.text != person.name]
+    called = person.names or person.described_as
+    own = person.name.casefold() if called is person.described_as else person.name
+    others = [
+        f"{n.text} ({', '.join(n.accounts)})"
+        for n in called
+        if own not in (n.text, n.text.casefold())
+    ]
     kind = person.kind if person.sphere == "events" else f"{person.kind}, telling"
     return (
         person.name,

@@ -143,7 +143,7 @@ def list_versions(
     for component in found:
         out.print("\n".join(component_lines(component)) + "\n", soft_wrap=True)
     if not found:
-        out.print("No conflict leaves a choice: everything that is told can be true together.")
+        out.print("No conflict was found that leaves a choice between versions.")
     for line in search_lines(look):
         out.print(line, soft_wrap=True)
 

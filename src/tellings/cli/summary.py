@@ -48,7 +48,8 @@ def _teller(teller: TellerView) -> str:
 def _people(index: Index) -> str:
     story = [p for p in people(index) if p.sphere == "events" and p.kind == "person"]
     named = [person for person in story if _by_name(index, person)]
-    shown = ", ".join(shortened(person.name, 30) for person in named[:NAMES_SHOWN])
+    names = [shortened(person.name, 30) for person in named[:NAMES_SHOWN]]
+    shown = ("; " if any("," in name for name in names) else ", ").join(names)
     more = f" and {len(named) - NAMES_SHOWN} more" if len(named) > NAMES_SHOWN else ""
     by_name = f"{len(named)} by name: {shown}{more}" if named else "none by name"
     if not story:

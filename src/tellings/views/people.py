@@ -1,5 +1,6 @@
 """People under all their names, who uses which, and pairs that may be one."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -8,9 +9,14 @@ from tellings.records.people import Entity, Evidence, Link, Mention, Name, Undec
 from tellings.records.spans import cut
 from tellings.views.findings import Side, sides
 from tellings.views.index import Index
+from tellings.views.labels import shorten
 
 KIND_ORDER = ("person", "group", "organisation", "place", "object")
 LONGEST_LIST = 8
+LONGEST_NOUN = 60
+OPENING = re.compile(
+    r"(?:The|An?|His|Her|Their|Its|My|Our|Your|This|That|These|Those|One|Two|Three|Some) (?=[a-z])"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +50,8 @@ class PersonView:
     ``names`` most frequent first; ``mentions`` their number, pronouns included; ``events`` the
     number of events with a part in them; ``relations``; ``tells`` the numbers of the accounts
     told; ``accounts`` the number of accounts that mention them; ``described`` whether a name or a
-    noun stands for them, not pronouns alone.
+    noun stands for them, not pronouns alone; ``described_as`` the commonest nouns, of the accounts
+    that use them, and ``more_described`` how many others there are.
     """
 
     id: str
@@ -58,6 +65,8 @@ class PersonView:
     tells: tuple[str, ...]
     accounts: int
     described: bool = True
+    described_as: tuple[NameView, ...] = ()
+    more_described: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,6 +199,7 @@ def _person(index: Index, entity: Entity, events: int) -> PersonView:
                 f"{mention.text!r}, but the document says {found!r}"
             )
     names = sorted(entity.names, key=lambda name: (-name.count, name.text))
+    nouns = _described_as(index, entity)
     return PersonView(
         id=entity.id,
         name=entity.name,
@@ -201,7 +211,7 @@ def _person(index: Index, entity: Entity, events: int) -> PersonView:
         relations=tuple(
             RelationView(
                 kind=relation.kind,
-                name=index.entity(relation.to).name,
+                name=inside(index.entity(relation.to)),
                 to=relation.to,
                 quotes=sides(index, relation.claims),
             )
@@ -210,6 +220,41 @@ def _person(index: Index, entity: Entity, events: int) -> PersonView:
         tells=_numbers(index, entity.tells),
         accounts=len({mention.account for mention in entity.mentions}),
         described=bool(entity.tells) or any(m.form != "pronoun" for m in entity.mentions),
+        described_as=nouns[:LONGEST_LIST],
+        more_described=max(0, len(nouns) - LONGEST_LIST),
+    )
+
+
+def inside(entity: Entity) -> str:
+    """Return how somebody is called inside a sentence: "the warden", where one began with "The".
+
+    A name keeps its capitals, also that of its article ("The Anchor"), and so does what a person
+    gave as a name.
+    """
+    began = entity.named_by is None and OPENING.match(entity.name)
+    return entity.name[0].lower() + entity.name[1:] if began else entity.name
+
+
+def _described_as(index: Index, entity: Entity) -> tuple[NameView, ...]:
+    """Return the nouns that stand for somebody, the commonest first, whatever their capitals.
+
+    Long ones lose their middle: "the man who ... the parade".
+    """
+    found: dict[str, list[Mention]] = {}
+    for mention in entity.mentions:
+        if mention.form == "nominal":
+            found.setdefault(" ".join(mention.text.casefold().split()), []).append(mention)
+    groups = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
+    return tuple(
+        _name(
+            index,
+            Name(
+                text=shorten(max(mention.text for mention in group), LONGEST_NOUN),
+                accounts=tuple(dict.fromkeys(mention.account for mention in group)),
+                count=len(group),
+            ),
+        )
+        for _, group in groups
     )
 
 

@@ -26,11 +26,18 @@ class QuestionView:
 
 
 def questions(index: Index) -> tuple[QuestionView, ...]:
-    """Return the questions in the order of the accounts' numbers, then of the text."""
-    ordered = sorted(
-        index.record.questions, key=lambda q: (index.ranks.get(q.account, -1), q.start)
-    )
+    """Return the questions in the order of the accounts' numbers, then of the text.
+
+    A question that is an account's title ("Who Opened the Gate?") is asked of nobody.
+    """
+    asked = [question for question in index.record.questions if not _is_title(index, question)]
+    ordered = sorted(asked, key=lambda q: (index.ranks.get(q.account, -1), q.start))
     return tuple(_question(index, question) for question in ordered)
+
+
+def _is_title(index: Index, question: Question) -> bool:
+    title = index.accounts[question.account].title if question.account in index.accounts else None
+    return question.text in (title or "")
 
 
 def _question(index: Index, question: Question) -> QuestionView:

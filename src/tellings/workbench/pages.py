@@ -8,7 +8,6 @@ from starlette.responses import HTMLResponse, Response
 from tellings.casefile import open_case
 from tellings.casefile.history import changes_since, find_run, history
 from tellings.records.claims import Claim
-from tellings.records.opinions import teller_place
 from tellings.records.people import Entity
 from tellings.records.spans import quote
 from tellings.views.accounts import documents
@@ -16,6 +15,7 @@ from tellings.views.changes import changes_view
 from tellings.views.conflicts import components, conflict_view, conflicts, search_cut_short
 from tellings.views.coverage import copies, coverage
 from tellings.views.edits import CHOICES, ROLES
+from tellings.views.event_label import shown_label
 from tellings.views.events import event_view
 from tellings.views.findings import DISAGREEMENTS, WORST_FIRST, counts, finding_view, rank
 from tellings.views.grid import GridHead, grid_head, grid_rows
@@ -164,7 +164,8 @@ def people_page(asked: Asked) -> Response:
 
 
 def _called(view: PersonView, words: str) -> bool:
-    return words in view.name.casefold() or any(words in n.text.casefold() for n in view.names)
+    called = (*view.names, *view.described_as)
+    return words in view.name.casefold() or any(words in n.text.casefold() for n in called)
 
 
 def person_page(asked: Asked) -> Response:
@@ -183,7 +184,7 @@ def person_page(asked: Asked) -> Response:
     ]
     pairs = [p for p in asked.desk.shown().view(undecided) if entity.id in (p.left_id, p.right_id)]
     events = [
-        (look.places[event.id], event)
+        (look.places[event.id], event, shown_label(look, event))
         for event in look.record.events
         if any(r.entity == entity.id for c in event.claims for r in look.claim(c).roles)
     ]
@@ -350,12 +351,6 @@ def export_page(asked: Asked) -> Response:
     from tellings.workbench.downloads import FORMS  # noqa: PLC0415  (reads the exports' names)
 
     return show(asked, "export.html", "Hand on", forms=FORMS)
-
-
-def teller_target(look: Index, account: str) -> str:
-    """Return the place that stands for an account's teller in a form."""
-    document, start, end = teller_place(look.accounts[account])
-    return f"{document}:{start}-{end}"
 
 
 Answer = Callable[[Asked], Response]
