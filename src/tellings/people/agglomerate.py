@@ -17,10 +17,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from tellings.people.bland import COMMON
+from tellings.people.casts import Deeds, cast_of, doers_of, heads_of, near_of, told_of
 from tellings.people.constraints import must_not
 from tellings.people.context import Context
-from tellings.people.described import is_somebody, mark, shared_role
+from tellings.people.described import shared_role
 from tellings.people.evidence import SAME, UNDECIDED, other_names, total, weigh
 from tellings.people.groups import Group, Partition, children
 from tellings.people.likeness import best_likeness
@@ -30,7 +30,6 @@ from tellings.text.written_names import parse_name
 
 RIVAL_MARGIN = 0.6
 LITTLE = 0.15
-Deeds = Mapping[int, frozenset[tuple[str, str]]]
 Numbers = tuple[int, int]
 
 
@@ -92,47 +91,6 @@ def _disjoint(pairs: Sequence[Pair]) -> list[Pair]:
     return found
 
 
-def _doers(deeds: Deeds) -> dict[tuple[str, str], list[int]]:
-    """Return by deed the profiles that did it, in order."""
-    found: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for number in sorted(deeds):
-        for deed in sorted(deeds[number]):
-            found[deed].append(number)
-    return dict(found)
-
-
-def _heads(partition: Partition) -> dict[str, frozenset[str]]:
-    """Return by account what one person in it, or one group of a trade, is called."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for group in partition.in_order():
-        for profile in group.profiles:
-            for role in profile.roles:
-                person = profile.kind == "person" or profile.kind_open
-                person = person and role.head not in COMMON
-                if role.unique and role.definite and (person or is_somebody(role.head)):
-                    found[profile.account].add(mark(role.head) or role.head)
-    return {account: frozenset(heads) for account, heads in found.items()}
-
-
-def _told(partition: Partition) -> dict[str, frozenset[str]]:
-    """Return by account the telling words of the sentences that speak of anybody."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for group in partition.in_order():
-        for profile in group.profiles:
-            found[profile.account] |= profile.around
-    return {account: frozenset(words - COMMON) for account, words in found.items()}
-
-
-def _near(partition: Partition) -> dict[tuple[str, str], tuple[int, ...]]:
-    """Return by account and word the profiles of people that it is said close by."""
-    found: dict[tuple[str, str], set[int]] = defaultdict(set)
-    for group in partition.in_order():
-        for profile in group.profiles:
-            for key in (*profile.near.marks, *profile.near.acts):
-                found[profile.account, key].add(profile.number)
-    return {place: tuple(sorted(numbers)) for place, numbers in found.items()}
-
-
 class _Work:
     """The groups, what is known of their kin, and the pairs at or above UNDECIDED."""
 
@@ -147,17 +105,18 @@ class _Work:
         """Begin with the partition as it is."""
         self.partition = partition
         self.deeds = deeds
-        self.doers = _doers(deeds)
+        self.doers = doers_of(deeds)
         self.aside = aside
         self.foes: dict[int, set[int]] = defaultdict(set)
         for one, two in different:
             self.foes[one].add(two)
             self.foes[two].add(one)
         self.search = Search(partition)
-        self.heads = _heads(partition)
-        self.told = _told(partition)
-        self.near = _near(partition)
+        self.heads = heads_of(partition)
+        self.told = told_of(partition)
+        self.near = near_of(partition)
         self.lengths = dict(lengths)
+        self.cast = cast_of(partition)
         self.pairs: dict[Numbers, Pair] = {}
         self.of: dict[int, set[Numbers]] = defaultdict(set)
         self.waiting: set[Numbers] = set()
@@ -177,6 +136,12 @@ class _Work:
             told=self.told,
             near=self.near,
             lengths=self.lengths,
+            cast=self.cast,
+            tellers=frozenset(
+                group.number
+                for group in self.partition.in_order()
+                if any(profile.teller for profile in group.profiles)
+            ),
         )
 
     def _present(self) -> dict[str, frozenset[int]]:

@@ -19,7 +19,8 @@ class Context:
     ``bearers`` the groups with an alike name; ``present`` by account the people with names,
     ``heads`` the roles that one person has in it, ``told`` the telling words of its sentences;
     ``near`` gives the profiles by (account, key of a word close by them), ``lengths`` the number of
-    an account's sentences with people.
+    an account's sentences, ``tellers`` the groups with somebody's "I",
+    ``cast`` the profiles of each account.
     """
 
     partition: Partition
@@ -33,6 +34,13 @@ class Context:
     told: Mapping[str, frozenset[str]] = field(default_factory=dict)
     near: Mapping[tuple[str, str], Sequence[int]] = field(default_factory=dict)
     lengths: Mapping[str, int] = field(default_factory=dict)
+    tellers: frozenset[int] = frozenset()
+    cast: Mapping[str, Sequence[int]] = field(default_factory=dict)
+
+    def beside(self, group: Group) -> Iterator[Group]:
+        """Yield the other groups of a group's accounts, each once, by number."""
+        found = {self.partition.owner[n] for a in group.accounts for n in self.cast.get(a, ())}
+        yield from (self.partition.groups[n] for n in sorted(found - {group.number}))
 
 
 Judge = Callable[[Group, Group, Context], tuple[float, str] | None]

@@ -6,35 +6,41 @@ None of these says much in a long account, where many come and go; the search fo
 * The only one of a trade in two short accounts: "the vet", "Ada Lind, vet in this valley".
 * A trade and what belongs to it: "the conductor", "Jo Lind was conducting".
 * Words that only this one of each account is told with: "the man in the lorry", "a lorry driver".
-* Kin of one degree, once in each account: "my uncle" there, "his nephew" here.
-* Who is left over: one of two is known, so the other is the other.
+* How old they are: "the little boy", "Ada Lind, 6".
+* The one body of both: "Lind & Sons", "the firm".
 """
 
 from collections.abc import Iterator
 
 from tellings.people.context import Context
 from tellings.people.described import is_somebody, shared_role, words_around
-from tellings.people.facing import AND, COMPANIONS, OTHER
 from tellings.people.groups import Group
-from tellings.people.in_laws import INVERSE
-from tellings.people.kin_evidence import ANSWERS
 from tellings.people.profiles import Profile
 from tellings.people.trades import may_be_trade
+from tellings.people.words import word_set
 from tellings.text.lexicon import load
-from tellings.text.written_names import parse_name
 
 BRIEF = 12
 """Sentences of an account in which one of a trade is mostly the one."""
-NAMED_MARK, PLAIN_MARK, ACT = 1.0, 0.9, 0.4
+MARK, ACT, ONE_NOUN = 1.0, 0.4, 0.2
 MOST = 1.2
 LEAST_TRUNK = 4
-COMMON_KIN = frozenset({"parent", "child", "husband", "wife", "spouse", "sibling"})
+YOUNG = word_set(
+    """boy girl lad lass child kid baby infant toddler youngster schoolboy schoolgirl teenager
+    youth"""
+)
+OLD = word_set("pensioner")
+ADULT, AGED = 18, 60
+GROUPED = frozenset({"group", "organisation"})
+BODY = 14
+"""Number of WordNet's file of nouns for groups."""
 
 
 def brief(left: Group, right: Group, context: Context) -> tuple[float, str] | None:
     """Short accounts: each has just one of a trade, one by name or both in like words."""
     shared = shared_role(left, right)
-    if shared is None or not is_somebody(shared.head) or not _short(left, right, context):
+    told = shared is not None and (is_somebody(shared.head) or _is_body(shared.head))
+    if shared is None or not told or not is_short(left, right, context):
         return None
     if not (left.names or right.names or words_around(left, right)):
         return None
@@ -45,7 +51,8 @@ def brief(left: Group, right: Group, context: Context) -> tuple[float, str] | No
     return (1.0, f"short accounts, and each has one {shared.head}") if all(definite) else None
 
 
-def _short(left: Group, right: Group, context: Context) -> bool:
+def is_short(left: Group, right: Group, context: Context) -> bool:
+    """Whether an account of one of the two is short."""
     lengths = [min(context.lengths.get(a, 0) for a in g.accounts) for g in (left, right)]
     return min(lengths) <= BRIEF
 
@@ -92,7 +99,7 @@ def _own_words(group: Group, context: Context) -> Iterator[str]:
 def _alone(key: str, profile: Profile, context: Context) -> bool:
     owner = context.partition.owner
     users = context.near.get((profile.account, key), ())
-    return {owner[number] for number in users} <= {owner[profile.number]}
+    return {owner[number] for number in users} <= {owner[profile.number], *context.tellers}
 
 
 def words(left: Group, right: Group, context: Context) -> tuple[float, str] | None:
@@ -108,7 +115,12 @@ def words(left: Group, right: Group, context: Context) -> tuple[float, str] | No
         return None
     ranked = sorted(found.items(), key=lambda item: (-item[1], item[0]))
     shown = ", ".join(word for word, _ in ranked[:3])
-    return min(MOST, sum(found.values())), f"only these are told of with “{shown}”"
+    score = sum(found.values()) + ONE_NOUN * bool(_nouns(left) & _nouns(right))
+    return min(MOST, score), f"only these are told of with “{shown}”"
+
+
+def _nouns(group: Group) -> frozenset[str]:
+    return frozenset(role.head.rpartition(" ")[2] for role in group.roles if role.definite)
 
 
 def _common(one: Profile, two: Profile, context: Context) -> Iterator[tuple[str, float]]:
@@ -120,88 +132,69 @@ def _common(one: Profile, two: Profile, context: Context) -> Iterator[tuple[str,
         if not (_alone(key, one, context) and _alone(key, two, context)):
             continue
         if key in one.near.marks and key in two.near.marks:
-            yield mine[key], NAMED_MARK if _is_name(mine[key]) else PLAIN_MARK
+            yield mine[key], MARK
         else:
             yield mine[key], ACT
 
 
-def _is_name(word: str) -> bool:
-    return word.isdigit() or not load().knows(word, "n")
-
-
-def edges(left: Group, right: Group, context: Context) -> tuple[float, str] | None:
-    """Kin: one is somebody's uncle, the other has a nephew, and no account has another such."""
-    if left.accounts & right.accounts:
+def young(left: Group, right: Group, context: Context) -> tuple[float, str] | None:
+    """Age: one is the only child of an account, the other the only one whose age is a child's."""
+    if left.accounts & right.accounts or not is_short(left, right, context):
         return None
     for one, two in ((left, right), (right, left)):
-        for word, whose in sorted(context.kin.get(one.number, ())):
-            for back, other in sorted(context.called.get(two.number, ())):
-                degree = INVERSE[word]
-                if INVERSE[back] not in ANSWERS.get(degree, ()) or whose == other:
-                    continue
-                ends = context.partition.groups[whose], context.partition.groups[other]
-                if not _may_be_one(*ends) or not _only_edge(word, back, one, two, context):
-                    continue
-                if degree in COMMON_KIN and not _short(left, right, context):
-                    continue
-                score = 0.75 if degree in COMMON_KIN else 1.0
-                return score, f"one is somebody's {word}, the other has a {back}"
+        years = sorted({age for p in two.profiles for age in p.years})
+        for nouns, fits in (
+            (YOUNG, years and years[0] < ADULT),
+            (OLD, years and years[-1] >= AGED),
+        ):
+            noun = _called(one, nouns)
+            if noun and fits and not _others_called(one, nouns, context):
+                return 1.0, f"one is the {noun}, the other is {years[0]} years old"
     return None
 
 
-def _may_be_one(one: Group, two: Group) -> bool:
-    genders = {group.gender for group in (one, two) if group.gender}
-    named = one.names and two.names
-    return (
-        len(genders) < 2 and one.kind == two.kind and not one.accounts & two.accounts and not named
+def aged(profile: Profile) -> bool:
+    """Whether an account says how old somebody is, by number or by a noun."""
+    told = (role.head.rpartition(" ")[2] in YOUNG | OLD and role.definite for role in profile.roles)
+    return bool(profile.years) or any(told)
+
+
+def bodily(profile: Profile) -> bool:
+    """Whether a profile is of a body, by name or by a noun: "the firm"."""
+    return profile.kind in GROUPED and (
+        bool(profile.names) or any(_is_body(role.head) for role in profile.roles)
     )
 
 
-def _only_edge(word: str, back: str, one: Group, two: Group, context: Context) -> bool:
-    """Whether each account calls just one person so."""
-    for group, noun in ((one, word), (two, back)):
-        degree = INVERSE[noun]
-        same = {
-            number
-            for number, kin in context.kin.items()
-            if number in context.partition.groups
-            and context.partition.groups[number].accounts & group.accounts
-            and any(INVERSE[w] == degree for w, _ in kin)
-        }
-        if len(same) > 1:
-            return False
-    return True
+def _called(group: Group, nouns: frozenset[str]) -> str:
+    found = (role.head.rpartition(" ")[2] for role in group.roles if role.definite)
+    return next((noun for noun in found if noun in nouns), "")
 
 
-def left_over(left: Group, right: Group, context: Context) -> tuple[float, str] | None:
-    """Who is left over: each is set against one other, and those two are known to be one."""
-    owner = context.partition.owner
-    for one in left.profiles:
-        for two in right.profiles:
-            for mine, how in one.facing.items():
-                for theirs, also in two.facing.items():
-                    if owner[mine] != owner[theirs] or min(len(one.facing), len(two.facing)) > 1:
-                        continue
-                    worth = _worth(how, also, left, right)
-                    if worth:
-                        return worth, "each is the one left of two, of whom one is known"
+def _others_called(group: Group, nouns: frozenset[str], context: Context) -> bool:
+    """Whether an account has somebody else who may be called so."""
+    return any(_called(other, nouns) for other in context.beside(group))
+
+
+def body(left: Group, right: Group, context: Context) -> tuple[float, str] | None:
+    """Bodies: one account has one firm by name, the other has one firm and gives it no name."""
+    if left.accounts & right.accounts or not is_short(left, right, context):
+        return None
+    for one, two in ((left, right), (right, left)):
+        noun = next((role.head for role in two.roles if _is_body(role.head) and role.definite), "")
+        if not (one.names and noun and not two.names):
+            continue
+        if all(group.kind in GROUPED and _only_body(group, context) for group in (one, two)):
+            return 1.0, f"one is the only body that its account names, the other “the {noun}”"
     return None
 
 
-def _worth(how: str, also: str, left: Group, right: Group) -> float:
-    """Return what it says that two pairs are told in these ways."""
-    kinds = {how, also}
-    if kinds <= {OTHER} | COMPANIONS:
-        return 1.0
-    if how == also and how != AND:
-        return 1.0
-    kin = kinds - {AND, OTHER}
-    if not kin or (
-        kinds & {AND, OTHER} and (left.gender or right.gender or _families(left, right))
-    ):
-        return 0.9
-    return 0.0
+def _is_body(head: str) -> bool:
+    return load().field_of(head.rpartition(" ")[2], "n") == BODY
 
 
-def _families(left: Group, right: Group) -> bool:
-    return any(len(parse_name(name).parts) > 1 for g in (left, right) for name in g.top_names)
+def _only_body(group: Group, context: Context) -> bool:
+    return not any(
+        other.kind in GROUPED and (other.names or any(_is_body(role.head) for role in other.roles))
+        for other in context.beside(group)
+    )

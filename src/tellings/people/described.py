@@ -24,7 +24,8 @@ FIRST_SEEN = 0.55
 FIRST_DESCRIBED = 0.7
 PARTS = word_set(
     """victim accused defendant suspect plaintiff bride bridegroom groom widow widower neighbor
-    neighbour landlord landlady lodger guest owner caller narrator hostage passenger prisoner"""
+    neighbour landlord landlady lodger guest owner caller narrator hostage passenger prisoner
+    ladyship lordship"""
 )
 """Parts in what happened that one person has in most cases."""
 ONE = "one"

@@ -24,7 +24,8 @@ TELLING = frozenset({"NOUN", "VERB", "ADJ", "PROPN", "NUM"})
 PARTS = {"NOUN": "n", "VERB": "v", "ADJ": "a"}
 CLAUSES = frozenset({"conj", "parataxis", "advcl", "ccomp", "acl", "csubj"})
 PLACED = frozenset({"in", "at", "from", "of", "on"})
-PEOPLE = frozenset({"person", "group"})
+NAMED = frozenset({"flat", "compound", "goeswith"})
+DESCRIBED = "nmod:desc"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,16 +39,16 @@ class Near:
 NOTHING = Near(marks={}, acts={})
 
 
-def near(tree: Tree, chain: Sequence[Mention], owner: Mapping[int, int]) -> Near:
-    """Return the telling words by a chain's mentions; ``owner`` gives the chain of each head."""
+def near(tree: Tree, chain: Sequence[Mention], others: frozenset[int]) -> Near:
+    """Return the telling words by a chain's mentions; ``others`` are the heads of other people."""
     marks: dict[str, str] = {}
     acts: dict[str, str] = {}
     own = {m.head for m in chain}
     for m in chain:
-        for at in (*_under(tree, m.head, own, owner), *_placed(tree, m.head)):
+        for at in (*_under(tree, m.head, own, others), *_placed(tree, m.head)):
             _note(tree.tokens[at], marks)
         clause = tree.clause(m.head)
-        for at in (*_said(tree, clause, own, owner), *_relative(tree, m.head, own, owner)):
+        for at in (*_said(tree, clause, own, others), *_relative(tree, m.head, own, others)):
             _note(tree.tokens[at], acts)
     return Near(marks=marks, acts=acts)
 
@@ -71,21 +72,18 @@ def keys(lemma: str, upos: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((lemma, *behind, *senses)))
 
 
-def _under(tree: Tree, head: int, own: set[int], owner: Mapping[int, int]) -> Iterator[int]:
-    """Yield what stands with a noun, clauses and other people left out."""
+def _under(tree: Tree, head: int, own: set[int], others: frozenset[int]) -> Iterator[int]:
+    """Yield what stands with a noun; the name itself, clauses and other people are left out."""
     for child in tree.children[head]:
         token = tree.tokens[child]
         relation = token.deprel.partition(":")[0]
-        other = child in owner and child not in own and token.entity in PEOPLE
-        if (
-            relation in CLAUSES
-            or other
-            or (child not in own and relation == "appos" and child in owner)
-        ):
+        named = token.upos == "PROPN" and (relation in NAMED or token.deprel == DESCRIBED)
+        placed = token.upos == "PROPN" and tree.marker(child) in PLACED
+        if relation in CLAUSES or named or (child in others and not placed):
             continue
-        if child not in own or token.upos != "PROPN":
+        if child not in own:
             yield child
-        yield from _under(tree, child, own, owner)
+        yield from _under(tree, child, own, others)
 
 
 def _placed(tree: Tree, head: int) -> Iterator[int]:
@@ -98,7 +96,7 @@ def _placed(tree: Tree, head: int) -> Iterator[int]:
             yield from tree.subtree(at)
 
 
-def _said(tree: Tree, clause: int, own: set[int], owner: Mapping[int, int]) -> Iterator[int]:
+def _said(tree: Tree, clause: int, own: set[int], others: frozenset[int]) -> Iterator[int]:
     """Yield a clause's head and what stands in it, other people and further clauses left out."""
     yield clause
     for child in tree.children[clause]:
@@ -106,12 +104,12 @@ def _said(tree: Tree, clause: int, own: set[int], owner: Mapping[int, int]) -> I
         relation = token.deprel.partition(":")[0]
         if child in own or (relation in CLAUSES and tree.of(child, "nsubj")):
             continue
-        if child in owner and (token.entity in PEOPLE or relation == "nsubj"):
+        if child in others or relation == "nsubj":
             continue
-        yield from _said(tree, child, own, owner)
+        yield from _said(tree, child, own, others)
 
 
-def _relative(tree: Tree, head: int, own: set[int], owner: Mapping[int, int]) -> Iterator[int]:
+def _relative(tree: Tree, head: int, own: set[int], others: frozenset[int]) -> Iterator[int]:
     """Yield what the relative clauses of a noun say."""
     for child in tree.of(head, "acl"):
-        yield from _said(tree, child, own, owner)
+        yield from _said(tree, child, own, others)

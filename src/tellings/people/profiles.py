@@ -123,11 +123,16 @@ def _account_profiles(
     aliases = _aliases(tree, chains, owner, first)
     ordinals = ordinal_roles(tree, chains)
     of_work = speaks_of_work(tree)
-    places = {head: number - first for head, number in owner.items()}
     one = [
         record.kind == "person" or _kind_open(tree, chain, record)
         for chain, record in zip(chains, people.chains, strict=True)
     ]
+    heads_of_people = frozenset(
+        m.head
+        for chain, record in zip(chains, people.chains, strict=True)
+        for m in chain
+        if record.kind in {"person", "group"}
+    )
     against = facing(tree, chains, one, first)
     ages = ages_beside([_names(tree, chain) for chain in chains])
     for at, (chain, record) in enumerate(zip(chains, people.chains, strict=True)):
@@ -156,7 +161,9 @@ def _account_profiles(
             years=ages_said(tree, chain),
             which=says_which(tree, chain),
             witness=_is_teller(chain, record) and not of_work,
-            near=near(tree, chain, places) if one[at] or record.kind == "group" else NOTHING,
+            near=near(tree, chain, heads_of_people - {m.head for m in chain})
+            if one[at] or record.kind == "group"
+            else NOTHING,
             facing=against.get(first + at, {}),
             kind_open=_kind_open(tree, chain, record),
         )

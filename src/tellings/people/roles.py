@@ -41,6 +41,9 @@ CALLED = {
     "dr": ("doctor",),
     "prof": ("professor",),
     "sister": ("nun",),
+    "lady": ("ladyship",),
+    "lord": ("lordship",),
+    "sir": ("lordship",),
 }
 """By what else those with a title before their names are called: "Father Lind", "the priest"."""
 
@@ -295,4 +298,4 @@ def noun_of(tree: Tree, m: Mention) -> str:
 
 def is_title(text: str) -> bool:
     """Whether a name consists of titles alone ("the Captain"): a role, not a name."""
-    return all(word.lower().rstrip(".") in TITLES | {"the", "a"} for word in text.split())
+    return all(word.lower().rstrip(".") in TITLES | CLERGY | {"the", "a"} for word in text.split())

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from tellings.people.bland import BLAND
 from tellings.people.context import Context
+from tellings.people.correspond import LEAST_TRUNK, aged, bodily
 from tellings.people.described import mark, verbs_of
 from tellings.people.generations import aged_names
 from tellings.people.groups import Group, Partition
@@ -21,7 +22,7 @@ from tellings.people.in_laws import INVERSE
 from tellings.people.kin_evidence import ANSWERS
 from tellings.people.name_index import NameIndex
 from tellings.people.roles import Role
-from tellings.people.trades import is_trade
+from tellings.people.trades import is_trade, may_be_trade
 from tellings.text.written_names import parse_name
 
 MANY = 40
@@ -55,10 +56,16 @@ class Search:
                 self._families[family].append(profile.number)
         self._index = NameIndex(self._named)
         self._near: dict[str, list[int]] = defaultdict(list)
+        self._trunks: dict[str, set[int]] = defaultdict(set)
+        self._alike: dict[tuple[bool, bool], list[int]] = defaultdict(list)
         self._kin: dict[str, list[int]] = defaultdict(list)
         for profile in profiles:
             for key in sorted({*profile.near.marks, *profile.near.acts}):
                 self._near[key].append(profile.number)
+                if not key.startswith("#"):
+                    self._trunks[key[:LEAST_TRUNK]].add(profile.number)
+            if aged(profile) or bodily(profile):
+                self._alike[aged(profile), bodily(profile)].append(profile.number)
             for degree in sorted({INVERSE[kin.word] for kin in profile.kin}):
                 self._kin[degree].append(profile.number)
 
@@ -100,7 +107,9 @@ class Search:
                 aged = self._aged.get(parse_name(name).parts[-1:], ())
                 found |= {owner[n] for n in aged}  # "his father" of "Lind Jr" is "Lind Sr"
         found |= set(_kin(group.number, context.kin, context.called))
-        found |= set(self._told_alike(group)) | set(self._across(group))
+        found |= (
+            set(self._told_alike(group)) | set(self._of_trade(group)) | set(self._across(group))
+        )
         found.discard(group.number)
         return {number for number in found if number in self._partition.groups}
 
@@ -114,6 +123,19 @@ class Search:
                     if not (group.names and other.names):
                         yield other.number
 
+    def _of_trade(self, group: Group) -> Iterator[int]:
+        """Yield the groups told with what belongs to a group's trade: "the conductor", to conduct.
+
+        Only one of a trade looks for those, and only among few.
+        """
+        owner = self._partition.owner
+        for role in group.roles:
+            noun = role.head.rpartition(" ")[2]
+            if role.unique and role.definite and may_be_trade(noun):
+                for trunk in sorted({word[:LEAST_TRUNK] for word in (noun, *verbs_of(noun))}):
+                    users = self._trunks.get(trunk, set())
+                    yield from (owner[n] for n in sorted(users) if len(users) <= FEW)
+
     def _across(self, group: Group) -> Iterator[int]:
         """Yield those whose kin answer a group's, and those left over where it is left over."""
         owner, groups = self._partition.owner, self._partition.groups
@@ -125,6 +147,8 @@ class Search:
                         owner[k.of] for n in holders for k in groups[owner[n]].kin if k.of in owner
                     )
         for profile in group.profiles:
+            alike = self._alike.get((aged(profile), bodily(profile)), ())
+            yield from (owner[number] for number in alike if len(alike) <= MANY)
             for number in profile.facing:
                 for known in groups[owner[number]].profiles:
                     yield from (owner[other] for other in known.facing)
