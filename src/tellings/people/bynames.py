@@ -26,6 +26,10 @@ TELLERS = frozenset({"my", "i", "our", "we"})
 FRIENDS = word_set("friends friend family mates colleagues everyone everybody all relatives")
 QUOTES = frozenset("\"“”‘’«»'")
 NEAR = 6
+KEEPING = word_set(
+    "leave join arrive sign register enrol enroll return retire start begin know live travel enter"
+)
+"""Verbs of which whoever does them under a name has that name: nobody's part, nor a disguise."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +59,7 @@ def namings(tree: Tree) -> Iterator[Naming]:
                 yield from _call_somebody(tree, at, span.last)
             if word == "as" and not speaking_of_work:
                 yield from _as_name(tree, at, span.first, span.last)
+                yield from _did_as(tree, at, span.last)
 
 
 def _at(tree: Tree, at: int, first: int, last: int) -> Iterator[Naming]:
@@ -141,6 +146,21 @@ def _as_name(tree: Tree, at: int, first: int, last: int) -> Iterator[Naming]:
         return
     subject = run[1] + (tree.tokens[run[1]].text == ",")
     if subject < last and tree.tokens[subject].text.lower() in {"he", "she"}:
+        yield Naming(owner=subject, name=run[1] - 1, byname=True)
+
+
+def _did_as(tree: Tree, at: int, last: int) -> Iterator[Naming]:
+    """Yield the name of "Mrs Hunt, who left us as Miss Lind", "she signed as Ada Lind"."""
+    run = _name_after(tree, at + 1, last, direct=True)
+    if run is None or run[1] - run[0] < 2:
+        return
+    verb = tree.tokens[at].head
+    verb = tree.tokens[verb].head if run[0] <= verb < run[1] else verb
+    if tree.tokens[verb].lemma.lower() not in KEEPING:
+        return
+    relative = tree.tokens[verb].deprel == "acl:relcl"
+    subjects = (tree.tokens[verb].head,) if relative else tree.of(verb, "nsubj", "nsubj:pass")
+    for subject in subjects:
         yield Naming(owner=subject, name=run[1] - 1, byname=True)
 
 

@@ -140,7 +140,9 @@ def _misjudged(group: Group) -> bool:
     if group.kind != "organisation" or not names or group.size > BARE:
         return False
     given = all(
-        len(parse_name(name).parts) > 1 and is_listed(parse_name(name).parts[0]) for name in names
+        len(parse_name(name).parts) > 1
+        and (is_listed(parse_name(name).parts[0]) or max(map(len, parse_name(name).parts)) == 1)
+        for name in names
     )
     return given and not any(is_firm_name(name) for name in names)
 

@@ -9,6 +9,7 @@ was young.
 from tellings.people.syntax import Tree
 from tellings.people.trades import is_trade
 from tellings.people.words import TITLES, word_set
+from tellings.text.given_names import is_known
 from tellings.text.name_words import SUCCESSORS
 
 RELATIVE = word_set("elder older younger senior junior")
@@ -19,6 +20,7 @@ BYNAMES = word_set(
 )
 AFTER = word_set("sr jr senior junior ii iii iv snr jnr")
 AND = frozenset({"&", "and", "+"})
+OPENS = frozenset({":", ";", ",", "(", "-", "–"})
 MARKS = frozenset("\"“”‘’'()")
 PARTNERS = word_set("co company sons son daughters brothers partners associates cie")
 
@@ -38,13 +40,38 @@ def written(tree: Tree, first: int, last: int) -> tuple[int, int]:
 
 
 def _turned(tree: Tree, first: int, last: int, end: int) -> bool:
-    """Whether a name stands in a list of "Family, Given; Family, Given"."""
+    """Whether a name stands in a list of "Family, Given; Family, Given", or is_turned."""
     begin = tree.analysis.sentences[tree.sentence[first]].first
     if last + 1 >= end or tree.tokens[last].text != "," or tree.tokens[last + 1].upos != "PROPN":
         return False
     opened = first == begin or tree.tokens[first - 1].text in {":", ";"}
     closed = last + 2 >= end or tree.tokens[last + 2].text in {";", "."}
-    return opened and closed and any(tree.tokens[k].text == ";" for k in range(begin, end))
+    listed = any(tree.tokens[k].text == ";" for k in range(begin, end))
+    return (opened and closed and listed) or is_turned(tree, first, last, end)
+
+
+def is_turned(tree: Tree, first: int, last: int, end: int) -> bool:
+    """Whether a family name at the head of a clause has its given name after a comma: "LIND, Ada".
+
+    The second is listed as a given name and the first is not; no list of names goes on after it.
+    """
+    before = tree.tokens[first - 1] if first else None
+    opened = (
+        before is None or before.text in OPENS or tree.sentence[first - 1] != tree.sentence[first]
+    )
+    if not opened or last != first + 1 or last + 1 >= end or tree.tokens[last].text != ",":
+        return False
+    family, given = tree.tokens[first], tree.tokens[last + 1]
+    after = tree.tokens[last + 2] if last + 2 < end else None
+    follows = tree.tokens[last + 3] if last + 3 < end else None
+    listed = after is not None and (
+        after.text.lower() in AND
+        or after.upos == "PROPN"
+        or (after.text == "," and follows is not None and follows.upos == "PROPN")
+    )
+    names = family.upos == given.upos == "PROPN" and given.text.istitle()
+    person = family.entity in {"", "person"} and not is_known(family.text.lower())
+    return names and person and is_known(given.text.lower()) and not listed
 
 
 def _with_trade(tree: Tree, last: int, end: int) -> int:

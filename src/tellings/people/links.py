@@ -17,7 +17,7 @@ from tellings.people.candidates import RELATIVES, Candidate
 from tellings.people.contrasts import told_apart
 from tellings.people.distinct import NEW, ORDINALS, OTHERS, are_distinct, mark_of
 from tellings.people.forward import named_later
-from tellings.people.full_names import firm_end
+from tellings.people.full_names import firm_end, is_turned
 from tellings.people.makers import maker_heads
 from tellings.people.namesakes import WIVES
 from tellings.people.qualified import qualified
@@ -115,6 +115,9 @@ def _one_name(tree: Tree, one: Candidate, two: Candidate) -> bool:
     between = [tree.tokens[at].text for at in range(one.last, two.first)]
     if firm_end(tree, one.last, two.last) == two.last and len(between) == 1:
         return True
+    end = tree.analysis.sentences[tree.sentence[one.first]].last
+    if between == [","] and is_turned(tree, one.first, one.last, end):
+        return True
     capital = tree.tokens[two.first].text[:1].isupper()
     if len(between) != 1 or not capital or tree.sentence[one.first] != tree.sentence[two.last - 1]:
         return False
@@ -194,8 +197,10 @@ def _apart(
         yield from _inside(tree, candidate, index, number)
         if token.deprel in SUBJECTS and token.head != head:
             for other in tree.of(token.head, "obj", "iobj", "obl"):
-                reflexive = tree.tokens[other].text.lower() in REFLEXIVES
-                if other in number and not reflexive:
+                itself = tree.tokens[other].text.lower() in REFLEXIVES or (
+                    tree.marker(other) == "as" and candidate.form != "nominal"
+                )
+                if other in number and not itself:
                     yield number[other], index, "subject and object"
                     for joined in tree.of(other, "conj"):
                         if joined in number:

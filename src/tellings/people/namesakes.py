@@ -23,7 +23,9 @@ from tellings.text.written_names import PersonName, parse_name
 WIVES = frozenset({"mrs", "lady", "frau", "madame", "mme", "senora", "signora"})
 CALLINGS = (
     frozenset({"dr", "prof"}),
-    frozenset({"nurse", "matron"}),
+    frozenset({"nurse"}),
+    frozenset({"sister"}),
+    frozenset({"matron"}),
     RANKS,
     frozenset({"judge", "justice"}),
     frozenset({"canon", "vicar", "curate", "chaplain", "monsignor", "rabbi", "imam", "bishop"}),
@@ -68,7 +70,8 @@ def _told_as_two(left: str, right: str) -> bool:
 
 def _callings(one: PersonName, two: PersonName) -> bool:
     """Whether one family name stands behind titles of two callings: "Dr Lind" and "Nurse Lind"."""
-    if one.family is None or two.family is None:
+    bare = len(one.parts) == 1 and one.parts == two.parts
+    if not bare and (one.family is None or two.family is None):
         return False
     mine = {at for at, titles in enumerate(CALLINGS) if not titles.isdisjoint(one.titles)}
     theirs = {at for at, titles in enumerate(CALLINGS) if not titles.isdisjoint(two.titles)}

@@ -2,7 +2,7 @@
 
 "Jo Lind at number 4" and "Jo Lind at number 40", "Jo from Hull" and "Jo with the dog", "Jo Lind the
 tailor" and "Jo Lind the baker": a teller who says which one knows two. "The other Jo Lind" is none
-of those told of before.
+of those told of before. And "Lind lost its licence" tells of a firm, not of Jo Lind.
 """
 
 from collections.abc import Iterator, Sequence
@@ -23,13 +23,27 @@ def qualified(tree: Tree, candidates: Sequence[Candidate]) -> Iterator[Pair]:
     """Yield (earlier, later, rule) of names that are surely of two people."""
     names = [(index, c) for index, c in enumerate(candidates) if c.form == "name"]
     said = {index: _which(tree, c) for index, c in names}
+    firms = {index for index, c in names if len(c.words) == 1 and _is_it(tree, c.head)}
     for position, (index, c) in enumerate(names):
+        for earlier, one in names[:position]:
+            longer = max(len(one.words), len(c.words)) > 1
+            if longer and (earlier in firms) != (index in firms) and _one_name(tree, one, c):
+                yield earlier, index, "distinct"
         other = mark_of(tree, c.head) in OTHERS | NEW
         for earlier, one in names[:position]:
             if not (other or (said[index] and said[earlier])) or not _one_name(tree, one, c):
                 continue
             if other or said[index].isdisjoint(said[earlier]):
                 yield earlier, index, "distinct"
+
+
+def _is_it(tree: Tree, head: int) -> bool:
+    """Whether the clause of which a name is the subject says "its" of it: "Lind lost its keys"."""
+    verb = tree.tokens[head].head
+    if not tree.tokens[head].deprel.startswith("nsubj"):
+        return False
+    objects = tree.of(verb, "obj", "obl")
+    return any(tree.tokens[k].text.lower() == "its" for at in objects for k in tree.children[at])
 
 
 def _one_name(tree: Tree, one: Candidate, two: Candidate) -> bool:

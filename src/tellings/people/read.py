@@ -201,8 +201,7 @@ def _acts_as_person(
 def _is_body(people: Sequence[SceneMention], nouns: Sequence[SceneMention]) -> bool:
     """Whether a bare family name is "it": "Lindberg lost its licence" tells of a firm."""
     names = all(m.form == 0.0 and len(m.candidate.words) == 1 for m in nouns)
-    bare = bool(nouns) and names and not any(usual_gender(m.lower) for m in nouns)
-    return bare and any(m.lower == "its" for m in people if m.form == 2.0)
+    return bool(nouns) and names and any(m.lower == "its" for m in people if m.form == 2.0)
 
 
 def _is_named_person(

@@ -86,5 +86,6 @@ BEFORE_RANKS = word_set(
 )
 """Words that with a rank make a rank of their own: "Lance Corporal"."""
 NUMERALS = word_set("ii iii iv")
-DEGREES = word_set("phd md esq")
+DEGREES = word_set("phd md esq ltd limited inc plc llc gmbh corp")
+"""What follows a name and is no part of it: degrees, and the legal form of a firm."""
 ARTICLES = word_set("al el")

@@ -34,6 +34,8 @@ HALF_KNOWN = 0.5
 MOST_LONGER = 3
 EITHER = frozenset({"mrs", "ms"})
 INITIALS = 0.75
+LETTERS = 0.62
+"""All that one says is the letters: "A. O." on a list is Ada Okafor where nobody else fits."""
 ALL_INITIALS = 0.9
 """Where each name has two given names, the initials of both agree: "W. H." and "William Henry"."""
 MAX_PARTS = 5
@@ -183,7 +185,8 @@ def _word_by_word(a: PersonName, b: PersonName, words: str, reading: _Reading) -
     if min(scores) == 0.0:
         return _mismatch(short, scores, words)
     if len(short.parts) == len(long.parts) or (INITIAL in pairs and _only_initials(short, long)):
-        return _whole(scores, pairs, words)
+        in_order = all(x[0] == y[0] for x, y in zip(short.parts, long.parts, strict=False))
+        return _whole(scores, pairs, words, in_order=in_order)
     return _part(short, scores, pairs, words)
 
 
@@ -211,9 +214,13 @@ def _has_partner(part: str, name: PersonName, reading: _Reading) -> bool:
     return any(_alike(part, other, reading)[0] > 0.0 for other in name.parts)
 
 
-def _whole(scores: Sequence[float], pairs: Sequence[str], words: str) -> Likeness:
+def _whole(
+    scores: Sequence[float], pairs: Sequence[str], words: str, *, in_order: bool
+) -> Likeness:
     """Return the likeness when every part of both names has its partner."""
     if INITIAL in pairs:
+        if pairs.count(INITIAL) == len(pairs) > 1 and in_order:
+            return Likeness(score=LETTERS, kind="initials", detail=f"{words}: all initials")
         rest = [s for s, how in zip(scores, pairs, strict=True) if how != INITIAL]
         known = ALL_INITIALS if pairs.count(INITIAL) > 1 else INITIALS
         score = 0.2 if not rest else known * min(rest) if min(rest) >= SLIP else 0.4

@@ -30,6 +30,8 @@ from tellings.text.name_words import (
 MOST_LONGER = 3
 PARENTS = frozenset({"umm", "oumm", "abu", "abou"})
 """What an Arab parent is called before the name of the eldest child."""
+_ORIGIN = re.compile(r"^([a-z-]+ [a-z-]{3,}) of [a-z -]+$")
+"""A full name with the place that its bearer comes from; "Joseph of Arimathea" has no other."""
 _SERVANT = re.compile(r"\babd(?:[aeu][lr])?[ -]?(?:(?:al|el|ul|ar|as|an|ur)[ -])?(?=[a-z]{3})")
 
 
@@ -72,7 +74,7 @@ def strip_possessive(text: str) -> str:
 @lru_cache(maxsize=2**15)
 def parse_name(text: str) -> PersonName:
     """Return the parts of a name as written."""
-    folded = fold_name(text)
+    folded = _ORIGIN.sub(r"\1", fold_name(text))
     first, *others = folded.split(",")
     suffixes = [piece for piece in others if _is_suffix(piece)]
     later = [piece for piece in others if piece.strip() and not _is_suffix(piece)]

@@ -1,0 +1,41 @@
+"""Names as lists, letters and registers write them, and which people of a case they are."""
+
+import pytest
+from evals import names
+
+
+def _one(*accounts: str, name: str) -> bool:
+    """Whether all people whose names hold ``name`` are one."""
+    people = names.rooms(accounts).resolved()
+    found = [e for e in people.entities if any(name in n.text for n in e.names)]
+    return len(found) == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "name"),
+    [
+        ("CZAPEK, Jaroslav, 67 yrs. Left wrist broken.", "Jaroslav Czapek fell.", "Jaroslav"),
+        ("Made by E.W. in 1902.", "Enoch Wadlow made that bench in 1902.", "E"),
+        ("Lashed by W.T.S. in the night.", "Wystan Tregear Skewes lashed it.", "W"),
+        ("Han Pei-ling won.", "The prize went to Han Peiling of Tainan.", "Han"),
+        ("Mrs Hunt, who left us in July as Miss Bedd, came.", "Miss Bedd sang.", "Bedd"),
+        ("Silkman Ltd closed its mill in June.", "Silkman closed its mill.", "Silkman"),
+    ],
+)
+def test_one_name_in_another_form(first: str, second: str, name: str) -> None:
+    """Family name first, initials alone, an origin or a legal form: still the one name."""
+    assert _one(first, second, name=name)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "name"),
+    [
+        ("Made by W.E. in 1902.", "Enoch Wadlow made that bench in 1902.", "W"),
+        ("Matron Lind came down. Sister Lind had the charts ready.", "Rain fell.", "Lind"),
+        ("Lind Joinery owes me a staircase.", "Mr Lind grows roses now.", "Lind"),
+        ("Lindberg lost its licence. Nora Lindberg was abroad.", "Rain fell.", "Lindberg"),
+    ],
+)
+def test_two_who_share_a_name(first: str, second: str, name: str) -> None:
+    """Letters in another order, two posts in one account, a firm and whom it is called after."""
+    assert not _one(first, second, name=name)
