@@ -16,6 +16,7 @@ SAME = (
     ("Hyun-woo", "Hyeon-u"),
     ("Soo-jin", "Su-jin"),
     ("Jung-eun", "Jeong-eun"),
+    ("Tae-gu", "Tae Goo"),  # as two words neither is read as Korean
     # Chinese
     ("Zhou Enlai", "Chou En-lai"),
     ("Wang Xiaoming", "Wang Xiao-ming"),

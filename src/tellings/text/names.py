@@ -57,8 +57,8 @@ class Likeness:
 
 
 @lru_cache(maxsize=2**15)
-def _systems(name: str) -> tuple[System, ...]:
-    return systems_of(parse_name(name).parts)
+def _systems(parts: tuple[str, ...]) -> tuple[System, ...]:
+    return systems_of(parts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,10 +69,12 @@ class _Reading:
     eastern: bool
 
 
-def _read_both(left: PersonName, right: PersonName) -> _Reading:
-    theirs = _systems(right.text)
-    systems = tuple(system for system in _systems(left.text) if system in theirs)
-    eastern = bool(systems) and (is_eastern(left.parts) or is_eastern(right.parts))
+def _read_both(left: Sequence[str], right: Sequence[str]) -> _Reading:
+    """Return how the words of two names can be read; syllables that were joined are one word."""
+    one, two = tuple(left), tuple(right)
+    theirs = _systems(two)
+    systems = tuple(system for system in _systems(one) if system in theirs)
+    eastern = bool(systems) and (is_eastern(one) or is_eastern(two))
     return _Reading(systems=systems, eastern=eastern)
 
 
@@ -170,7 +172,7 @@ def _best_likeness(a: PersonName, b: PersonName, words: str) -> Likeness:
 
 
 def _parts_likeness(a: PersonName, b: PersonName, words: str) -> Likeness:
-    reading = _read_both(a, b)
+    reading = _read_both(a.parts, b.parts)
     joined = _joined(a, b, words, reading)
     if joined is not None and joined.score == 1.0:
         return joined
@@ -202,7 +204,7 @@ def surely_unlike(left: str, right: str) -> bool:
     short, long = (a, b) if len(a.parts) <= len(b.parts) else (b, a)
     if short.parts and len(long.parts) <= MAX_PARTS and _letters(a) != _letters(b):
         together = _may_be_joined(a, b) or _may_be_joined(b, a)
-        reading = _read_both(a, b)
+        reading = _read_both(a.parts, b.parts)
         together = together or a.article != b.article
         together = together or (bool(reading.systems) and len(a.parts) == len(b.parts) == SYLLABLES)
         if not together and not all(_has_partner(part, long, reading) for part in short.parts):
@@ -260,7 +262,7 @@ def _joined(a: PersonName, b: PersonName, words: str, reading: _Reading) -> Like
             if min(len(one[at]), len(one[at + 1])) < 2:
                 continue  # an initial is no syllable
             glued = (*one[:at], f"{one[at]}-{one[at + 1]}", *one[at + 2 :])
-            found = _glued_match(glued, at, two, words, reading)
+            found = _glued_match(glued, at, two, words, _read_both(glued, two))
             if found is not None and (best is None or found.score > best.score):
                 best = found
     return best
