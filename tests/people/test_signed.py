@@ -4,7 +4,7 @@ import pytest
 from evals.names import rooms
 from tests.people.sentences import analysis_of
 
-from tellings.people.signed import signature
+from tellings.people.signed import bylines, signature
 from tellings.people.syntax import tree_of
 
 
@@ -51,6 +51,27 @@ def test_signer_of_two_letters_is_one_teller() -> None:
     assert len(tellers[0].tells) == 2
     mentions = [m.id for entity in people.entities for m in entity.mentions]
     assert len(mentions) == len(set(mentions))
+
+
+@pytest.mark.parametrize("byline", ["–vmoss", "– Vera Moss", "-Vera"])
+def test_a_byline_is_nobody_spoken_of(byline: str) -> None:
+    """A name behind a dash at a line's end signs what stands before: no "he" below it is meant."""
+    found = entities(
+        f"I liked it. It is a must see. {byline}\n\n"
+        "His boat was old, and he sold it to the harbour master. His sister cried."
+    )
+    name = byline.lstrip("– -")
+    assert not any(name in words and words & {"He", "his", "His"} for words in found)
+
+
+def test_a_name_behind_a_dash_goes_on() -> None:
+    """A dash inside a sentence signs nothing, nor does one before a name that more follows."""
+    tree = tree_of(
+        analysis_of(
+            "done VERB 0 root\n. PUNCT 1 punct\n- PUNCT 3 punct\nVera PROPN 4 root\nsang VERB 4 dep"
+        )
+    )
+    assert bylines(tree) == frozenset()
 
 
 def test_signature_needs_a_sentence_before_it() -> None:

@@ -59,7 +59,8 @@ class Cluster:
 class State:
     """All clusters of an account while it is read.
 
-    ``bynames`` are the last tokens of names that are called another name of somebody; ``saying``
+    ``bynames`` are the last tokens of names that are called another name of somebody; ``bylines``
+    those of names that sign what stands before them, so they are its "I" and no "he"; ``saying``
     the tokens that name a quotation's speaker, who is not the "I" of whoever tells of it.
     ``unsure`` holds pronouns joined on a weak score: whose kin is meant by them stays open.
     ``kin`` and ``speaking`` (voice to the clusters with its "I") follow from the clusters placed.
@@ -72,6 +73,7 @@ class State:
     learnt: dict[str, str] = field(default_factory=dict)
     unsure: set[int] = field(default_factory=set)
     bynames: frozenset[int] = frozenset()
+    bylines: frozenset[int] = frozenset()
     saying: frozenset[int] = frozenset()
     kin: KinIndex = field(default_factory=KinIndex)
     speaking: dict[str, set[int]] = field(default_factory=dict)
@@ -165,6 +167,8 @@ def describe(state: State, mention: int) -> Cluster:
         single.groups.add((m.group, m.voice))
         if m.group == "i" and said_by(m.voice) is None:
             single.speakers.add(m.voice)
+    elif candidate.head in state.bylines:
+        single.groups.add(("i", m.voice))
     elif m.group in {"he", "she", "it"} or candidate.head in state.saying:
         single.voices.add(m.voice)
     if m.form == 1.0 and candidate.determiner in CERTAIN:

@@ -16,6 +16,7 @@ from tellings.people.features import Mention, Scene
 from tellings.people.genders import learnt_genders
 from tellings.people.joining import Decide, Option
 from tellings.people.kinship import kin_clash, same_kin_clusters
+from tellings.people.signed import bylines
 from tellings.people.trades import other_trades
 from tellings.people.voices import SAID_BY, said_by
 from tellings.people.works import WORKS
@@ -47,6 +48,7 @@ def cluster_mentions(scene: Scene, scores: Scores, decide: Decide) -> list[list[
         scene=scene,
         learnt=learnt_genders(scene, scores),
         bynames=byname_heads(scene.tree),
+        bylines=bylines(scene.tree),
         saying=frozenset(token for _, token in scene.voices.speakers),
     )
     for left, right in scene.links.apart:

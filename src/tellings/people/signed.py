@@ -4,6 +4,9 @@
 stands at the very end, behind a full stop or the words that close a letter ("Yours truly,", "See
 you on Sunday,"), without a verb; behind the name may stand what the teller is, or a kiss.
 
+Inside a page a byline stands between a dash and the end of its line ("I cried. – Ada"); what
+follows it speaks of others.
+
 A bare name with a full stop of its own ("Who rang? Ada.") ends a story as often as a letter, and is
 no signature. Callers look at accounts with a teller's own "I" alone.
 """
@@ -22,7 +25,11 @@ CLOSING_WORDS = 5
 LONGEST = 14
 KISSES = word_set("x xx xxx")
 STOPS = frozenset({".", "!", "?", "…", ")", "”", '"', "’", "'", ":", ";"})
-COMMAS = frozenset({",", "-", "–", "—", "--"})
+DASHES = frozenset({"-", "–", "—", "--", "~"})
+COMMAS = frozenset({","}) | DASHES
+FULL = 3
+"""A byline has so many words at most."""
+BREAK = 2
 SAID = frozenset({"VERB", "AUX", "PRON", "SCONJ"})
 INITIAL = 3
 """Letters of an initial with its full stop: "O.", "Th."."""
@@ -41,6 +48,34 @@ def signature(tree: Tree, owner: Mapping[int, int]) -> int | None:
         if last > first and _is_signed(tree, first, last, end):
             return next((at for at in range(first, last) if at in owner), None)
     return None
+
+
+def bylines(tree: Tree) -> frozenset[int]:
+    """Return the tokens of names that stand between a dash behind a sentence and a line's end."""
+    found: set[int] = set()
+    for first in range(2, len(tree.tokens)):
+        if tree.tokens[first - 1].text in DASHES and _ends_before(tree, first - 1):
+            last = first + 1
+            while last < len(tree.tokens) and last - first < FULL and not _breaks(tree, last):
+                last += 1
+            if _breaks(tree, last) and all(_named(tree, at) for at in range(first, last)):
+                found |= set(range(first, last))
+    return frozenset(found)
+
+
+def _ends_before(tree: Tree, at: int) -> bool:
+    return tree.tokens[at - 1].text in STOPS or _breaks(tree, at)
+
+
+def _breaks(tree: Tree, at: int) -> bool:
+    """Whether a line ends before a token: more than one space stands there, or nothing follows."""
+    end = len(tree.tokens)
+    return at >= end or tree.tokens[at].start - tree.tokens[at - 1].end >= BREAK
+
+
+def _named(tree: Tree, at: int) -> bool:
+    """Whether a word may be of a name or a handle, which has no capital: "–pale_teacup"."""
+    return tree.tokens[at].upos in {"PROPN", "NOUN", "X"} and tree.tokens[at].entity != "time"
 
 
 def _name_end(tree: Tree, first: int, end: int) -> int:
@@ -63,7 +98,8 @@ def _is_signed(tree: Tree, first: int, last: int, end: int) -> bool:
     before = tree.tokens[first - 1].text
     rest = tree.tokens[last:end]
     if before in STOPS:
-        return not rest or _is_description(tree, last, end)
+        stop = [token.text for token in rest] == ["."] and len(tree.tokens[last - 1].text) == 1
+        return not rest or stop or _is_description(tree, last, end)  # "Ada L."
     return before in COMMAS and not rest and _closes(tree, first - 1)
 
 
