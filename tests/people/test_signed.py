@@ -64,6 +64,14 @@ def test_a_byline_is_nobody_spoken_of(byline: str) -> None:
     assert not any(name in words and words & {"He", "his", "His"} for words in found)
 
 
+def test_a_byline_belongs_to_its_teller() -> None:
+    """The name that an account is signed with is one mention of one entity: its teller."""
+    resolved = rooms(["I liked it. It is a must see. –vmoss\n\nHis boat was old."]).resolved()
+    (teller,) = [e for e in resolved.entities if any(m.text == "vmoss" for m in e.mentions)]
+    assert teller.tells
+    assert {m.text for m in teller.mentions} == {"I", "vmoss"}
+
+
 def test_a_name_behind_a_dash_goes_on() -> None:
     """A dash inside a sentence signs nothing, nor does one before a name that more follows."""
     tree = tree_of(

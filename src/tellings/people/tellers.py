@@ -34,8 +34,9 @@ def find_tellers(
 ) -> tuple[Teller, ...]:
     """Return the tellers in record order of their first account."""
     own: dict[str, list[Profile]] = defaultdict(list)
+    span = {account.id: account.teller_span for account in accounts}
     for profile in profiles:
-        if profile.teller:
+        if profile.teller or any((m.start, m.end) == span[m.account] for m in profile.mentions):
             own[profile.account].append(profile)
     paths = {document.id: document.path for document in documents}
     told: dict[str, list[Account]] = defaultdict(list)
