@@ -73,6 +73,12 @@ SAME = {
         "Stig Brandt",
         "His brother",
     ),
+    "married": (
+        "Greta Lund was married in May to our baker, Olle Ferm.",
+        "Greta Lund still rides to work. Her husband sells bread.",
+        "Olle Ferm",
+        "Her husband",
+    ),
     "body": (
         "Holm Castings sent me a bill.",
         "The firm has sent a bill, and will send another.",
@@ -90,6 +96,12 @@ def test_told_of_alike(rule: str) -> None:
 
 
 TWO = {
+    "wives of two": (
+        "Markus worked all night. Markus's wife packed the boxes.",
+        "Theo carried the boxes. Theo's wife packed them.",
+        "Markus's wife",
+        "Theo's wife",
+    ),
     "no work of that trade": (
         "The organist missed his cue in the second hymn.",
         "Anton Reiss sat in the first row and sang.",

@@ -22,6 +22,15 @@ def test_kin_of_a_named_teller(opening: str) -> None:
     assert any({"my brother", "Udo"} <= words for words in found)
 
 
+def test_a_message_that_says_whose_it_is() -> None:
+    """“Hi, it's Vera from next door” is written by Vera."""
+    found = entities(
+        "Hi, it's Vera from next door. I have your cat.",
+        "Vera rang at nine. She had the cat.",
+    )
+    assert any({"I", "Vera"} <= words for words in found)
+
+
 def test_an_unnamed_teller_is_nobody() -> None:
     """Without a name "I" is bound to no name of the account, whoever is told of."""
     found = entities(

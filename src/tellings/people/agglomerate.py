@@ -280,6 +280,10 @@ class _Work:
             if before.kin.get(number) != self.context.kin.get(number)
             or before.called.get(number) != self.context.called.get(number)
         }
+        owner, groups = self.partition.owner, self.partition.groups
+        for number in sorted(grown):
+            left = {owner[n] for p in groups[number].profiles for n in p.facing}
+            changed |= left  # of two, one is known now
         for _ in range(2):
             changed |= {
                 of

@@ -13,11 +13,12 @@ None of these says much in a long account, where many come and go; the search fo
 from collections.abc import Iterator
 
 from tellings.people.context import Context
-from tellings.people.described import is_somebody, shared_role, words_around
+from tellings.people.described import have_company, is_somebody, shared_role, words_around
 from tellings.people.groups import Group
 from tellings.people.profiles import Profile
+from tellings.people.roles import CLERGY
 from tellings.people.trades import may_be_trade
-from tellings.people.words import word_set
+from tellings.people.words import kin_word, word_set
 from tellings.text.lexicon import load
 
 BRIEF = 12
@@ -39,10 +40,13 @@ BODY = 14
 def brief(left: Group, right: Group, context: Context) -> tuple[float, str] | None:
     """Short accounts: each has just one of a trade, one by name or both in like words."""
     shared = shared_role(left, right)
-    told = shared is not None and (is_somebody(shared.head) or _is_body(shared.head))
+    told = shared is not None and (
+        is_somebody(shared.head) or _is_body(shared.head) or shared.head in CLERGY
+    )
     if shared is None or not told or not is_short(left, right, context):
         return None
-    if not (left.names or right.names or words_around(left, right)):
+    company = have_company(left, right, context.present, context.heads)
+    if not (left.names or right.names or company or words_around(left, right)):
         return None
     definite = [
         any(role.head.endswith(shared.head) and role.definite and role.unique for role in g.roles)
@@ -106,6 +110,8 @@ def words(left: Group, right: Group, context: Context) -> tuple[float, str] | No
     """Words: of all people of two accounts, only these two are told with them."""
     if left.accounts & right.accounts or (left.names and right.names):
         return None
+    if _kin_of_two(left, right, context):
+        return None
     found: dict[str, float] = {}
     for one in left.profiles:
         for two in right.profiles:
@@ -119,8 +125,23 @@ def words(left: Group, right: Group, context: Context) -> tuple[float, str] | No
     return min(MOST, score), f"only these are told of with “{shown}”"
 
 
+def _kin_of_two(left: Group, right: Group, context: Context) -> bool:
+    """Whether one is somebody's wife, and the other that of somebody with another name."""
+    groups = context.partition.groups
+    return any(
+        word == other and mine != theirs and groups[mine].names and groups[theirs].names
+        for word, mine in context.kin.get(left.number, ())
+        for other, theirs in context.kin.get(right.number, ())
+    )
+
+
 def _nouns(group: Group) -> frozenset[str]:
-    return frozenset(role.head.rpartition(" ")[2] for role in group.roles if role.definite)
+    """Return what somebody is called with "the", kin left out."""
+    return frozenset(
+        role.head.rpartition(" ")[2]
+        for role in group.roles
+        if role.definite and not kin_word(role.head)
+    )
 
 
 def _common(one: Profile, two: Profile, context: Context) -> Iterator[tuple[str, float]]:
@@ -135,6 +156,22 @@ def _common(one: Profile, two: Profile, context: Context) -> Iterator[tuple[str,
             yield mine[key], MARK
         else:
             yield mine[key], ACT
+
+
+def last(left: Group, right: Group, context: Context) -> tuple[float, str] | None:
+    """Rest: of all people of two short accounts only these two are not yet found in both."""
+    if left.accounts & right.accounts or not is_short(left, right, context):
+        return None
+    if context.kin.get(left.number) and context.kin.get(right.number):
+        return None  # whose kin they are says more
+    shared = 0
+    for one, two in ((left, right), (right, left)):
+        for other in context.beside(one):
+            if other.kind == "person" and other.number not in context.tellers:
+                if other.accounts.isdisjoint(two.accounts):
+                    return None
+                shared += 1
+    return (1.0, "everybody else of both accounts is known in both") if shared else None
 
 
 def young(left: Group, right: Group, context: Context) -> tuple[float, str] | None:
@@ -167,7 +204,11 @@ def bodily(profile: Profile) -> bool:
 
 
 def _called(group: Group, nouns: frozenset[str]) -> str:
-    found = (role.head.rpartition(" ")[2] for role in group.roles if role.definite)
+    found = (
+        role.head.rpartition(" ")[2]
+        for role in group.roles
+        if role.definite and not kin_word(role.head)
+    )
     return next((noun for noun in found if noun in nouns), "")
 
 

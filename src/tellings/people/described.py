@@ -25,7 +25,7 @@ FIRST_DESCRIBED = 0.7
 PARTS = word_set(
     """victim accused defendant suspect plaintiff bride bridegroom groom widow widower neighbor
     neighbour landlord landlady lodger guest owner caller narrator hostage passenger prisoner
-    ladyship lordship"""
+    ladyship lordship godfather godmother bridesmaid"""
 )
 """Parts in what happened that one person has in most cases."""
 ONE = "one"

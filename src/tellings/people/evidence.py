@@ -13,7 +13,7 @@ weights here are set by hand and few, for want of a case's own training data.)
 from tellings.people.beside_names import given, titles, which, years
 from tellings.people.bland import BLAND
 from tellings.people.context import Context, Feature
-from tellings.people.correspond import body, brief, trade, words, young
+from tellings.people.correspond import body, brief, last, trade, words, young
 from tellings.people.described import (
     have_company,
     is_somebody,
@@ -311,6 +311,7 @@ FEATURES: tuple[Feature, ...] = (
     Feature(name="brief", weight=1.5, judge=brief),
     Feature(name="trade", weight=3.0, judge=trade),
     Feature(name="words", weight=3.0, judge=words),
+    Feature(name="last", weight=1.5, judge=last),
     Feature(name="young", weight=2.7, judge=young),
     Feature(name="body", weight=3.0, judge=body),
     Feature(name="edges", weight=3.0, judge=edges),

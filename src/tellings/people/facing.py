@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from tellings.people.distinct import COMPARATIVES, ORDINAL_PAIR
 from tellings.people.in_laws import INVERSE, kin_of_noun
+from tellings.people.renamed import married
 from tellings.people.roles import noun_of
 from tellings.people.syntax import Tree
 from tellings.people.trades import is_trade
@@ -60,15 +61,21 @@ def facing(
             }
             for other, how in _set_against(tree, m, before, owner):
                 if other != at and people[other]:
-                    found[first + at].setdefault(first + other, how)
-                    found[first + other].setdefault(first + at, how)
+                    _set(found, first + at, first + other, how)
     pairs = [(OTHER, pair) for pair in _of_one_noun(tree, chains, people)]
     pairs += [(FAMILY, pair) for pair in _of_one_family(chains, people)]
     pairs += [(COUPLE, pair) for pair in _couples(tree, chains, people, owner)]
+    wed = (pair for pair in married(tree, owner) if people[pair[0]] and people[pair[1]])
+    pairs += [(COUPLE, pair) for pair in wed if pair[0] != pair[1]]
     for how, (one, two) in pairs:
-        found[first + one].setdefault(first + two, how)
-        found[first + two].setdefault(first + one, how)
+        _set(found, first + one, first + two, how)
     return {number: dict(others) for number, others in found.items()}
+
+
+def _set(found: Pairs, one: int, two: int, how: str) -> None:
+    """Keep how two are set against each other; two in a row says least, and gives way."""
+    if found[one].get(two, AND) == AND:
+        found[one][two] = found[two][one] = how
 
 
 def _set_against(

@@ -24,6 +24,8 @@ TELLING = frozenset({"NOUN", "VERB", "ADJ", "PROPN", "NUM"})
 PARTS = {"NOUN": "n", "VERB": "v", "ADJ": "a"}
 CLAUSES = frozenset({"conj", "parataxis", "advcl", "ccomp", "acl", "csubj"})
 PLACED = frozenset({"in", "at", "from", "of", "on"})
+INSIDE = frozenset({"nmod", "flat", "compound"})
+"""What stands so in another noun does not do what that noun does: "the mayor of Vale"."""
 NAMED = frozenset({"flat", "compound", "goeswith"})
 DESCRIBED = "nmod:desc"
 
@@ -47,8 +49,10 @@ def near(tree: Tree, chain: Sequence[Mention], others: frozenset[int]) -> Near:
     for m in chain:
         for at in (*_under(tree, m.head, own, others), *_placed(tree, m.head)):
             _note(tree.tokens[at], marks)
-        clause = tree.clause(m.head)
-        for at in (*_said(tree, clause, own, others), *_relative(tree, m.head, own, others)):
+        told = _relative(tree, m.head, own, others)
+        if tree.tokens[m.head].deprel.partition(":")[0] not in INSIDE:
+            told = (*told, *_said(tree, tree.clause(m.head), own, others))
+        for at in told:
             _note(tree.tokens[at], acts)
     return Near(marks=marks, acts=acts)
 
@@ -79,7 +83,8 @@ def _under(tree: Tree, head: int, own: set[int], others: frozenset[int]) -> Iter
         relation = token.deprel.partition(":")[0]
         named = token.upos == "PROPN" and (relation in NAMED or token.deprel == DESCRIBED)
         placed = token.upos == "PROPN" and tree.marker(child) in PLACED
-        if relation in CLAUSES or named or (child in others and not placed):
+        in_law = tree.tokens[child - 1].text == "-"
+        if relation in CLAUSES or named or in_law or (child in others and not placed):
             continue
         if child not in own:
             yield child
@@ -109,7 +114,6 @@ def _said(tree: Tree, clause: int, own: set[int], others: frozenset[int]) -> Ite
         yield from _said(tree, child, own, others)
 
 
-def _relative(tree: Tree, head: int, own: set[int], others: frozenset[int]) -> Iterator[int]:
-    """Yield what the relative clauses of a noun say."""
-    for child in tree.of(head, "acl"):
-        yield from _said(tree, child, own, others)
+def _relative(tree: Tree, head: int, own: set[int], others: frozenset[int]) -> tuple[int, ...]:
+    """Return what the relative clauses of a noun say."""
+    return tuple(at for child in tree.of(head, "acl") for at in _said(tree, child, own, others))

@@ -54,7 +54,7 @@ def other_names_of(
         if genders.get(one) == "masc":
             for family in _wives_names(names.get(two, ())):
                 found[one][f"Mr {family}"] = None
-    for one, two in (*_married(tree, owner), *spouses):
+    for one, two in (*married(tree, owner), *spouses):
         for mine, theirs in ((one, two), (two, one)):
             for name in _taken(mine, theirs, names, genders):
                 found[mine][name] = None
@@ -129,7 +129,7 @@ def _whose(tree: Tree, at: int, owner: Mapping[int, int]) -> int | None:
     return None
 
 
-def _married(tree: Tree, owner: Mapping[int, int]) -> Iterator[tuple[int, int]]:
+def married(tree: Tree, owner: Mapping[int, int]) -> Iterator[tuple[int, int]]:
     """Yield the chains of "A married B" and "A and B married"."""
     for verb, token in enumerate(tree.tokens):
         if MARRY.isdisjoint({token.lemma.lower(), token.text.lower()}):

@@ -21,6 +21,8 @@ HEADED = frozenset({"of", "by", "from", "with"})
 OPENING = 8
 """Within so many words of its beginning stands the heading of an account."""
 FULL = 2
+THIS = frozenset({"it", "its", "this"})
+"""“Hello, it's Ada from the shop”, written as people write."""
 
 
 def self_name(tree: Tree, owner: Mapping[int, int], teller: int) -> int | None:
@@ -49,6 +51,10 @@ def _named_at(tree: Tree, owner: Mapping[int, int], teller: int, at: int) -> int
         return _name(tree, owner, at + 2, least=FULL) if after in {"am", "'m", "’m"} else None
     if word == "my" and owner.get(at) == teller and _text(tree, at + 1) == "name":
         return _name(tree, owner, at + 3, least=1) if _text(tree, at + 2) in {"is", "'s"} else None
+    if word in THIS and at < OPENING:
+        begin = at + 1 + (_text(tree, at + 1) in {"is", "'s", "’s"})
+        if begin > at + 1 or word == "its":
+            return _name(tree, owner, begin, least=1)
     if word in HEADINGS and at < OPENING and _text(tree, at + 1) in HEADED:
         return _name(tree, owner, at + 2, least=FULL)
     return None

@@ -94,8 +94,8 @@ OFFICES = word_set(
 """Offices that one person at a time holds: in one story the mayor is mostly one and the same."""
 
 GROUPS = word_set(
-    """group crowd gang team crew family couple pair duo trio band mob jury cast choir staff
-    population public audience majority household squad platoon unit"""
+    """group crowd gang team crew family couple pair duo trio quartet quintet sextet band
+    mob jury cast choir staff population public audience majority household squad platoon unit"""
 )
 
 KIN_INVERSE: dict[str, str] = {
