@@ -39,3 +39,33 @@ def test_one_name_in_another_form(first: str, second: str, name: str) -> None:
 def test_two_who_share_a_name(first: str, second: str, name: str) -> None:
     """Letters in another order, two posts in one account, a firm and whom it is called after."""
     assert not _one(first, second, name=name)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "name"),
+    [
+        ("Dr Royd saw the child. Mr Royd, her husband, drove the car.", "Rain fell.", "Royd"),
+        (
+            "The Edgar Thwing at number 4 is a tailor. The Edgar Thwing at number 40 is a cook.",
+            "Rain fell.",
+            "Thwing",
+        ),
+        ("Verona was hot. Verona Blake stayed at home.", "Rain fell.", "Verona"),
+    ],
+)
+def test_two_of_one_account(first: str, second: str, name: str) -> None:
+    """A doctor and her husband, two by their numbers, a town and a woman called after it."""
+    assert not _one(first, second, name=name)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "name"),
+    [
+        ("Toufa Daher owns the place. Toufa was on the pumps.", "Rain fell.", "Toufa"),
+        ("In lane 5, Tsai Pei-hsu. In lane 6, Ho Li-an.", "Cai Peixu touched first.", "Pei"),
+        ("Ida Fenn, who plays him, lost a tooth.", "Fenn is thin as a rake.", "Fenn"),
+    ],
+)
+def test_what_looks_like_a_place_may_be_somebody(first: str, second: str, name: str) -> None:
+    """Bare names of people of the case, and names in a list of places, are people's."""
+    assert _one(first, second, name=name)

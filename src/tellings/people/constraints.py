@@ -130,8 +130,22 @@ def _other_kinds(left: Group, right: Group) -> bool:
     bare = len(mentions) <= BARE and all(m.form == "name" for m in mentions)
     several = any(m.text.lower().startswith("the ") for m in mentions)
     like = best_likeness(left, right)
+    if kinds == {"place", "person"} and like is not None and like.kind == "part":
+        return not (bare and _acts(small) and _is_family_name(small, left, right))
     alike = like is not None and like.score >= SAME_NAME and _whole_name(small)
     return not (bare and alike and not ("group" in kinds and several))
+
+
+def _acts(group: Group) -> bool:
+    """Whether a bare name is the doer of something wherever it stands: no place says or pays."""
+    return all(profile.doing for profile in group.profiles)
+
+
+def _is_family_name(small: Group, left: Group, right: Group) -> bool:
+    """Whether a bare name is the last word of the other's: given names are places as often."""
+    other = right if small is left else left
+    last = {parse_name(name).parts[-1:] for name in other.top_names}
+    return all(parse_name(name).parts in last for name in small.top_names)
 
 
 def _misjudged(group: Group) -> bool:

@@ -72,7 +72,8 @@ def _same(
         head = candidate.head
         token = tree.tokens[head]
         named = after_noun(tree, head) or _kin_before(tree, candidates, index, number)
-        if (token.deprel == "appos" or named) and token.head in number:
+        listed = candidate.form == "name" and _numbered(tree, token.head)
+        if (token.deprel == "appos" or named) and token.head in number and not listed:
             yield number[token.head], index, "apposition"
         if tree.of(head, "cop") and not tree.of(head, "case") and _asserted(tree, head):
             for subject in tree.of(head, "nsubj"):
@@ -89,6 +90,12 @@ def _same(
             for subject in tree.of(tree.clause(head), "nsubj"):
                 if subject in number and subject != head:
                     yield number[subject], index, "reflexive"
+
+
+def _numbered(tree: Tree, head: int) -> bool:
+    """Whether a noun is a place in a list: "In lane 5, Ada Lind" says who stands there."""
+    numbers = [k for k in tree.of(head, "nummod", "flat") if tree.tokens[k].upos == "NUM"]
+    return tree.tokens[head].upos in {"NOUN", "PROPN"} and any(k > head for k in numbers)
 
 
 def _employed(tree: Tree, candidates: list[Candidate]) -> Iterator[tuple[int, int, str]]:

@@ -51,6 +51,7 @@ def two_people(left: str, right: str) -> bool:
         _wife_and_rank(one, two)
         or _wife_and_rank(two, one)
         or _callings(one, two)
+        or _doctor_and_mister(one, two)
         or _ranks(one, two)
     ):
         return True
@@ -76,6 +77,13 @@ def _callings(one: PersonName, two: PersonName) -> bool:
     mine = {at for at, titles in enumerate(CALLINGS) if not titles.isdisjoint(one.titles)}
     theirs = {at for at, titles in enumerate(CALLINGS) if not titles.isdisjoint(two.titles)}
     return bool(mine) and bool(theirs) and mine.isdisjoint(theirs)
+
+
+def _doctor_and_mister(one: PersonName, two: PersonName) -> bool:
+    """Whether one family name stands behind "Dr" and behind "Mr": a doctor is not both."""
+    titles = {one.titles[-1:], two.titles[-1:]}
+    mister = ("mr",) in titles and bool(titles & {("dr",), ("prof",)})
+    return len(one.parts) == 1 and one.parts == two.parts and mister
 
 
 def _ranks(one: PersonName, two: PersonName) -> bool:

@@ -81,6 +81,7 @@ class Profile:
     places: frozenset[str] = frozenset()
     years: frozenset[int] = frozenset()
     which: frozenset[str] = frozenset()
+    doing: bool = False
     witness: bool = False
     near: Near = NOTHING
     facing: Mapping[int, str] = field(default_factory=dict)
@@ -160,6 +161,7 @@ def _account_profiles(
             places=places_of(tree, chain),
             years=ages_said(tree, chain),
             which=says_which(tree, chain),
+            doing=_is_doing(tree, chain),
             witness=_is_teller(chain, record) and not of_work,
             near=near(tree, chain, heads_of_people - {m.head for m in chain})
             if one[at] or record.kind == "group"
@@ -174,6 +176,12 @@ def _kind_open(tree: Tree, chain: Sequence[Mention], record: Chain) -> bool:
     if record.kind == "object" and all(m.form == "nominal" for m in chain):
         return all(is_ellipsis(tree, m) or may_be_trade(noun_of(tree, m)) for m in chain)
     return all(is_ellipsis(tree, m) for m in chain)
+
+
+def _is_doing(tree: Tree, chain: Sequence[Mention]) -> bool:
+    """Whether all names of a chain are subjects, of a verb or of what somebody is."""
+    heads = [tree.tokens[m.head] for m in chain if m.form == "name"]
+    return bool(heads) and all(token.deprel == "nsubj" for token in heads)
 
 
 def _names(tree: Tree, chain: Sequence[Mention]) -> dict[str, int]:

@@ -82,11 +82,14 @@ def _after(tree: Tree, at: int, name: Sequence[int]) -> frozenset[str]:
         trade = noun.upos == "NOUN" and may_be_trade(noun.lemma.lower())
         return frozenset({noun.lemma.lower()}) if trade else frozenset()
     noun_at = tree.tokens[at].head
-    hung = tree.tokens[at].deprel == "case" and tree.tokens[noun_at].head in name
+    above = tree.tokens[noun_at].head
+    # Between a subject and its verb the words belong to the subject, whatever the parser says.
+    before_verb = above > noun_at and tree.tokens[name[0]].head == above
+    hung = tree.tokens[at].deprel == "case" and (above in name or before_verb)
     if word not in SAYS_WHICH or not hung:
         return frozenset()
+    told = [k for k in (noun_at, *tree.children[noun_at]) if k > at]
+    numbers = [k for k in told if tree.tokens[k].upos == "NUM"]
     return frozenset(
-        tree.tokens[k].lemma.lower()
-        for k in (noun_at, *tree.children[noun_at])
-        if k > at and tree.tokens[k].upos in TELLING
+        tree.tokens[k].lemma.lower() for k in numbers or told if tree.tokens[k].upos in TELLING
     )

@@ -71,6 +71,7 @@ def _read_stretch(
     scene = make_scene(tree, candidates, find_voices(tree))
     clusters = cluster_mentions(scene, pair_scores(scene, model), decision(model.thresholds))
     outside = _telling_heads(scene)
+    full = _parts_of_people(tree, scene)
     mentions: list[Mention] = []
     chains: list[Chain] = []
     # A broken tree may give two heads the same words; the first keeps them.
@@ -80,6 +81,7 @@ def _read_stretch(
         kind = _thing_kind(tree, people) or cluster_kind(people, tree)
         if kind is None:
             continue
+        kind = "person" if kind == "place" and _called_so(tree, people, full) else kind
         sphere: Sphere = "telling" if _of_telling(people, outside) else "events"
         made = [_mention(m.candidate, scene, account, text, kind) for m in people]
         made = [mention for mention in made if mention.id not in seen]
@@ -91,6 +93,31 @@ def _read_stretch(
         chains.append(Chain(account=account.id, mentions=ids, kind=kind, sphere=sphere))
     mentions.sort(key=lambda mention: (mention.start, mention.end))
     return AccountPeople(mentions=tuple(mentions), chains=tuple(chains))
+
+
+def _parts_of_people(tree: Tree, scene: Scene) -> dict[str, int]:
+    """Return the words of the full names that people have in an account, and where each begins."""
+    found: dict[str, int] = {}
+    for m in scene.mentions:
+        if m.form == 0.0 and len(m.candidate.words) > 1 and m.candidate.kind == "person":
+            for at in m.candidate.words:
+                found.setdefault(tree.tokens[at].text, at)
+    return found
+
+
+def _called_so(tree: Tree, people: Sequence[SceneMention], full: Mapping[str, int]) -> bool:
+    """Whether all is one word of a person's full name, and stands where no place does.
+
+    "Tobias Lind came in. Tobias was on the pumps": but "in Tobias" would be a place, and so may be
+    what is named before the person.
+    """
+    return bool(full) and all(
+        m.form == 0.0
+        and len(m.candidate.words) == 1
+        and full.get(tree.tokens[m.candidate.head].text, m.candidate.head) < m.candidate.head
+        and tree.tokens[m.candidate.head].deprel.startswith(("nsubj", "nmod:poss", "vocative"))
+        for m in people
+    )
 
 
 def _telling_heads(scene: Scene) -> frozenset[int]:

@@ -74,7 +74,7 @@ def is_vessel(tree: Tree, head: int, first: int) -> bool:
     after = tree.tokens[head + 1].text.lower() if head + 1 < len(tree.tokens) else ""
     named = is_listed(tree.tokens[head].text.lower()) and tree.tokens[head].text[:1].isupper()
     plain = not any(
-        tree.tokens[k].deprel in {"acl:relcl", "nmod", "amod"} for k in tree.children[head]
+        tree.tokens[k].deprel in {"acl:relcl", "nmod", "amod", "flat"} for k in tree.children[head]
     )
     return (
         named and plain and after not in {"of", "who", "whom"} and with_article(tree, head, first)
