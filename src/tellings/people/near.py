@@ -6,8 +6,10 @@ tray" and "a lad dropped his tray" do one thing. ``Near`` keeps two sets of word
 * ``marks``: what stands with the noun or name itself ("in Vale", "with the donkey", ", flat 5"),
 * ``acts``: what the person's own clauses say (verb, objects, places), relative clauses among them.
 
-What other people of the same clause do, or are, is left out. A word stands for itself, for the verb
-that its noun is made from and for its commonest meaning, so that "the sleeping one" meets "asleep".
+What other people of the same clause do, or are, is left out: of "he pushed me and ran" only the
+push is told of me, and as what befell me (its key ends with ``BEFELL``), so that who pushes and
+who is pushed share no word. A word stands for itself, for the verb that its noun is made from and
+for its commonest meaning, so that "the sleeping one" meets "asleep".
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -28,6 +30,10 @@ INSIDE = frozenset({"nmod", "flat", "compound"})
 """What stands so in another noun does not do what that noun does: "the mayor of Vale"."""
 NAMED = frozenset({"flat", "compound", "goeswith"})
 DESCRIBED = "nmod:desc"
+UNDERGOERS = frozenset({"obj", "iobj", "nsubj:pass"})
+OBJECTS = frozenset({"obj", "iobj", "obl"})
+BEFELL = "<"
+"""Ends the keys of what befalls somebody, to tell it from what somebody does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,19 +56,30 @@ def near(tree: Tree, chain: Sequence[Mention], others: frozenset[int]) -> Near:
         for at in (*_under(tree, m.head, own, others), *_placed(tree, m.head)):
             _note(tree.tokens[at], marks)
         told = _relative(tree, m.head, own, others)
-        if tree.tokens[m.head].deprel.partition(":")[0] not in INSIDE:
-            told = (*told, *_said(tree, tree.clause(m.head), own, others))
         for at in told:
             _note(tree.tokens[at], acts)
+        if tree.tokens[m.head].deprel.partition(":")[0] not in INSIDE:
+            _note_clause(tree, m, own, others, acts)
     return Near(marks=marks, acts=acts)
 
 
-def _note(token: Token, words: dict[str, str]) -> None:
+def _note_clause(
+    tree: Tree, m: Mention, own: set[int], others: frozenset[int], acts: dict[str, str]
+) -> None:
+    clause = tree.clause(m.head)
+    relation = tree.tokens[m.head].deprel
+    befell = relation in UNDERGOERS and tree.tokens[m.head].head == clause
+    further = relation.partition(":")[0] not in OBJECTS
+    for at in _said(tree, clause, own, others, further=further):
+        _note(tree.tokens[at], acts, ending=BEFELL if befell and at == clause else "")
+
+
+def _note(token: Token, words: dict[str, str], *, ending: str = "") -> None:
     lemma = token.lemma.lower()
     common = lemma in COMMON or lemma in BLAND or len(lemma) == 1
     if token.upos == "NUM" or (token.upos in TELLING and not common):
         for key in keys(lemma, token.upos):
-            words.setdefault(key, lemma)
+            words.setdefault(key + ending, lemma)
 
 
 @lru_cache(maxsize=2**14)
@@ -101,17 +118,22 @@ def _placed(tree: Tree, head: int) -> Iterator[int]:
             yield from tree.subtree(at)
 
 
-def _said(tree: Tree, clause: int, own: set[int], others: frozenset[int]) -> Iterator[int]:
-    """Yield a clause's head and what stands in it, other people and further clauses left out."""
+def _said(
+    tree: Tree, clause: int, own: set[int], others: frozenset[int], *, further: bool = True
+) -> Iterator[int]:
+    """Yield a clause's head and what stands in it, other people and further clauses left out.
+
+    ``further``: clauses without a subject are the mention's own; else they are another's.
+    """
     yield clause
     for child in tree.children[clause]:
         token = tree.tokens[child]
         relation = token.deprel.partition(":")[0]
-        if child in own or (relation in CLAUSES and tree.of(child, "nsubj")):
+        if child in own or (relation in CLAUSES and (not further or tree.of(child, "nsubj"))):
             continue
         if child in others or relation == "nsubj":
             continue
-        yield from _said(tree, child, own, others)
+        yield from _said(tree, child, own, others, further=further)
 
 
 def _relative(tree: Tree, head: int, own: set[int], others: frozenset[int]) -> tuple[int, ...]:
