@@ -113,10 +113,13 @@ def words(left: Group, right: Group, context: Context) -> tuple[float, str] | No
     if _kin_of_two(left, right, context):
         return None
     found: dict[str, float] = {}
+    short = is_short(left, right, context)
     for one in left.profiles:
         for two in right.profiles:
             for word, worth in _common(one, two, context):
-                found[word] = max(worth, found.get(word, 0.0))
+                # In long accounts what somebody does is told in words that anybody may share.
+                if short or worth == MARK:
+                    found[word] = max(worth, found.get(word, 0.0))
     if not found:
         return None
     ranked = sorted(found.items(), key=lambda item: (-item[1], item[0]))
