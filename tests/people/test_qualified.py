@@ -51,3 +51,29 @@ def test_a_new_wife_is_not_the_one_before() -> None:
         name="Lind",
     )
     assert len(found) == 2
+
+
+def test_a_child_and_the_father_of_its_name_are_two() -> None:
+    """Who is eight and who is "the father" are two, whatever they are called."""
+    text = "The bed is for Aurel Bassa, aged 8, who coughs. Aurel Bassa, the father, came too."
+    assert len(_named(text, name="Bassa")) == 2
+
+
+def test_kin_who_bear_the_name_leave_it_open() -> None:
+    """Where a grandson has the founder's name, the bare name of another account is nobody's yet."""
+    founder = "Ettore Mora founded the shop in 1922, and his grandson Ettore runs it today."
+    assert len(_named(founder, "Ettore Mora showed us round.", name="Ettore")) == 3
+    alone = "Ettore Mora founded the shop in 1922, and his grandson Piero runs it today."
+    assert len(_named(alone, "Ettore Mora showed us round.", name="Ettore")) == 1
+
+
+def test_a_name_said_to_be_shared_leaves_it_open() -> None:
+    """An account that says so knows two of one name."""
+    told = "Ruben Busto won, and his father, from whom he has his name, wept."
+    assert len(_named(told, "Ruben Busto was asked how he felt.", name="Busto")) == 2
+
+
+def test_a_name_in_a_bodys_is_nobody() -> None:
+    """“The Hadley Trust” is one body; nobody called Hadley is spoken of by it."""
+    found = _named("The Hadley Trust owns it. Cynthia Hadley keeps goats.", name="Hadley")
+    assert found == [["Cynthia Hadley"]]

@@ -25,7 +25,7 @@ def _of_mention(tree: Tree, m: Mention) -> Iterator[int]:
     last = m.head
     while last + 1 < len(tree.tokens) and tree.tokens[last + 1].end <= m.end:
         last += 1
-    yield from _after_name(tree, last + 1)
+    yield from age_after(tree, last + 1)
     yield from _inside(tree, m)
     if tree.tokens[m.head].deprel in SUBJECTS:
         yield from _said(tree, tree.tokens[m.head].head)
@@ -33,7 +33,7 @@ def _of_mention(tree: Tree, m: Mention) -> Iterator[int]:
         yield from _said(tree, at)
 
 
-def _after_name(tree: Tree, at: int) -> Iterator[int]:
+def age_after(tree: Tree, at: int) -> Iterator[int]:
     """Yield the age of "Ada Lind, 34," and "Ada Lind (34)" and "Ada Lind, aged 34"."""
     if at + 1 >= len(tree.tokens) or tree.tokens[at].text not in {",", "("}:
         return

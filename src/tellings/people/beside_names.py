@@ -5,8 +5,10 @@ Features of the table in ``evidence``.
 
 from tellings.people.bland import COMMON
 from tellings.people.context import Context
+from tellings.people.generations import kin_of_its_name
 from tellings.people.groups import Group
-from tellings.people.likeness import best_likeness
+from tellings.people.kin_evidence import generation
+from tellings.people.likeness import best_likeness, shown
 from tellings.text.given_names import usual_gender
 from tellings.text.name_words import FEMININE_TITLES, MASCULINE_TITLES, RANKS
 from tellings.text.syllables import systems_of
@@ -38,6 +40,17 @@ def which(left: Group, right: Group, _: Context) -> tuple[float, str] | None:
         both = sorted(words & told)
         if both:
             return 1.0, f"one is told from others by “{both[0]}”, of which the other account tells"
+    return None
+
+
+def namesake(left: Group, right: Group, context: Context) -> tuple[float, str] | None:
+    """Namesakes: an account tells of kin who bear the very name; nothing says who is meant."""
+    like = best_likeness(left, right)
+    if like is None or like.score <= 0 or generation(left, right, context) is not None:
+        return None
+    for group in (left, right):
+        if kin_of_its_name(group, context.kin, context.called, context.partition):
+            return -1.0, f"another of the family is called {shown(group)} as well"
     return None
 
 

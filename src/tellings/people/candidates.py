@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from tellings.people.firms import is_firm_name
 from tellings.people.kinds import KINDS, KindModel, kind_features
 from tellings.people.surface import ARGUMENTS, after_noun, name_runs, run_head, unusual_names
 from tellings.people.syntax import Tree, feature
@@ -111,7 +112,7 @@ def find_candidates(tree: Tree, *, kinds: KindModel, words: frozenset[str]) -> l
         elif token.upos in {"NUM", "ADJ", "X", "SYM"} and _is_argument(tree, position):
             form = "name" if token.upos == "X" and token.text[:1].isupper() else "nominal"
             found.append(_noun(tree, position, None, form, kinds))
-    return _without_name_parts(found)
+    return [c for c in _without_name_parts(found) if not _of_firm(tree, c)]
 
 
 def _apart(
@@ -143,6 +144,15 @@ def _without_name_parts(found: list[Candidate]) -> list[Candidate]:
         if at != candidate.head
     }
     return [candidate for candidate in found if candidate.head not in inner]
+
+
+def _of_firm(tree: Tree, c: Candidate) -> bool:
+    """Whether a name is but the first word of a firm's or a body's: "Lind" of "the Lind Trust"."""
+    token = tree.tokens[c.head]
+    head = tree.tokens[token.head]
+    whole = f"{token.text} {head.text}"
+    beside = token.deprel == "compound" and token.head == c.head + 1
+    return c.form == "name" and beside and len(c.words) == 1 and is_firm_name(whole)
 
 
 def _is_name(tree: Tree, position: int, words: frozenset[str], kinds: KindModel) -> bool:

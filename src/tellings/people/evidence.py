@@ -10,7 +10,7 @@ JASA 64, 1969, is the ancestor: additive weights and a middle region for clerica
 weights here are set by hand and few, for want of a case's own training data.)
 """
 
-from tellings.people.beside_names import given, titles, which, years
+from tellings.people.beside_names import given, namesake, titles, which, years
 from tellings.people.bland import BLAND
 from tellings.people.context import Context, Feature
 from tellings.people.correspond import body, brief, last, trade, words, young
@@ -292,6 +292,7 @@ FEATURES: tuple[Feature, ...] = (
     Feature(name="alone", weight=0.5, judge=only),
     Feature(name="titles", weight=0.5, judge=titles),
     Feature(name="gender", weight=0.4, judge=gender),
+    Feature(name="namesake", weight=1.8, judge=namesake),
     Feature(name="which", weight=1.0, judge=which),
     Feature(name="years", weight=1.2, judge=years),
     Feature(name="given", weight=1.5, judge=given),

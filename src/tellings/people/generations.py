@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from tellings.people.groups import Group, Partition
 from tellings.people.in_laws import INVERSE
 from tellings.people.profiles import Profile
+from tellings.text.syllables import systems_of
 from tellings.text.written_names import parse_name
 
 SAID = {
@@ -72,3 +73,31 @@ def implied_age(group: Group, kin: Kin, called: Kin, partition: Partition) -> st
                 return "younger"
     children = {w for w, _ in called.get(group.number, ()) if INVERSE[w] == "parent"}
     return "elder" if children else ""
+
+
+def kin_of_its_name(group: Group, kin: Kin, called: Kin, partition: Partition) -> bool:
+    """Return whether an account names kin of somebody who bear the same given name, or says so.
+
+    "Jo Lind founded it, and his grandson Jo runs it today": which Jo Lind another account means is
+    open.
+    """
+    if any(profile.shares_name for profile in group.profiles):
+        return True
+    mine = [parse_name(name).parts for name in group.top_names]
+    relations = (*kin.get(group.number, ()), *called.get(group.number, ()))
+    others = [partition.groups[whose] for _, whose in relations if whose in partition.groups]
+    return any(
+        _one_name(parts, parse_name(name).parts)
+        for other in others
+        if other is not group
+        for name in other.top_names
+        for parts in mine
+    )
+
+
+def _one_name(one: Family, two: Family) -> bool:
+    """Whether two names are the same, or one is the given name that the other begins with."""
+    short, long = sorted((one, two), key=len)
+    if short == long:
+        return True
+    return len(short) == 1 and short == long[:1] and not systems_of(long)

@@ -18,7 +18,7 @@ from tellings.people.full_names import PARTNERS, written
 from tellings.people.in_laws import kin_of_noun
 from tellings.people.namesakes import ages_beside
 from tellings.people.near import NOTHING, Near, near
-from tellings.people.qualified import says_which
+from tellings.people.qualified import says_which, shares_name
 from tellings.people.read import AccountPeople
 from tellings.people.renamed import SPOUSES, other_names_of
 from tellings.people.roles import (
@@ -82,6 +82,7 @@ class Profile:
     years: frozenset[int] = frozenset()
     which: frozenset[str] = frozenset()
     doing: bool = False
+    shares_name: bool = False
     witness: bool = False
     near: Near = NOTHING
     facing: Mapping[int, str] = field(default_factory=dict)
@@ -162,6 +163,7 @@ def _account_profiles(
             years=ages_said(tree, chain),
             which=says_which(tree, chain),
             doing=_is_doing(tree, chain),
+            shares_name=shares_name(tree, chain),
             witness=_is_teller(chain, record) and not of_work,
             near=near(tree, chain, heads_of_people - {m.head for m in chain})
             if one[at] or record.kind == "group"

@@ -5,8 +5,10 @@ tailor" and "Jo Lind the baker": a teller who says which one knows two. "The oth
 of those told of before. And "Lind lost its licence" tells of a firm, not of Jo Lind.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
+from tellings.people.ages import age_after
 from tellings.people.candidates import Candidate
 from tellings.people.distinct import NEW, OTHERS, mark_of
 from tellings.people.syntax import Tree
@@ -16,6 +18,13 @@ from tellings.text.written_names import parse_name
 
 SAYS_WHICH = frozenset({"at", "with", "from", "of", "in"})
 TELLING = frozenset({"NOUN", "PROPN", "NUM", "ADJ"})
+GROWN = 16
+SHARED = re.compile(
+    r"\bthe same name\b|\bname of (?:his|her) (?:own )?(?:father|mother|grand|uncle|aunt)"
+    r"|\bfrom whom (?:he|she) (?:has|had|got|took) (?:his|her) name\b"
+    r"|\b(?:named|called|christened) (?:after|for) (?:his|her) (?:father|mother|grand|uncle|aunt)"
+    r"|\bother of (?:my|his|her|that|the) name\b|\bname ?sakes?\b"
+)
 Pair = tuple[int, int, str]
 
 
@@ -23,10 +32,15 @@ def qualified(tree: Tree, candidates: Sequence[Candidate]) -> Iterator[Pair]:
     """Yield (earlier, later, rule) of names that are surely of two people."""
     names = [(index, c) for index, c in enumerate(candidates) if c.form == "name"]
     said = {index: _which(tree, c) for index, c in names}
-    firms = {index for index, c in names if len(c.words) == 1 and _is_it(tree, c.head)}
+    denied = {index for index, c in names if _is_denied(tree, c.head)}
+    firms = {index for index, c in names if _bare(tree, c) and _is_it(tree, c)}
     for position, (index, c) in enumerate(names):
         for earlier, one in names[:position]:
-            longer = max(len(one.words), len(c.words)) > 1
+            if denied & {earlier, index} and _one_name(tree, one, c):
+                yield earlier, index, "distinct"
+            if _aged_apart(tree, one, c) and _one_name(tree, one, c):
+                yield earlier, index, "distinct"
+            longer = not (_bare(tree, one) and _bare(tree, c))
             if longer and (earlier in firms) != (index in firms) and _one_name(tree, one, c):
                 yield earlier, index, "distinct"
         other = mark_of(tree, c.head) in OTHERS | NEW
@@ -37,10 +51,41 @@ def qualified(tree: Tree, candidates: Sequence[Candidate]) -> Iterator[Pair]:
                 yield earlier, index, "distinct"
 
 
-def _is_it(tree: Tree, head: int) -> bool:
+def _is_denied(tree: Tree, head: int) -> bool:
+    """Whether somebody is said not to be whom a name names: "I am not the Lind who was fined"."""
+    words = [tree.tokens[k].text.lower() for k in tree.of(head, "advmod")]
+    return bool(tree.of(head, "cop")) and bool({"not", "n't", "n’t"} & set(words))
+
+
+def _aged_apart(tree: Tree, one: Candidate, two: Candidate) -> bool:
+    """Whether one is a child by the age said of it and the other "the father", or the ages differ.
+
+    "Jo Lind, aged 8, has a cough. Jo Lind, the father, came with him."
+    """
+    sides = [(frozenset(age_after(tree, c.words[-1] + 1)), _is_parent(tree, c)) for c in (one, two)]
+    (mine, father), (theirs, mother) = sides
+    if mine and theirs:
+        return mine.isdisjoint(theirs)
+    return (father and bool(theirs) and max(theirs) < GROWN) or (
+        mother and bool(mine) and max(mine) < GROWN
+    )
+
+
+def _is_parent(tree: Tree, c: Candidate) -> bool:
+    """Whether ", the father" or ", the mother" stands after a name."""
+    at = c.words[-1] + 1
+    words = [token.text.lower() for token in tree.tokens[at : at + 3]]
+    return words in ([",", "the", "father"], [",", "the", "mother"])
+
+
+def _bare(tree: Tree, c: Candidate) -> bool:
+    return len(parse_name(_text(tree, c)).parts) == 1
+
+
+def _is_it(tree: Tree, c: Candidate) -> bool:
     """Whether the clause of which a name is the subject says "its" of it: "Lind lost its keys"."""
-    verb = tree.tokens[head].head
-    if not tree.tokens[head].deprel.startswith("nsubj"):
+    verb = tree.tokens[c.head].head
+    if not tree.tokens[c.head].deprel.startswith("nsubj"):
         return False
     objects = tree.of(verb, "obj", "obl")
     return any(tree.tokens[k].text.lower() == "its" for at in objects for k in tree.children[at])
@@ -53,7 +98,7 @@ def _one_name(tree: Tree, one: Candidate, two: Candidate) -> bool:
 
 
 def _text(tree: Tree, c: Candidate) -> str:
-    return " ".join(tree.tokens[at].text for at in c.words)
+    return " ".join(tree.tokens[at].text for at in c.words).replace(" - ", "-")
 
 
 def says_which(tree: Tree, mentions: Sequence[Mention]) -> frozenset[str]:
@@ -68,6 +113,16 @@ def says_which(tree: Tree, mentions: Sequence[Mention]) -> frozenset[str]:
     return frozenset(found)
 
 
+def shares_name(tree: Tree, mentions: Sequence[Mention]) -> bool:
+    """Return whether a sentence that names somebody says that another has the name."""
+    for number in sorted({tree.sentence[m.head] for m in mentions if m.form == "name"}):
+        span = tree.analysis.sentences[number]
+        words = " ".join(token.text.lower() for token in tree.tokens[span.first : span.last])
+        if SHARED.search(words):
+            return True
+    return False
+
+
 def _which(tree: Tree, c: Candidate) -> frozenset[str]:
     return _after(tree, c.words[-1] + 1, c.words)
 
@@ -80,6 +135,8 @@ def _after(tree: Tree, at: int, name: Sequence[int]) -> frozenset[str]:
     if word == "the":
         noun = tree.tokens[at + 1]
         trade = noun.upos == "NOUN" and may_be_trade(noun.lemma.lower())
+        if at + 2 < len(tree.tokens) and tree.tokens[at + 2].lemma.lower() == "one":
+            return frozenset({noun.lemma.lower()})  # "Jo the tall one"
         return frozenset({noun.lemma.lower()}) if trade else frozenset()
     noun_at = tree.tokens[at].head
     above = tree.tokens[noun_at].head
