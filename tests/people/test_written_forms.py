@@ -69,3 +69,21 @@ def test_two_of_one_account(first: str, second: str, name: str) -> None:
 def test_what_looks_like_a_place_may_be_somebody(first: str, second: str, name: str) -> None:
     """Bare names of people of the case, and names in a list of places, are people's."""
     assert _one(first, second, name=name)
+
+
+@pytest.mark.parametrize(
+    ("first", "name"),
+    [
+        ("Ms Akua Ntim of Flat 3 rang. Ms Akua Ntim of Flat 9 did not.", "Ntim"),
+        ("Li Drago, the tree surgeon, came. Li Drago, the heart surgeon, did not.", "Drago"),
+        ("It says that Ed Plume was caught. I, Ed Plume, have never seen a swan.", "Plume"),
+        ("Tran Quoc Bao mended it, and Tran Bao Quoc rode it.", "Tran"),
+        ("We saw Professor Adom first. Dr Adom-Reid stayed for an hour.", "Adom"),
+        ("Entry 2: NAGY-ILLYES Botond. Entry 3: NAGY Illyes.", "NAGY"),
+    ],
+)
+def test_one_account_names_two(first: str, name: str) -> None:
+    """Addresses, trades, who says "I", another order and double names tell namesakes apart."""
+    people = names.rooms([first]).resolved()
+    found = [e for e in people.entities if any(name.lower() in n.text.lower() for n in e.names)]
+    assert len(found) == 2

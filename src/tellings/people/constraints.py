@@ -190,8 +190,12 @@ def _kept_apart(left: Group, right: Group, account: str, *, known: bool, married
 
 
 def _same_name(one: Profile, two: Profile) -> bool:
-    """Whether both bear one name, letter for letter: then the account tells them apart."""
-    return any(name in two.names for name in one.names)
+    """Whether both bear one name, letter for letter: then the account tells them apart.
+
+    A bare given name is written of one person in many places that coreference does not join.
+    """
+    said = bool(one.which or two.which)
+    return any(name in two.names and (said or _is_full(name)) for name in one.names)
 
 
 def _in(group: Group, account: str) -> list[Profile]:

@@ -52,6 +52,9 @@ def two_people(left: str, right: str) -> bool:
         or _wife_and_rank(two, one)
         or _callings(one, two)
         or _doctor_and_mister(one, two)
+        or _other_order(one, two)
+        or _double(one, two)
+        or _double(two, one)
         or _ranks(one, two)
     ):
         return True
@@ -77,6 +80,31 @@ def _callings(one: PersonName, two: PersonName) -> bool:
     mine = {at for at, titles in enumerate(CALLINGS) if not titles.isdisjoint(one.titles)}
     theirs = {at for at, titles in enumerate(CALLINGS) if not titles.isdisjoint(two.titles)}
     return bool(mine) and bool(theirs) and mine.isdisjoint(theirs)
+
+
+def _other_order(one: PersonName, two: PersonName) -> bool:
+    """Whether the words of one name stand in an order that no way of writing it gives.
+
+    A family name goes first or last, "Tran Quoc Bao" or "Quoc Bao Tran"; "Tran Bao Quoc" is
+    somebody else.
+    """
+    if len(one.parts) < 3 or sorted(one.parts) != sorted(two.parts):
+        return False
+    turns = [one.parts[at:] + one.parts[:at] for at in range(len(one.parts))]
+    return two.parts not in turns
+
+
+def _double(one: PersonName, two: PersonName) -> bool:
+    """Whether one has a family name of two that are all the other is called: "Lind-Reid", "Lind".
+
+    "Dr Lind-Reid" and "Professor Lind", "Nagy-Illes Botond" and "Nagy Illes".
+    """
+    double = [part.split("-") for part in one.parts if "-" in part]
+    if len(double) != 1 or systems_of(one.parts):
+        return False
+    if one.titles and two.titles and set(one.titles).isdisjoint(two.titles):
+        return len(two.parts) == 1 and two.parts[0] in double[0]
+    return len(one.parts) > 1 and list(two.parts) == double[0] and not is_listed(double[0][0])
 
 
 def _doctor_and_mister(one: PersonName, two: PersonName) -> bool:

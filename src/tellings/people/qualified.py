@@ -23,6 +23,7 @@ SHARED = re.compile(
     r"\bthe same name\b|\bname of (?:his|her) (?:own )?(?:father|mother|grand|uncle|aunt)"
     r"|\bfrom whom (?:he|she) (?:has|had|got|took) (?:his|her) name\b"
     r"|\b(?:named|called|christened) (?:after|for) (?:his|her) (?:father|mother|grand|uncle|aunt)"
+    r"|\bso (?:is|was) (?:my|his|her) (?:late )?(?:father|mother|grand|son|daughter)"
     r"|\bother of (?:my|his|her|that|the) name\b|\bname ?sakes?\b"
 )
 Pair = tuple[int, int, str]
@@ -32,6 +33,7 @@ def qualified(tree: Tree, candidates: Sequence[Candidate]) -> Iterator[Pair]:
     """Yield (earlier, later, rule) of names that are surely of two people."""
     names = [(index, c) for index, c in enumerate(candidates) if c.form == "name"]
     said = {index: _which(tree, c) for index, c in names}
+    selves = {index for index, c in names if _is_self(tree, c) or _too(tree, c)}
     denied = {index for index, c in names if _is_denied(tree, c.head)}
     firms = {index for index, c in names if _bare(tree, c) and _is_it(tree, c)}
     for position, (index, c) in enumerate(names):
@@ -39,6 +41,8 @@ def qualified(tree: Tree, candidates: Sequence[Candidate]) -> Iterator[Pair]:
             if denied & {earlier, index} and _one_name(tree, one, c):
                 yield earlier, index, "distinct"
             if _aged_apart(tree, one, c) and _one_name(tree, one, c):
+                yield earlier, index, "distinct"
+            if (index in selves) != (earlier in selves) and _one_name(tree, one, c):
                 yield earlier, index, "distinct"
             longer = not (_bare(tree, one) and _bare(tree, c))
             if longer and (earlier in firms) != (index in firms) and _one_name(tree, one, c):
@@ -49,6 +53,25 @@ def qualified(tree: Tree, candidates: Sequence[Candidate]) -> Iterator[Pair]:
                 continue
             if other or said[index].isdisjoint(said[earlier]):
                 yield earlier, index, "distinct"
+
+
+def _is_self(tree: Tree, c: Candidate) -> bool:
+    """Whether tellers name themselves in full: "I, Ada Lind, have never been there".
+
+    Whoever else bears the name in their account is a namesake.
+    """
+    token = tree.tokens[c.head]
+    said = token.deprel == "appos" and tree.tokens[token.head].text == "I"
+    return said and not _bare(tree, c)
+
+
+def _too(tree: Tree, c: Candidate) -> bool:
+    """Whether a name is said to be another's as well: "my name is Ada, too"."""
+    span = tree.analysis.sentences[tree.sentence[c.head]]
+    words = [token.text.lower() for token in tree.tokens[span.first : span.last]]
+    after = words[c.words[-1] + 1 - span.first :][:2]
+    named = "name" in words[: c.words[0] - span.first]
+    return named and bool({"too", "also"} & set(after))
 
 
 def _is_denied(tree: Tree, head: int) -> bool:
@@ -115,7 +138,7 @@ def says_which(tree: Tree, mentions: Sequence[Mention]) -> frozenset[str]:
 
 def shares_name(tree: Tree, mentions: Sequence[Mention]) -> bool:
     """Return whether a sentence that names somebody says that another has the name."""
-    for number in sorted({tree.sentence[m.head] for m in mentions if m.form == "name"}):
+    for number in sorted({tree.sentence[m.head] for m in mentions}):
         span = tree.analysis.sentences[number]
         words = " ".join(token.text.lower() for token in tree.tokens[span.first : span.last])
         if SHARED.search(words):
@@ -124,7 +147,29 @@ def shares_name(tree: Tree, mentions: Sequence[Mention]) -> bool:
 
 
 def _which(tree: Tree, c: Candidate) -> frozenset[str]:
-    return _after(tree, c.words[-1] + 1, c.words)
+    """Return what stands with a name, inside it ("Ada Lind of Flat 3") or after it."""
+    words = [tree.tokens[at].text.lower() for at in c.words]
+    if "of" in words[2:]:
+        origin = c.words[words.index("of") + 1 :]
+        last = origin[-1] + 1 if origin else 0
+        number = [last] if 0 < last < len(tree.tokens) and tree.tokens[last].upos == "NUM" else []
+        return frozenset(tree.tokens[at].text.lower() for at in number or origin)
+    return _after(tree, c.words[-1] + 1, c.words) or _post(tree, c)
+
+
+def _post(tree: Tree, c: Candidate) -> frozenset[str]:
+    """Return the trade after a full name and a comma: "Ada Lind, the tree surgeon,"."""
+    at = c.words[-1] + 1
+    words = [token.text.lower() for token in tree.tokens[at : at + 2]]
+    if _bare(tree, c) or words != [",", "the"]:
+        return frozenset()
+    end = at + 2
+    while end < len(tree.tokens) and tree.tokens[end].upos in {"NOUN", "ADJ", "PROPN"}:
+        end += 1
+    told = tree.tokens[at + 2 : end]
+    if not told or not may_be_trade(told[-1].lemma.lower()) or tree.tokens[end].text != ",":
+        return frozenset()
+    return frozenset({" ".join(token.lemma.lower() for token in told)})
 
 
 def _after(tree: Tree, at: int, name: Sequence[int]) -> frozenset[str]:
