@@ -1,6 +1,7 @@
 """The work, its makers and its public stand outside the story."""
 
 import pytest
+from evals.names import rooms
 from tests.people.sentences import analysis_of
 
 from tellings.people.credits import credited
@@ -104,3 +105,18 @@ def credited_words(*words: str) -> set[str]:
 def test_credits_are_read_as_they_are_written(sentence: str, expected: set[str]) -> None:
     """Who is named in credits and cast lists made the work; who is merely done something by not."""
     assert credited_words(*sentence.split()) == expected
+
+
+def test_kin_of_who_speaks_of_a_work_are_no_people_of_it() -> None:
+    """A reviewer's own sister is nobody of the film; a witness's own sister is of the story."""
+    review = "This film made me cry. My sister laughed at it. The porter in it loses his job."
+    recap = "The film is about a porter. The sister of the porter finds him a job."
+    statement = "I saw the porter at the gate. My sister ran after him."
+    found = [
+        (entity.sphere, {m.text for m in entity.mentions})
+        for texts in ((review, recap), (statement,))
+        for entity in rooms(texts).resolved().entities
+    ]
+    spheres = {sphere for sphere, words in found if "My sister" in words}
+    assert spheres == {"telling", "events"}
+    assert not any({"My sister", "The sister of the porter"} <= words for _, words in found)

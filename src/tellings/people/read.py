@@ -21,7 +21,7 @@ from tellings.people.syntax import Tree, tree_of
 from tellings.people.things import is_firm, is_house, is_vessel, thing_of
 from tellings.people.trades import is_trade
 from tellings.people.voices import find_voices
-from tellings.people.words import GROUPS
+from tellings.people.words import GROUPS, kin_word
 from tellings.people.works import WORKS, speaks_of_work
 from tellings.records.documents import Account
 from tellings.records.language import Analysis
@@ -82,7 +82,8 @@ def _read_stretch(
         if kind is None:
             continue
         kind = "person" if kind == "place" and _called_so(tree, people, full) else kind
-        sphere: Sphere = "telling" if _of_telling(people, outside) else "events"
+        told = _of_telling(people, outside) or _is_kin_of_teller(scene, people, outside)
+        sphere: Sphere = "telling" if told else "events"
         made = [_mention(m.candidate, scene, account, text, kind) for m in people]
         made = [mention for mention in made if mention.id not in seen]
         seen |= {mention.id for mention in made}
@@ -136,6 +137,19 @@ def _telling_heads(scene: Scene) -> frozenset[int]:
         if is_work(tree, m.candidate) or is_public(tree, m.candidate)
     }
     return frozenset(own | named | maker_heads(tree, persons=persons))
+
+
+def _is_kin_of_teller(
+    scene: Scene, people: Sequence[SceneMention], outside: frozenset[int]
+) -> bool:
+    """Whether all nouns are kin of who speaks of a work: "my mother lent me the book"."""
+    nouns = [m for m in people if m.form != 2.0]
+    return bool(nouns) and all(
+        kin_word(m.lemma)
+        and not outside.isdisjoint(scene.tree.of(m.candidate.head, "nmod:poss"))
+        and speaks_of_work(scene.tree)
+        for m in nouns
+    )
 
 
 def _of_telling(people: Sequence[SceneMention], outside: frozenset[int]) -> bool:
