@@ -2,7 +2,6 @@
 
 import math
 
-import numpy as np
 import pytest
 
 torch = pytest.importorskip("torch", reason="only training needs torch (train/requirements.txt)")
@@ -10,31 +9,11 @@ torch = pytest.importorskip("torch", reason="only training needs torch (train/re
 from train.encoder import build  # noqa: E402
 from train.retelling import KINDS, TEMPERATURE, Told, Tuned, missed  # noqa: E402
 
+from encoder_weights import weights  # noqa: E402
 from tellings.language.encoder import Encoder  # noqa: E402
 from tellings.language.words import load_words  # noqa: E402
-from train import retelling  # noqa: E402
 
 TEXTS = ("the lamp fell off the pier", "no", "she turned it down, of course")
-
-
-def weights() -> dict[str, np.ndarray]:
-    """Return random weights under the published names, word embeddings left out."""
-    rng = np.random.default_rng(4)
-    found = {
-        "embeddings.position_embeddings.weight": rng.standard_normal((512, 384)) * 0.05,
-        "embeddings.token_type_embeddings.weight": rng.standard_normal((2, 384)) * 0.05,
-    }
-    names = {"embeddings.LayerNorm": (384,)}
-    for layer in range(6):
-        for part in retelling.LAYER.values():
-            shape = (384,) if part.endswith("LayerNorm") else (384, 384)
-            shape = (1536, 384) if part.startswith("intermediate") else shape
-            shape = (384, 1536) if part == "output.dense" else shape
-            names[f"encoder.layer.{layer}.{part}"] = shape
-    for name, shape in names.items():
-        found[f"{name}.weight"] = rng.standard_normal(shape) * 0.05 + (len(shape) == 1)
-        found[f"{name}.bias"] = rng.standard_normal(shape[0]) * 0.05
-    return {name: value.astype(np.float32) for name, value in found.items()}
 
 
 def test_network_is_that_of_the_graph() -> None:
