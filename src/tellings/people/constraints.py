@@ -9,8 +9,9 @@ from functools import lru_cache
 from tellings.people.context import Context
 from tellings.people.evidence import FULL_NAME, SAME_NAME, renamed
 from tellings.people.firms import is_firm_name
+from tellings.people.generations import kin_of_its_name
 from tellings.people.groups import Group, shared_accounts
-from tellings.people.kin_evidence import kinship
+from tellings.people.kin_evidence import generation, kinship
 from tellings.people.likeness import best_likeness
 from tellings.people.namesakes import is_wife, titled_otherwise, two_people
 from tellings.people.profiles import Profile
@@ -30,13 +31,19 @@ def must_not(left: Group, right: Group, context: Context) -> str:
         return "they are of different kinds"
     if left.sphere != right.sphere and not _one_full_name(left, right):
         return "one belongs to the story, the other to its telling"
-    if _firm_and_person(left, right) or _firm_and_person(right, left):
-        return "one is a firm called after people"
-    if _two_tellers(left, right):
-        return "both tell an account"
     if left.gender and right.gender and left.gender != right.gender and not _one_full(left, right):
         return "their pronouns differ in gender"
-    return _kin_apart(left, right, context) or _named_apart(left, right, context)
+    apart = _namesakes(left, right, context) or _kin_apart(left, right, context)
+    return apart or _named_apart(left, right, context)
+
+
+def _namesakes(left: Group, right: Group, context: Context) -> str:
+    """Return why two groups of one name are two for all that, or an empty string."""
+    if _firm_and_person(left, right) or _firm_and_person(right, left):
+        return "one is a firm called after people"
+    if _other_generation(left, right, context):
+        return "two of a family have this name, and one is the other's child"
+    return "both tell an account" if _two_tellers(left, right) else ""
 
 
 def _firm_and_person(firm: Group, person: Group) -> bool:
@@ -45,6 +52,17 @@ def _firm_and_person(firm: Group, person: Group) -> bool:
         return False
     whole = (name for name in person.top_names if _is_full(name) or parse_name(name).titles)
     return any(not is_firm_name(name) for name in whole)
+
+
+def _other_generation(left: Group, right: Group, context: Context) -> bool:
+    """Whether a name is said to be borne by two of a family, and the two are of two generations."""
+    judged = generation(left, right, context)
+    if judged is None or judged[0] >= 0:
+        return False
+    return any(
+        kin_of_its_name(group, context.kin, context.called, context.partition)
+        for group in (left, right)
+    )
 
 
 def _two_tellers(left: Group, right: Group) -> bool:
@@ -194,7 +212,7 @@ def _same_name(one: Profile, two: Profile) -> bool:
 
     A bare given name is written of one person in many places that coreference does not join.
     """
-    said = bool(one.which or two.which)
+    said = bool(one.which and two.which) and one.which.isdisjoint(two.which)
     return any(name in two.names and (said or _is_full(name)) for name in one.names)
 
 

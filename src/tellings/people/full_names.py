@@ -111,8 +111,7 @@ def firm_end(tree: Tree, last: int, end: int) -> int:
 def _aged(tree: Tree, first: int, last: int) -> bool:
     """Whether a small "old", "young" or "new" stands before a title, and so tells two apart."""
     titled = last > first + 1 and _bare(tree, first) in TITLES
-    single = last == first + 1 and tree.tokens[first - 1].text.lower() in {"old", "young"}
-    return (titled or single) and tree.tokens[first - 1].text.lower() in AGES
+    return titled and tree.tokens[first - 1].text.lower() in AGES
 
 
 def _byname(text: str) -> bool:

@@ -29,7 +29,7 @@ Family = tuple[str, ...]
 def aged_names(profile: Profile) -> frozenset[tuple[Family, str]]:
     """Return (family name, "elder" or "younger" or "") of each name of a profile."""
     said = {SAID.get(m.text.lower(), "") for m in profile.mentions if m.form == "nominal"} - {""}
-    implied = said.pop() if len(said) == 1 else profile.age
+    implied = profile.age or (said.pop() if len(said) == 1 else "")
     parsed = (parse_name(name) for name in profile.names)
     return frozenset((p.parts[-1:], p.generation or implied) for p in parsed)
 

@@ -45,6 +45,7 @@ from tellings.text.syllables import systems_of
 from tellings.text.written_names import parse_name, strip_possessive
 
 SURE_GENDER = 0.75
+AGE_OF = {"old": "elder", "young": "younger"}
 TELLING = frozenset({"NOUN", "VERB", "PROPN", "ADJ"})
 
 
@@ -120,6 +121,7 @@ def _account_profiles(
     heads = shared_nouns(tree, chains)
     called = said_of(tree, chains)
     selves = _self_names(tree, chains, people.chains, owner, first)
+    told = _teller_of(chains, people.chains, selves, first)
     whose = {head: selves.get(number, number) for head, number in owner.items()}
     beside = beside_each_other(tree, chains, first)
     aliases = _aliases(tree, chains, owner, first)
@@ -150,7 +152,7 @@ def _account_profiles(
             sphere=record.sphere,
             names=_names(tree, chain),
             roles=tuple(dict.fromkeys(roles)),
-            kin=tuple(dict.fromkeys(_kin(tree, nominals, whose))),
+            kin=tuple(dict.fromkeys((*_kin(tree, nominals, whose), *_own_kin(tree, chain, told)))),
             gender=learnt_gender(chain),
             plural=record.kind == "group",
             teller=_is_teller(chain, record),
@@ -158,7 +160,7 @@ def _account_profiles(
             aliases=aliases.get(first + at, ()),
             around=_around(tree, chain),
             self_named=selves.get(first + at),
-            age=ages.get(at, ""),
+            age=ages.get(at, "") or _age_before(tree, chain),
             places=places_of(tree, chain),
             years=ages_said(tree, chain),
             which=says_which(tree, chain),
@@ -180,6 +182,17 @@ def _kind_open(tree: Tree, chain: Sequence[Mention], record: Chain) -> bool:
     return all(is_ellipsis(tree, m) for m in chain)
 
 
+def _age_before(tree: Tree, chain: Sequence[Mention]) -> str:
+    """Return which of two a small "old" or "young" before a name makes somebody, if it does."""
+    before = {
+        tree.tokens[m.head - 1].text
+        for m in chain
+        if m.form == "name" and m.head > 0 and tree.tokens[m.head].start == m.start
+    }
+    said = [AGE_OF[word] for word in AGE_OF if word in before]
+    return said[0] if len(said) == 1 else ""
+
+
 def _is_doing(tree: Tree, chain: Sequence[Mention]) -> bool:
     """Whether all names of a chain are subjects, of a verb or of what somebody is."""
     heads = [tree.tokens[m.head] for m in chain if m.form == "name"]
@@ -188,7 +201,7 @@ def _is_doing(tree: Tree, chain: Sequence[Mention]) -> bool:
 
 def _names(tree: Tree, chain: Sequence[Mention]) -> dict[str, int]:
     """Return the names of a chain with how often each is used."""
-    named = (m for m in chain if m.form == "name" and not is_title(m.text))
+    named = (m for m in chain if m.form == "name" and not is_title(m.text) and not _is_kin(m.text))
     return dict(Counter(name_of(tree, m) for m in named if not _ends_firm(m.text)))
 
 
@@ -313,6 +326,35 @@ def _kin(tree: Tree, nominals: Sequence[Mention], owner: Mapping[int, int]) -> I
         for at in possessors:
             if at in owner and not _guessed(tree, at, owner):
                 yield Kin(word=word, of=owner[at])
+
+
+def _is_kin(text: str) -> bool:
+    """Whether a kin word stands for a name: "Dad", "Grandma"."""
+    return kin_word(text.lower()) is not None
+
+
+def _own_kin(tree: Tree, chain: Sequence[Mention], teller: int | None) -> Iterator[Kin]:
+    """Yield whom a teller calls so without a word of whose: "Dad came on Friday"."""
+    for m in chain:
+        word = kin_word(tree.tokens[m.head].lemma.lower())
+        bare = m.text == tree.tokens[m.head].text and m.text.istitle()
+        if teller is not None and word is not None and bare:
+            yield Kin(word=word, of=teller)
+
+
+def _teller_of(
+    chains: Sequence[Sequence[Mention]],
+    records: Sequence[Chain],
+    selves: Mapping[int, int],
+    first: int,
+) -> int | None:
+    """Return the profile of the teller, by the name that the teller gives where one is given."""
+    found = [
+        selves.get(first + at, first + at)
+        for at, (chain, record) in enumerate(zip(chains, records, strict=True))
+        if _is_teller(chain, record)
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _guessed(tree: Tree, at: int, owner: Mapping[int, int]) -> bool:

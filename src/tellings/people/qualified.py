@@ -60,9 +60,8 @@ def _is_self(tree: Tree, c: Candidate) -> bool:
 
     Whoever else bears the name in their account is a namesake.
     """
-    token = tree.tokens[c.head]
-    said = token.deprel == "appos" and tree.tokens[token.head].text == "I"
-    return said and not _bare(tree, c)
+    before = [token.text for token in tree.tokens[max(0, c.words[0] - 2) : c.words[0]]]
+    return before == ["I", ","] and not _bare(tree, c)
 
 
 def _too(tree: Tree, c: Candidate) -> bool:
