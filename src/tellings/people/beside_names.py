@@ -5,6 +5,7 @@ Features of the table in ``evidence``.
 
 from tellings.people.bland import COMMON
 from tellings.people.context import Context
+from tellings.people.distinct import NEW, OTHERS
 from tellings.people.generations import kin_of_its_name
 from tellings.people.groups import Group
 from tellings.people.kin_evidence import generation
@@ -35,7 +36,7 @@ def which(left: Group, right: Group, _: Context) -> tuple[float, str] | None:
     if not (left.names and right.names) or best_likeness(left, right) is None:
         return None
     for one, two in ((left, right), (right, left)):
-        words = {word for p in one.profiles for word in p.which} - COMMON
+        words = {word for p in one.profiles for word in p.which} - COMMON - OTHERS - NEW
         told = {word for p in two.profiles for word in (*p.around, *(r.head for r in p.roles))}
         both = sorted(words & told)
         if both:

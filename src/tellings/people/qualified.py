@@ -132,6 +132,7 @@ def says_which(tree: Tree, mentions: Sequence[Mention]) -> frozenset[str]:
             while last + 1 < len(tree.tokens) and tree.tokens[last + 1].end <= m.end:
                 last += 1
             found |= _after(tree, last + 1, range(m.head, last + 1))
+            found |= {mark_of(tree, m.head)} & (OTHERS | NEW)
     return frozenset(found)
 
 
