@@ -79,6 +79,24 @@ SAME = {
         "Olle Ferm",
         "Her husband",
     ),
+    "what the trade does": (
+        "The cook was to be paid at the end.",
+        "Lhamo, whose picture they printed, cooked for all of us.",
+        "The cook",
+        "Lhamo",
+    ),
+    "older": (
+        "The older sister locked the door. The younger one climbed out of the window.",
+        "Marte Oyen, 19, says that she locked it. Her sister Yrsa, 14, went out of the window.",
+        "The older sister",
+        "Marte Oyen",
+    ),
+    "kin alike": (
+        "My brother fell off the roof. I rang the ambulance.",
+        "At ten a Mr Pell rang. His brother had fallen from a roof.",
+        "My brother",
+        "His brother",
+    ),
     "body": (
         "Holm Castings sent me a bill.",
         "The firm has sent a bill, and will send another.",
@@ -96,6 +114,18 @@ def test_told_of_alike(rule: str) -> None:
 
 
 TWO = {
+    "younger": (
+        "The older sister locked the door. The younger one climbed out of the window.",
+        "Marte Oyen, 14, says that she locked it. Her sister Yrsa, 19, went out of the window.",
+        "The older sister",
+        "Marte Oyen",
+    ),
+    "brothers of two": (
+        "The baker had a brother. Jens's brother fell off the roof.",
+        "Olav rang the bell. Olav's brother fell off the roof.",
+        "Jens's brother",
+        "Olav's brother",
+    ),
     "wives of two": (
         "Markus worked all night. Markus's wife packed the boxes.",
         "Theo carried the boxes. Theo's wife packed them.",

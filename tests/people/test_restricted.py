@@ -46,3 +46,12 @@ def test_told_apart(text: str, left: str, right: str) -> None:
 def test_still_one(text: str, left: str, right: str) -> None:
     """The same place, or no more than the noun, tells nobody apart."""
     assert one(text, left, right)
+
+
+def test_places_at_the_head_of_a_sentence() -> None:
+    """“At the lake the guard” is another than the guard at the pool."""
+    text = "At the pool the guard blew her whistle. At the lake the guard slept under his hat."
+    (people,) = rooms([text]).people.values()
+    guards = {m.id for m in people.mentions if m.text == "the guard"}
+    assert len(guards) == 2
+    assert all(len(guards & set(chain.mentions)) < 2 for chain in people.chains)

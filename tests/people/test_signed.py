@@ -15,7 +15,13 @@ def entities(*texts: str) -> list[set[str]]:
 
 @pytest.mark.parametrize(
     "ending",
-    ["Vera Moss", "Vera Moss, night porter", "Yours truly, Vera Moss", "Vera Moss x"],
+    [
+        "Vera Moss",
+        "Vera Moss, night porter",
+        "Yours truly, Vera Moss",
+        "Vera Moss x",
+        "Signed: Vera Moss.",
+    ],
 )
 def test_who_signs_is_i(ending: str) -> None:
     """The name at the end of a letter is the "I" of the letter, and that of other accounts."""

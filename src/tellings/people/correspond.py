@@ -32,6 +32,10 @@ YOUNG = word_set(
 )
 OLD = word_set("pensioner")
 ADULT, AGED = 18, 60
+COMPARED = (
+    (frozenset({"older", "elder", "eldest", "oldest"}), 1),
+    (frozenset({"younger", "youngest"}), -1),
+)
 GROUPED = frozenset({"group", "organisation"})
 BODY = 14
 """Number of WordNet's file of nouns for groups."""
@@ -63,7 +67,7 @@ def is_short(left: Group, right: Group, context: Context) -> bool:
 
 def trade(left: Group, right: Group, context: Context) -> tuple[float, str] | None:
     """Trade: one is the conductor, and of all in the other account this one conducted."""
-    if left.accounts & right.accounts:
+    if left.accounts & right.accounts or fits_better(left, right, context):
         return None
     for one, two in ((left, right), (right, left)):
         if _trades(two):
@@ -72,8 +76,8 @@ def trade(left: Group, right: Group, context: Context) -> tuple[float, str] | No
             noun = role.head.rpartition(" ")[2]
             if not (role.unique and role.definite and may_be_trade(noun)):
                 continue
-            for word in _own_words(two, context):
-                if _of_trade(word, noun):
+            for key, word in _own_words(two, context):
+                if key == f"to {noun}" or _of_trade(word, noun):
                     return 1.0, f"one is the {noun}, the other is told of with “{word}”"
     return None
 
@@ -86,18 +90,19 @@ def _of_trade(word: str, noun: str) -> bool:
     """Whether a word belongs to a trade: what it does, or a word of the same trunk."""
     if word == noun or len(word) < LEAST_TRUNK:
         return False
+    if word in load().verbs_of_nouns.get(noun, ()):
+        return True
     trunk = max(LEAST_TRUNK, len(noun) - 3)
-    return word in load().verbs_of_nouns.get(noun, ()) or (
-        word[:trunk] == noun[:trunk] and len(noun) > LEAST_TRUNK
-    )
+    alike = word[:trunk] == noun[:trunk] and len(noun) > LEAST_TRUNK
+    return alike or noun.startswith(word) or noun.endswith((f"{word}er", f"{word}r"))
 
 
-def _own_words(group: Group, context: Context) -> Iterator[str]:
-    """Yield the words that a group is told with and nobody else of its account is, in order."""
+def _own_words(group: Group, context: Context) -> Iterator[tuple[str, str]]:
+    """Yield (key, word) that a group is told with and nobody else of its account is, in order."""
     for profile in group.profiles:
         for key, word in sorted({**profile.near.acts, **profile.near.marks}.items()):
             if not key.startswith("#") and _alone(key, profile, context):
-                yield word
+                yield key, word
 
 
 def _alone(key: str, profile: Profile, context: Context) -> bool:
@@ -110,7 +115,7 @@ def words(left: Group, right: Group, context: Context) -> tuple[float, str] | No
     """Words: of all people of two accounts, only these two are told with them."""
     if left.accounts & right.accounts or (left.names and right.names):
         return None
-    if _kin_of_two(left, right, context):
+    if kin_of_two(left, right, context) or fits_better(left, right, context):
         return None
     found: dict[str, float] = {}
     short = is_short(left, right, context)
@@ -128,7 +133,23 @@ def words(left: Group, right: Group, context: Context) -> tuple[float, str] | No
     return min(MOST, score), f"only these are told of with “{shown}”"
 
 
-def _kin_of_two(left: Group, right: Group, context: Context) -> bool:
+def fits_better(left: Group, right: Group, context: Context) -> bool:
+    """Whether an account of one has somebody else with a name like the other's."""
+    groups = context.partition.groups
+    return any(
+        number in groups
+        and number not in {one.number, two.number}
+        and groups[number].kind == one.kind
+        and groups[number].accounts.isdisjoint(one.accounts)  # else it is known who that is
+        and not groups[number].accounts.isdisjoint(two.accounts)
+        for one, two in ((left, right), (right, left))
+        if not two.names
+        for name in one.top_names
+        for number in context.bearers(name)
+    )
+
+
+def kin_of_two(left: Group, right: Group, context: Context) -> bool:
     """Whether one is somebody's wife, and the other that of somebody with another name."""
     groups = context.partition.groups
     return any(
@@ -167,7 +188,10 @@ def last(left: Group, right: Group, context: Context) -> tuple[float, str] | Non
         return None
     if context.kin.get(left.number) and context.kin.get(right.number):
         return None  # whose kin they are says more
-    shared = 0
+    if fits_better(left, right, context):
+        return None
+    named = bool(left.names and right.names)
+    shared = int(not named and len(words_around(left, right)) > 1)
     for one, two in ((left, right), (right, left)):
         for other in context.beside(one):
             if other.kind == "person" and other.number not in context.tellers:
@@ -207,12 +231,32 @@ def bodily(profile: Profile) -> bool:
 
 
 def _called(group: Group, nouns: frozenset[str]) -> str:
-    found = (
-        role.head.rpartition(" ")[2]
-        for role in group.roles
-        if role.definite and not kin_word(role.head)
-    )
+    found = (role.head.rpartition(" ")[2] for role in group.roles if not role.plural)
     return next((noun for noun in found if noun in nouns), "")
+
+
+def older(left: Group, right: Group, context: Context) -> tuple[float, str] | None:
+    """Elder: of two in each account one is called the older, and the other has more years."""
+    for one, two in ((left, right), (right, left)):
+        words = {w for p in one.profiles for m in p.mentions for w in m.text.lower().split()}
+        signs = [sign for marks, sign in COMPARED if words & marks]
+        gaps = _gaps(two, context)
+        if signs and gaps and not left.accounts & right.accounts:
+            agree = signs[0] * gaps[0] > 0
+            return (1.0 if agree else -1.0), "who is older, by a word and by years"
+    return None
+
+
+def _gaps(group: Group, context: Context) -> list[int]:
+    """Return how many years somebody is older than the one set against him."""
+    owner, groups = context.partition.owner, context.partition.groups
+    return [
+        min(profile.years) - min(other.years)
+        for profile in group.profiles
+        for number in sorted(profile.facing)
+        for other in groups[owner[number]].profiles
+        if profile.years and other.years and other.account == profile.account
+    ]
 
 
 def _others_called(group: Group, nouns: frozenset[str], context: Context) -> bool:

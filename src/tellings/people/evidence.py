@@ -13,7 +13,7 @@ weights here are set by hand and few, for want of a case's own training data.)
 from tellings.people.beside_names import given, namesake, titles, which, years
 from tellings.people.bland import BLAND
 from tellings.people.context import Context, Feature
-from tellings.people.correspond import body, brief, last, trade, words, young
+from tellings.people.correspond import body, brief, last, older, trade, words, young
 from tellings.people.described import (
     have_company,
     is_somebody,
@@ -25,7 +25,7 @@ from tellings.people.described import (
 )
 from tellings.people.groups import Group
 from tellings.people.kin_evidence import counterparts, generation, kinship
-from tellings.people.kin_pairs import edges, left_over
+from tellings.people.kin_pairs import alike, couples, edges, left_over
 from tellings.people.likeness import best_likeness, shown
 from tellings.people.namesakes import WIVES
 from tellings.people.words import kin_word
@@ -313,6 +313,9 @@ FEATURES: tuple[Feature, ...] = (
     Feature(name="trade", weight=3.0, judge=trade),
     Feature(name="words", weight=3.0, judge=words),
     Feature(name="last", weight=1.5, judge=last),
+    Feature(name="older", weight=2.7, judge=older),
+    Feature(name="kin alike", weight=1.8, judge=alike),
+    Feature(name="couple", weight=2.2, judge=couples),
     Feature(name="young", weight=2.7, judge=young),
     Feature(name="body", weight=3.0, judge=body),
     Feature(name="edges", weight=3.0, judge=edges),

@@ -17,6 +17,7 @@ IN_LAW = ("-", "in", "-", "law")
 STEP = word_set("step half foster god")
 BLOOD = word_set("father mother parent son daughter child brother sister sibling")
 OTHERS = word_set("fiance fiancé fiancee fiancée boyfriend girlfriend partner godson goddaughter")
+FAMILIAR = {"stepdad": "stepfather", "stepmum": "stepmother", "stepmom": "stepmother"}
 YOUNG = {"boy": "son", "lad": "son", "girl": "daughter", "lass": "daughter"}
 """What somebody's boy and girl are to him."""
 INVERSE: Mapping[str, str] = {
@@ -47,6 +48,7 @@ def kin_of_noun(tree: Tree, head: int, lemma: str) -> str | None:
     """
     word = kin_word(lemma) or (YOUNG.get(lemma) if _somebodys(tree, head) else None)
     if word is None:
+        lemma = FAMILIAR.get(lemma, lemma)
         return lemma if lemma in INVERSE else None
     after = tuple(token.text.lower() for token in tree.tokens[head + 1 : head + 1 + len(IN_LAW)])
     if after == IN_LAW:

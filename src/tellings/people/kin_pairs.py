@@ -5,11 +5,12 @@
 """
 
 from tellings.people.context import Context
-from tellings.people.correspond import is_short
+from tellings.people.correspond import is_short, kin_of_two
 from tellings.people.facing import AND, COMPANIONS, COUPLE, FAMILY, OTHER
 from tellings.people.groups import Group
 from tellings.people.in_laws import INVERSE
 from tellings.people.kin_evidence import ANSWERS
+from tellings.people.trades import is_station, other_trades
 from tellings.text.written_names import parse_name
 
 COMMON_KIN = frozenset({"parent", "child", "husband", "wife", "spouse", "sibling"})
@@ -37,11 +38,30 @@ def edges(left: Group, right: Group, context: Context) -> tuple[float, str] | No
     return None
 
 
+def alike(left: Group, right: Group, context: Context) -> tuple[float, str] | None:
+    """Kin of one word: "my brother" and "his brother", where each account has one brother."""
+    if left.accounts & right.accounts or not is_short(left, right, context):
+        return None
+    for word, whose in sorted(context.kin.get(left.number, ())):
+        for back, other in sorted(context.kin.get(right.number, ())):
+            if word != back or whose == other:
+                continue
+            ends = context.partition.groups[whose], context.partition.groups[other]
+            if _may_be_one(*ends) and _only_edge(word, back, left, right, context):
+                return 1.0, f"each account has one {word}, of somebody who may be the same"
+    return None
+
+
 def _may_be_one(one: Group, two: Group) -> bool:
     genders = {group.gender for group in (one, two) if group.gender}
     named = one.names and two.names
+    trades = ({r.head for r in g.roles if is_station(r.head)} for g in (one, two))
     return (
-        len(genders) < 2 and one.kind == two.kind and not one.accounts & two.accounts and not named
+        len(genders) < 2
+        and one.kind == two.kind
+        and not one.accounts & two.accounts
+        and not named
+        and not other_trades(*trades)
     )
 
 
@@ -72,6 +92,43 @@ def left_over(left: Group, right: Group, context: Context) -> tuple[float, str] 
                     worth = _worth(how, also, left, right)
                     if worth:
                         return worth, "each is the one left of two, of whom one is known"
+    return None
+
+
+def couples(left: Group, right: Group, context: Context) -> tuple[float, str] | None:
+    """Couples: each account has one husband and wife, and these are of one gender."""
+    if left.accounts & right.accounts or not is_short(left, right, context):
+        return None
+    if left.gender is None or left.gender != right.gender:
+        return None
+    if kin_of_two(left, right, context):
+        return None
+    if not all(_only_couple(group, context) for group in (left, right)):
+        return None
+    ends = [_spouse(group, context) for group in (left, right)]
+    groups = [context.partition.groups[n] for n in ends if n is not None]
+    if len(groups) == len(ends) and (ends[0] == ends[1] or _may_be_one(*groups)):
+        return 1.0, "each is of the one couple of an account"
+    return None
+
+
+def _only_couple(group: Group, context: Context) -> bool:
+    """Whether somebody is husband or wife, and nobody else of the account is of another couple."""
+    mine = _spouse(group, context)
+    owner = context.partition.owner
+    return mine is not None and not any(
+        other.number != mine and _spouse(other, context) is not None
+        for other in context.beside(group)
+        if owner[other.number] != mine
+    )
+
+
+def _spouse(group: Group, context: Context) -> int | None:
+    owner = context.partition.owner
+    for profile in group.profiles:
+        for other, how in profile.facing.items():
+            if how == COUPLE or how in SPOUSES:
+                return owner[other]
     return None
 
 

@@ -104,12 +104,13 @@ def _employed(tree: Tree, candidates: list[Candidate]) -> Iterator[tuple[int, in
     for index, c in enumerate(candidates):
         token = tree.tokens[c.head]
         verb = tree.tokens[token.head]
-        if c.form != "nominal" or tree.marker(c.head) != "as" or verb.lemma.lower() not in WORK:
+        if c.form != "nominal" or tree.marker(c.head) != "as" or not _asserted(tree, token.head):
             continue
-        if _asserted(tree, token.head):
-            yield from (
-                (number[at], index, "copula") for at in tree.of(token.head, "nsubj") if at in number
-            )
+        # "As the only midwife I was fetched": before its subject it says what that is.
+        for at in tree.of(token.head, "nsubj"):
+            held = verb.lemma.lower() in WORK or (c.head < at and is_trade(token.lemma.lower()))
+            if held and at in number:
+                yield number[at], index, "copula"
 
 
 def _one_name(tree: Tree, one: Candidate, two: Candidate) -> bool:

@@ -90,7 +90,8 @@ def keys(lemma: str, upos: str) -> tuple[str, ...]:
     lexicon = load()
     behind = (*lexicon.verbs_of_nouns.get(lemma, ()), *lexicon.nouns_of_adjectives.get(lemma, ()))
     senses = (f"#{sense}" for sense in lexicon.usual(lemma, PARTS[upos], 1))
-    return tuple(dict.fromkeys((lemma, *behind, *senses)))
+    done = (f"to {lemma}",) if upos == "VERB" else ()
+    return tuple(dict.fromkeys((lemma, *done, *behind, *senses)))
 
 
 def _under(tree: Tree, head: int, own: set[int], others: frozenset[int]) -> Iterator[int]:
@@ -98,7 +99,8 @@ def _under(tree: Tree, head: int, own: set[int], others: frozenset[int]) -> Iter
     for child in tree.children[head]:
         token = tree.tokens[child]
         relation = token.deprel.partition(":")[0]
-        named = token.upos == "PROPN" and (relation in NAMED or token.deprel == DESCRIBED)
+        part = relation in NAMED or token.deprel == DESCRIBED
+        named = part and head in own and token.upos == "PROPN"
         placed = token.upos == "PROPN" and tree.marker(child) in PLACED
         in_law = tree.tokens[child - 1].text == "-"
         if relation in CLAUSES or named or in_law or (child in others and not placed):

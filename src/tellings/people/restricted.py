@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from tellings.people.candidates import Candidate
 from tellings.people.distinct import OTHERS, mark_of
-from tellings.people.syntax import Tree
+from tellings.people.syntax import SUBJECTS, Tree
 from tellings.people.trades import is_trade
 from tellings.people.words import KIN_INVERSE, kin_word
 
@@ -38,7 +38,24 @@ def restricted(tree: Tree, candidates: Sequence[Candidate]) -> Iterator[Pair]:
 def _placed_apart(tree: Tree, one: Candidate, two: Candidate) -> bool:
     """Whether both stand with places, and no name or number of these is the same."""
     mine, theirs = _places(tree, one), _places(tree, two)
-    return bool(mine) and bool(theirs) and mine.isdisjoint(theirs)
+    if _fronted(tree, one) and _fronted(tree, two):
+        return _fronted(tree, one) != _fronted(tree, two)
+    return bool(mine) and bool(theirs) and not (mine <= theirs or theirs <= mine)
+
+
+def _fronted(tree: Tree, c: Candidate) -> str:
+    """Return the place before a subject, "At the lake the guard slept", or an empty string."""
+    token = tree.tokens[c.head]
+    if token.deprel not in SUBJECTS:
+        return ""
+    found = (
+        tree.tokens[at].lemma.lower()
+        for at in tree.of(token.head, "obl")
+        if at < c.head
+        and tree.marker(at) in {"at", "in", "on"}
+        and tree.tokens[at].entity == "place"
+    )
+    return next(found, "")
 
 
 def _places(tree: Tree, c: Candidate) -> frozenset[str]:
@@ -47,7 +64,7 @@ def _places(tree: Tree, c: Candidate) -> frozenset[str]:
         for place in tree.of(c.head, "nmod")
         if tree.marker(place) in PLACING and tree.tokens[place].deprel != "nmod:poss"
         for at in tree.subtree(place)
-        if tree.tokens[at].upos in {"PROPN", "NUM"}
+        if tree.tokens[at].upos in {"PROPN", "NUM"} or tree.tokens[at].text.istitle()
     )
 
 

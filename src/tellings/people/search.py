@@ -140,6 +140,8 @@ class Search:
         """Yield those whose kin answer a group's, and those left over where it is left over."""
         owner, groups = self._partition.owner, self._partition.groups
         for kin in group.kin:
+            alike = self._kin.get(INVERSE[kin.word], ())
+            yield from (owner[number] for number in alike if len(alike) <= MANY)
             for degree in ANSWERS.get(INVERSE[kin.word], ()):
                 holders = self._kin.get(degree, ())
                 if len(holders) <= MANY:

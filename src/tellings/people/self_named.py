@@ -20,6 +20,8 @@ HEADINGS = word_set(
 HEADED = frozenset({"of", "by", "from", "with"})
 OPENING = 8
 """Within so many words of its beginning stands the heading of an account."""
+CLOSING = 12
+"""So near the end of an account a last line may say whose it is."""
 FULL = 2
 THIS = frozenset({"it", "its", "this"})
 """“Hello, it's Ada from the shop”, written as people write."""
@@ -55,7 +57,8 @@ def _named_at(tree: Tree, owner: Mapping[int, int], teller: int, at: int) -> int
         begin = at + 1 + (_text(tree, at + 1) in {"is", "'s", "’s"})
         if begin > at + 1 or word == "its":
             return _name(tree, owner, begin, least=1)
-    if word in HEADINGS and at < OPENING and _text(tree, at + 1) in HEADED:
+    near_end = len(tree.tokens) - at < CLOSING
+    if word in HEADINGS and (at < OPENING or near_end) and _text(tree, at + 1) in HEADED:
         return _name(tree, owner, at + 2, least=FULL)
     return None
 

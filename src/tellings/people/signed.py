@@ -23,6 +23,7 @@ CLOSING = word_set(
 CLOSING_WORDS = 5
 """So many words at most stand before the comma of "See you on Sunday,"."""
 LONGEST = 14
+SIGNED = frozenset({"signed", "sgd"})
 KISSES = word_set("x xx xxx")
 STOPS = frozenset({".", "!", "?", "…", ")", "”", '"', "’", "'", ":", ";"})
 DASHES = frozenset({"-", "–", "—", "--", "~"})
@@ -81,9 +82,15 @@ def _named(tree: Tree, at: int) -> bool:
 def _name_end(tree: Tree, first: int, end: int) -> int:
     """Return where the name that begins at a token ends; ``first`` itself without one."""
     last = first
-    while last < end and _is_name(tree, last):
+    while last < end and (_is_name(tree, last) or _joins(tree, first, last, end)):
         last += 1
     return last
+
+
+def _joins(tree: Tree, first: int, at: int, end: int) -> bool:
+    """Whether a hyphen stands inside a name: "Reid-Lind"."""
+    inside = first < at < end - 1 and tree.tokens[at].text == "-"
+    return inside and _is_name(tree, at + 1)
 
 
 def _is_name(tree: Tree, at: int) -> bool:
@@ -97,6 +104,8 @@ def _is_name(tree: Tree, at: int) -> bool:
 def _is_signed(tree: Tree, first: int, last: int, end: int) -> bool:
     before = tree.tokens[first - 1].text
     rest = tree.tokens[last:end]
+    if any(token.text.lower() in SIGNED for token in tree.tokens[max(0, first - 2) : first]):
+        return True
     if before in STOPS:
         stop = [token.text for token in rest] == ["."] and len(tree.tokens[last - 1].text) == 1
         return not rest or stop or _is_description(tree, last, end)  # "Ada L."

@@ -54,19 +54,20 @@ INDEFINITE = frozenset({"one", "thing", "some"})
 
 MASCULINE = word_set(
     """man men boy boys gentleman gentlemen guy guys lad lads bloke dude chap father fathers dad
-    dads daddy papa pa pop grandfather grandpa granddad son sons grandson brother brothers uncle
-    uncles nephew husband husbands hubby widower bridegroom groom boyfriend king prince lord
-    duke baron earl emperor sir mister monk priest actor waiter policeman policemen fireman
-    salesman businessman chairman spokesman congressman cameraman stepfather stepson stepbrother
-    godfather fiance schoolboy cowboy host hero bachelor abbot wizard"""
+    dads daddy papa pa pop grandfather grandpa granddad grandad gramps bro son sons grandson
+    brother brothers uncle uncles nephew husband husbands hubby widower bridegroom groom
+    boyfriend king prince lord duke baron earl emperor sir mister monk priest actor waiter
+    policeman policemen fireman salesman businessman chairman spokesman congressman cameraman
+    stepfather stepson stepbrother godfather fiance schoolboy cowboy host hero bachelor abbot
+    wizard"""
 ) - {"host", "hero", "actor", "priest", "wizard", "guys"}
 FEMININE = word_set(
     """woman women girl girls lady ladies mother mothers mom moms mum mums mommy mummy mama ma
-    grandmother grandma granny nana daughter daughters granddaughter sister sisters aunt aunts
-    auntie niece wife wives widow bride girlfriend queen princess duchess baroness countess
-    empress madam ma'am nun actress waitress policewoman businesswoman spokeswoman chairwoman
-    congresswoman stepmother stepdaughter stepsister godmother fiancee schoolgirl heroine
-    hostess goddess abbess heiress maid housewife midwife actresses lass gal"""
+    grandmother grandma granny gran nan nana mam sis daughter daughters granddaughter sister
+    sisters aunt aunts auntie niece wife wives widow bride girlfriend queen princess duchess
+    baroness countess empress madam ma'am nun actress waitress policewoman businesswoman
+    spokeswoman chairwoman congresswoman stepmother stepdaughter stepsister godmother fiancee
+    schoolgirl heroine hostess goddess abbess heiress maid housewife midwife actresses lass gal"""
 ) - {"ma"}
 
 MASCULINE_TITLES = word_set("mr mister sir lord king prince father brother uncle monsieur")
@@ -141,6 +142,14 @@ KIN_FAMILIAR: dict[str, str] = {
     "granddad": "grandfather",
     "grandma": "grandmother",
     "granny": "grandmother",
+    "gran": "grandmother",
+    "nan": "grandmother",
+    "nana": "grandmother",
+    "grandad": "grandfather",
+    "gramps": "grandfather",
+    "mam": "mother",
+    "bro": "brother",
+    "sis": "sister",
     "auntie": "aunt",
     "hubby": "husband",
 }
