@@ -19,6 +19,8 @@ def _one(*accounts: str, name: str) -> bool:
         ("Lashed by W.T.S. in the night.", "Wystan Tregear Skewes lashed it.", "W"),
         ("Han Pei-ling won.", "The prize went to Han Peiling of Tainan.", "Han"),
         ("Mrs Hunt, who left us in July as Miss Bedd, came.", "Miss Bedd sang.", "Bedd"),
+        ("Cecy Eddo became Cecy Parge when she married.", "Mrs Parge cleared it.", "Parge"),
+        ("Dora Wilga, now Mrs Szafra, has twins.", "Dora Szafra pulled the pram.", "Szafra"),
         ("Silkman Ltd closed its mill in June.", "Silkman closed its mill.", "Silkman"),
     ],
 )
@@ -86,3 +88,10 @@ def test_one_account_names_two(first: str, name: str) -> None:
     people = names.rooms([first]).resolved()
     found = [e for e in people.entities if any(name.lower() in n.text.lower() for n in e.names)]
     assert len(found) == 2
+
+
+def test_a_name_in_a_list_is_somebody() -> None:
+    """Names that a parser hangs on a list are people's for all that."""
+    people = names.rooms(["Class list, ceramics: Nkechi Amaech, Nneka Amadike, ten others."])
+    found = {m.text for p in people.people.values() for m in p.mentions if m.kind == "person"}
+    assert {"Nkechi Amaech", "Nneka Amadike"} <= found

@@ -180,7 +180,7 @@ def cluster_kind(people: Sequence[SceneMention], tree: Tree | None = None) -> En
         return "object"
     if kind == "person" and _is_body(people, nouns):
         kind = "organisation"
-    if kind in {"place", "object", "organisation"} and tree is not None:
+    if kind not in {"person", "group", ""} and tree is not None:
         kind = "person" if _is_named_person(people, nouns, tree) else kind
     grouped = kind == "organisation" and all(m.lemma in GROUPS for m in nouns)
     if grouped or (kind == "person" and _plural(people)):
@@ -260,7 +260,9 @@ def _is_named_person(
 def _named_as_person(c: Candidate, tree: Tree) -> bool:
     words = [tree.tokens[at].text for at in c.words]
     first, last = words[0].lower().rstrip("."), words[-1].lower()
-    given = usual_gender(first) is not None and first not in NOT_GIVEN
+    seen = all(tree.tokens[at].entity in {"", "person"} for at in c.words)
+    seen = seen and tree.tokens[c.head].entity == "person" and first.isalpha()
+    given = (usual_gender(first) is not None or seen) and first not in NOT_GIVEN
     family = last.isalpha() and words[-1][:1].isupper() and words[-1][1:].islower()
     token = tree.tokens[c.head]
     stands = token.deprel.partition(":")[0] in {"nsubj", "appos", "conj", "vocative", "root", "obj"}

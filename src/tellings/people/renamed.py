@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from tellings.people.bynames import namings
+from tellings.people.namesakes import WIVES
 from tellings.people.syntax import Tree
 from tellings.people.words import word_set
 from tellings.text.given_names import usual_gender
@@ -20,7 +21,7 @@ AFTER = word_set("now became becoming")
 MARRY = word_set("marry married wed remarry")
 TAKE = word_set("take adopt assume bear")
 SPOUSES = word_set("wife husband spouse")
-BETWEEN = word_set("was is had been who , ( known as name called once the")
+BETWEEN = word_set("was is had been who , ( known as name called once the she 's ’s")
 GAP = 4
 PROPER = word_set("person group organisation") | {""}
 Names = Mapping[int, Sequence[str]]
@@ -75,11 +76,15 @@ def _stated(
     number = _whose(tree, at, owner)
     if number is None:
         return
+    given = _given_names(names.get(number, ()))
     if len(parsed.parts) > 1 or parsed.titles:
         yield number, said
+        if word in AFTER and len(parsed.parts) == 1 and not WIVES.isdisjoint(parsed.titles):
+            yield from ((number, f"{name} {parsed.parts[0].title()}") for name in given)
+        if word in AFTER and len(parsed.parts) > 1 and parsed.parts[0].title() in given:
+            yield number, f"Mrs {parsed.parts[-1].title()}"
         return
-    for given in _given_names(names.get(number, ())):
-        yield number, f"{given} {said}"
+    yield from ((number, f"{name} {said}") for name in given)
 
 
 def _name_taken(
