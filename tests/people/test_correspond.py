@@ -203,3 +203,18 @@ def test_a_teller_is_somebody_of_the_other_account() -> None:
         "The organist, Flora Serpa, did not miss a note in the dark.",
     )
     assert together(texts, (0, "I"), (1, "Flora Serpa"))
+
+
+def test_among_many_sentences_only_these_two_says_less() -> None:
+    """What joins two people of two short notes leaves them open where one account is long."""
+    one = "A man in a grey coat dropped a crate of lemons. Ida Holm swept them up."
+    two = "Ida Holm swept the stairs. The clumsy porter had dropped the lemons."
+    more = " The rain fell on the roof. The clock struck. The road was wet. The river was high." * 4
+    sought = {"A man in a grey coat", "The clumsy porter"}
+
+    def joined(*texts: str) -> bool:
+        entities = rooms(texts).resolved().entities
+        return any(sought <= {m.text for m in entity.mentions} for entity in entities)
+
+    assert joined(one, two)
+    assert not joined(one + more, two)

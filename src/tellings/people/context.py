@@ -48,8 +48,13 @@ Judge = Callable[[Group, Group, Context], tuple[float, str] | None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feature:
-    """A row of the table."""
+    """A row of the table.
+
+    ``long`` is the share of the weight that counts where one of the two is told of in no short
+    account: among many people "only these two" says less.
+    """
 
     name: str
     weight: float
     judge: Judge
+    long: float = 1.0

@@ -13,7 +13,7 @@ weights here are set by hand and few, for want of a case's own training data.)
 from tellings.people.beside_names import given, namesake, titles, which, years
 from tellings.people.bland import BLAND
 from tellings.people.context import Context, Feature
-from tellings.people.correspond import body, brief, last, older, trade, words, young
+from tellings.people.correspond import BRIEF, body, brief, last, older, trade, words, young
 from tellings.people.described import (
     have_company,
     is_somebody,
@@ -309,36 +309,43 @@ FEATURES: tuple[Feature, ...] = (
     Feature(name="page", weight=0.9, judge=same_page),
     Feature(name="misspelt", weight=2.4, judge=page_name),
     Feature(name="deeds", weight=0.6, judge=deeds),
-    Feature(name="brief", weight=1.5, judge=brief),
-    Feature(name="trade", weight=3.0, judge=trade),
-    Feature(name="words", weight=3.0, judge=words),
-    Feature(name="last", weight=1.5, judge=last),
-    Feature(name="older", weight=2.7, judge=older),
+    Feature(name="brief", weight=1.5, judge=brief, long=0.0),
+    Feature(name="trade", weight=3.0, judge=trade, long=0.9),
+    Feature(name="words", weight=3.0, judge=words, long=0.7),
+    Feature(name="last", weight=1.5, judge=last, long=0.0),
+    Feature(name="older", weight=2.7, judge=older, long=0.5),
     Feature(name="kin alike", weight=1.8, judge=alike),
-    Feature(name="couple", weight=2.2, judge=couples),
-    Feature(name="young", weight=2.7, judge=young),
-    Feature(name="body", weight=3.0, judge=body),
-    Feature(name="edges", weight=3.0, judge=edges),
-    Feature(name="left over", weight=3.1, judge=left_over),
+    Feature(name="couple", weight=2.2, judge=couples, long=0.5),
+    Feature(name="young", weight=2.7, judge=young, long=0.5),
+    Feature(name="body", weight=3.0, judge=body, long=0.5),
+    Feature(name="edges", weight=3.0, judge=edges, long=0.6),
+    Feature(name="left over", weight=3.1, judge=left_over, long=0.5),
 )
 
 
 def weigh(left: Group, right: Group, context: Context) -> tuple[Evidence, ...]:
     """Return a row for every feature, in table order; a feature that is not said scores 0."""
     found = []
+    long = not (_is_short(left, context) and _is_short(right, context))
     for feature in FEATURES:
         judged = feature.judge(left, right, context)
         score, words = judged if judged is not None else (0.0, "")
+        weight = feature.weight * feature.long if long and score > 0 else feature.weight
         found.append(
             Evidence(
                 feature=feature.name,
                 level=_level(judged),
-                weight=feature.weight,
-                score=round(feature.weight * score, 3),
+                weight=weight,
+                score=round(weight * score, 3),
                 words=words,
             )
         )
     return tuple(found)
+
+
+def _is_short(group: Group, context: Context) -> bool:
+    """Whether a group is told of in a short account."""
+    return min(context.lengths.get(account, 0) for account in group.accounts) <= BRIEF
 
 
 def _level(judged: tuple[float, str] | None) -> Level:
