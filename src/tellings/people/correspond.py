@@ -23,7 +23,7 @@ from tellings.text.lexicon import load
 
 BRIEF = 12
 """Sentences of an account in which one of a trade is mostly the one."""
-MARK, ACT, ONE_NOUN = 1.0, 0.4, 0.2
+MARK, DEED, ACT, ONE_NOUN = 1.0, 0.6, 0.4, 0.2
 MOST = 1.2
 LEAST_TRUNK = 4
 YOUNG = word_set(
@@ -129,6 +129,9 @@ def words(left: Group, right: Group, context: Context) -> tuple[float, str] | No
         return None
     ranked = sorted(found.items(), key=lambda item: (-item[1], item[0]))
     shown = ", ".join(word for word, _ in ranked[:3])
+    known = any(group.names or _nouns(group) for group in (left, right))
+    if not known and MARK not in found.values():
+        return None  # "a constable" and "a constable", about some shed
     score = sum(found.values()) + ONE_NOUN * bool(_nouns(left) & _nouns(right))
     return min(MOST, score), f"only these are told of with “{shown}”"
 
@@ -179,7 +182,8 @@ def _common(one: Profile, two: Profile, context: Context) -> Iterator[tuple[str,
         if key in one.near.marks and key in two.near.marks:
             yield mine[key], MARK
         else:
-            yield mine[key], ACT
+            done = f"to {mine[key]}" in mine and f"to {mine[key]}" in theirs
+            yield mine[key], DEED if done else ACT
 
 
 def last(left: Group, right: Group, context: Context) -> tuple[float, str] | None:
