@@ -25,6 +25,7 @@ ROOMS = (
     "claims",
     "people",
     "names",
+    "people_joined",
     "events",
     "compare",
     "parallels",
