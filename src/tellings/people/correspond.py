@@ -129,7 +129,7 @@ def words(left: Group, right: Group, context: Context) -> tuple[float, str] | No
         return None
     ranked = sorted(found.items(), key=lambda item: (-item[1], item[0]))
     shown = ", ".join(word for word, _ in ranked[:3])
-    known = any(group.names or _nouns(group) for group in (left, right))
+    known = any(group.names or group.kin or _nouns(group) for group in (left, right))
     if not known and MARK not in found.values():
         return None  # "a constable" and "a constable", about some shed
     score = sum(found.values()) + ONE_NOUN * bool(_nouns(left) & _nouns(right))
