@@ -3,6 +3,8 @@
 import pytest
 from evals import names
 
+from tellings.text.names import name_likeness
+
 
 def _one(*accounts: str, name: str) -> bool:
     """Whether all people whose names hold ``name`` are one."""
@@ -95,3 +97,22 @@ def test_a_name_in_a_list_is_somebody() -> None:
     people = names.rooms(["Class list, ceramics: Nkechi Amaech, Nneka Amadike, ten others."])
     found = {m.text for p in people.people.values() for m in p.mentions if m.kind == "person"}
     assert {"Nkechi Amaech", "Nneka Amadike"} <= found
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "name"),
+    [
+        ("Sister Gudula had the keys.", "Gudula is to weed the orchard.", "Gudula"),
+        ("Dame Araminta Wragge bid against him.", "It went to Dame Araminta.", "Araminta"),
+    ],
+)
+def test_titled_people_under_their_given_names(first: str, second: str, name: str) -> None:
+    """A title says that a name is somebody's, and of which gender, wherever it stands."""
+    assert _one(first, second, name=name)
+
+
+def test_initials_without_stops() -> None:
+    """“HJK” in a log is Henk-Jan Kuiper, where nobody else has these initials."""
+    assert name_likeness("HJK", "Henk-Jan Kuiper").kind == "initials"
+    assert name_likeness("HJK", "Henk-Jan Rozema").score < 0
+    assert name_likeness("HK", "Henk Kuiper").score < 0

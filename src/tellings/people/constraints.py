@@ -22,6 +22,7 @@ from tellings.text.written_names import parse_name
 BARE = 3
 SHORT = 3
 ONE_NAME = 0.75
+ONE_SPELLING = 0.86
 SLIPS = frozenset({"same", "variant", "part"})
 
 
@@ -150,13 +151,20 @@ def _other_kinds(left: Group, right: Group) -> bool:
     like = best_likeness(left, right)
     if kinds == {"place", "person"} and like is not None and like.kind == "part":
         return not (bare and _acts(small) and _is_family_name(small, left, right))
-    alike = like is not None and like.score >= SAME_NAME and _whole_name(small)
+    alike = like is not None and like.score >= ONE_SPELLING and _whole_name(small)
+    if kinds == {"place", "person"} and like is not None and like.kind == "same":
+        alike = alike or (_acts(small) and _titled(left, right))
     return not (bare and alike and not ("group" in kinds and several))
 
 
 def _acts(group: Group) -> bool:
     """Whether a bare name is the doer of something wherever it stands: no place says or pays."""
     return all(profile.doing for profile in group.profiles)
+
+
+def _titled(left: Group, right: Group) -> bool:
+    """Whether a title stands before a name of one side: places have none."""
+    return any(parse_name(name).titles for name in (*left.top_names, *right.top_names))
 
 
 def _is_family_name(small: Group, left: Group, right: Group) -> bool:

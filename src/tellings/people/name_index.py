@@ -84,7 +84,9 @@ def forms_of(name: str) -> tuple[tuple[str, ...], ...]:
         for at, (left, right) in enumerate(pairwise(parts))
         if len(left) > 1 and len(right) > 1
     ]
-    return (parts, *glued)
+    pieces = [piece for part in parts for piece in part.split("-") if piece]
+    letters = ("".join(piece[0] for piece in pieces),) if len(pieces) > 2 else ()
+    return (parts, *glued, *([letters] if letters else []))
 
 
 class NameIndex:

@@ -70,8 +70,14 @@ FEMININE = word_set(
     schoolgirl heroine hostess goddess abbess heiress maid housewife midwife actresses lass gal"""
 ) - {"ma"}
 
-MASCULINE_TITLES = word_set("mr mister sir lord king prince father brother uncle monsieur")
-FEMININE_TITLES = word_set("mrs ms miss madam mme lady queen princess sister aunt mademoiselle")
+MASCULINE_TITLES = word_set(
+    """mr mister sir lord king prince father brother uncle monsieur herr senor signor duke baron
+    emperor"""
+)
+FEMININE_TITLES = word_set(
+    """mrs ms miss madam mme lady queen princess sister aunt mademoiselle dame frau fraulein senora
+    signora senorita signorina duchess baroness empress matron"""
+)
 TITLES = (
     MASCULINE_TITLES
     | FEMININE_TITLES

@@ -36,6 +36,7 @@ EITHER = frozenset({"mrs", "ms"})
 INITIALS = 0.75
 LETTERS = 0.62
 """All that one says is the letters: "A. O." on a list is Ada Okafor where nobody else fits."""
+LEAST_LETTERS = 3
 ALL_INITIALS = 0.9
 """Where each name has two given names, the initials of both agree: "W. H." and "William Henry"."""
 MAX_PARTS = 5
@@ -95,7 +96,20 @@ def name_likeness(left: str, right: str) -> Likeness:
     if _capital_lost(a, b) or _capital_lost(b, a):
         lost = f"{words}: the first letter is lost with its capital"
         return Likeness(score=SLIPPED_CAPITAL, kind="variant", detail=lost)
+    if _initials_of(a, b) or _initials_of(b, a):
+        return Likeness(score=LETTERS, kind="initials", detail=f"{words}: all initials")
     return _less_sure(_best_likeness(a, b, words), a, b, words)
+
+
+def _initials_of(letters: PersonName, name: PersonName) -> bool:
+    """Whether all that one says is the initials of the other, without stops: "HJK"."""
+    if len(letters.parts) != 1 or not letters.text.isupper() or len(name.parts) < 2:
+        return False
+    pieces = [piece for part in name.parts for piece in part.split("-") if piece]
+    one = letters.parts[0]
+    return LEAST_LETTERS <= len(one) == len(pieces) and all(
+        letter == piece[0] for letter, piece in zip(one, pieces, strict=True)
+    )
 
 
 def _less_sure(like: Likeness, a: PersonName, b: PersonName, words: str) -> Likeness:
@@ -202,7 +216,8 @@ def surely_unlike(left: str, right: str) -> bool:
     """Return whether ``name_likeness`` is below 0, mostly without looking at every part."""
     a, b = parse_name(left), parse_name(right)
     short, long = (a, b) if len(a.parts) <= len(b.parts) else (b, a)
-    if short.parts and len(long.parts) <= MAX_PARTS and _letters(a) != _letters(b):
+    upper = a.text.isupper() or b.text.isupper()
+    if short.parts and len(long.parts) <= MAX_PARTS and _letters(a) != _letters(b) and not upper:
         together = _may_be_joined(a, b) or _may_be_joined(b, a)
         reading = _read_both(a.parts, b.parts)
         together = together or a.article != b.article
