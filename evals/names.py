@@ -10,7 +10,7 @@ split).
 at one by one; their totals are the figures, and each reading of them is noted in
 ``docs/measurements.md``. ``unseen-5`` is worded most freely: in most of its pairs a side has no
 name and is known by what it does. The sets ``development``, ``unseen-2`` and ``unseen-3`` (once
-unseen, until their totals had been read), ``development-2`` to ``-8``, ``seen`` and ``practice``
+unseen, until their totals had been read), ``development-2`` to ``-10``, ``seen`` and ``practice``
 are those on which rules were tried: their figures flatter.
 """
 
@@ -53,6 +53,8 @@ DEVELOPMENT = (
     "development-6",
     "development-7",
     "development-8",
+    "development-9",
+    "development-10",
     "unseen-2",
 )
 
