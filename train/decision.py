@@ -46,6 +46,9 @@ STORIES = (
     *("tunnel", "understudy", "village44", "violin", "ward", "wedding", "whaler", "will", "zoo"),
     *("dialysis", "allotment", "weir", "lido", "gable", "missing", "boiler", "market"),
     *("raid", "crush", "eagle", "elmcroft"),
+    *("weighman", "couloir", "sponge", "fourthfloor", "tincups", "overtime", "southpaw", "cistern"),
+    *("limepit", "meritlist", "bowling", "cable", "custody", "footbridge", "guano", "lichen"),
+    *("linoleum", "corisande"),
 )
 SHORT = STORIES[: STORIES.index("dialysis")]
 """Stories of one or two hundred words an account; of these longer accounts are made."""

@@ -48,8 +48,12 @@ KINDS = ("claim", "unnamed", "gist", "trigger")
 """The passages of a claim that are compared, each kind with its like, and all together."""
 
 SEED = 7
-PASSES = 2
-RATE = 5e-5
+PASSES = 3
+RATE = 1e-4
+"""Chosen on stories left out: average precision of what is compared rises by twice as much as with
+two passes at 5e-5 (.204 to .223 in place of .209, on the twelve longer stories first learnt from).
+"""
+
 WARM = 0.1
 TEMPERATURE = 0.05
 HOLD = 3.0

@@ -19,6 +19,9 @@ RETOLD = (
     *("tunnel", "understudy", "village44", "violin", "ward", "wedding", "whaler", "will", "zoo"),
     *("allotment", "boiler", "crush", "dialysis", "eagle", "elmcroft", "gable", "lido", "market"),
     *("missing", "raid", "weir"),
+    *("bowling", "cable", "cistern", "couloir", "custody", "footbridge", "fourthfloor", "guano"),
+    *("lichen", "limepit", "linoleum", "meritlist", "overtime", "southpaw", "sponge", "tincups"),
+    *("weighman", "corisande"),
 )
 PARTS = 2
 FOLDER = Path("build/encoder")

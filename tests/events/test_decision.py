@@ -125,7 +125,7 @@ def test_the_second_look_sees_every_sign_but_lengths() -> None:
 
 def test_reasons_add_up_to_the_score() -> None:
     """Looked at again or ruled out by the sum: the parts of all reasons make the score."""
-    made = case({"a": (HIT,), "b": (HIT,)})
+    made = case({"a": (HIT,), "b": (TURNED,)})
     vectors = embed(
         describe(made.claims, made.entities, made.analyses, made.texts), encoder=load_encoder()
     )

@@ -246,7 +246,7 @@ STAGES: tuple[Stage, ...] = (
             parameter="encoder", loader="tellings.language.encoder:load_encoder", folder="encoder"
         ),
         data=("words",),
-        version=2,
+        version=3,
     ),
     Stage(
         name="align",
@@ -267,7 +267,7 @@ STAGES: tuple[Stage, ...] = (
         options={"offset": "same_event"},
         model=Model(parameter="model", loader="tellings.events:load_pair_model", folder="pairs"),
         data=("wordnet",),
-        version=11,
+        version=12,
     ),
     Stage(
         name="compare",
