@@ -101,6 +101,10 @@ def find_candidates(tree: Tree, *, kinds: KindModel, words: frozenset[str]) -> l
         elif token.upos == "PRON" or (
             token.upos == "DET" and token.lemma.lower() in PRONOUNS and token.deprel != "det"
         ):
+            name = _name_like_a_pronoun(tree, position)
+            if name is not None:
+                found.append(_noun(tree, position, name, "name", kinds))
+                continue
             pronoun = _pronoun(tree, position)
             if pronoun is not None:
                 found.append(pronoun)
@@ -193,6 +197,16 @@ def _is_argument(tree: Tree, position: int) -> bool:
     if token.upos == "X":
         return base in {"nsubj", "obj", "obl", "nmod", "appos", "conj"}
     return token.upos == "ADJ" and base in {"nsubj", "obj"} and bool(tree.of(position, "det"))
+
+
+def _name_like_a_pronoun(tree: Tree, position: int) -> tuple[int, int] | None:
+    """Return the stretch of a name whose first word is a pronoun elsewhere: "Ye Jin", "You Mi"."""
+    last = position + 1
+    while last < len(tree.tokens) and last in tree.of(position, "flat"):
+        last += 1
+    named = tree.tokens[position].text.istitle() and last > position + 1
+    proper = all(token.upos == "PROPN" for token in tree.tokens[position + 1 : last])
+    return (position, last) if named and proper else None
 
 
 def _pronoun(tree: Tree, position: int) -> Candidate | None:
