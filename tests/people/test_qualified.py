@@ -77,3 +77,17 @@ def test_a_name_in_a_bodys_is_nobody() -> None:
     """“The Hadley Trust” is one body; nobody called Hadley is spoken of by it."""
     found = _named("The Hadley Trust owns it. Cynthia Hadley keeps goats.", name="Hadley")
     assert found == [["Cynthia Hadley"]]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "name"),
+    [
+        ("Tomas Brix (1921-1999) built it.", "Tomas Brix, born in 1980, has sold it.", "Brix"),
+        ("Ali Hassan rang.", "Hassan Ali came to the door.", "Ali"),
+        ("A cat sat there.", "Tomas Brix fell. A Tomas Brix from Hull was rung by them.", "Brix"),
+        ("Elena Petrova sang. Elena Petrovna, her teacher, wept.", "It rained.", "Elena"),
+    ],
+)
+def test_two_bearers_of_a_name(first: str, second: str, name: str) -> None:
+    """Years of birth, the order of names, "a" before one, a patronymic."""
+    assert len(_named(first, second, name=name)) == 2

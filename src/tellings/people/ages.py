@@ -3,6 +3,7 @@
 Two people of one name are told apart by it, and somebody without a name is known by it again.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from tellings.people.syntax import SUBJECTS, Tree
@@ -11,6 +12,11 @@ from tellings.records.people import Mention
 from tellings.text.numerals import value_of
 
 OLDEST = 115
+REACH = 9
+BORN = re.compile(
+    r"^[^.;]*?\bborn (?:on |in |\d+ |[A-Z][a-z]+ )*(1[5-9]\d\d|20\d\d)\b"
+    r"|^[^.;]*?\( ?(1[5-9]\d\d) ?[-–] ?\d+"
+)
 AFTER_AGE = frozenset({",", ".", ")", ";", ":", "and", "years", "yrs", "year", "-"})
 AGED = frozenset({"aged", "age"})
 OF_AGE = word_set("boy girl man woman child lad lass kid youth pensioner widow widower person")
@@ -81,3 +87,16 @@ def _value(text: str) -> Iterator[int]:
     value = int(text) if text.isdecimal() and text.isascii() else value_of(text)
     if value is not None and 0 < value <= OLDEST:
         yield value
+
+
+def births_said(tree: Tree, chain: Sequence[Mention]) -> frozenset[int]:
+    """Return the years of birth that stand with the names of a chain: "born 1951", "(1921-99)"."""
+    found: set[int] = set()
+    for m in chain:
+        if m.form == "pronoun":
+            continue
+        words = [token.text for token in tree.tokens[m.head : m.head + REACH]]
+        match = BORN.search(" ".join(words))
+        if match:
+            found.add(int(match[1] or match[2]))
+    return frozenset(found)

@@ -57,6 +57,9 @@ def namesake(left: Group, right: Group, context: Context) -> tuple[float, str] |
 
 def years(left: Group, right: Group, _: Context) -> tuple[float, str] | None:
     """Years: the age that each account gives; a birthday lies between two that differ by one."""
+    born = [{year for p in group.profiles for year in p.born} for group in (left, right)]
+    if born[0] and born[1] and born[0].isdisjoint(born[1]):
+        return -3.0, f"one was born in {min(born[0])}, the other in {min(born[1])}"
     one = {age for p in left.profiles for age in p.years}
     two = {age for p in right.profiles for age in p.years}
     if not one or not two:

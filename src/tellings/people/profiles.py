@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from tellings.people.ages import ages_said
+from tellings.people.ages import ages_said, births_said
 from tellings.people.beside import beside_each_other
 from tellings.people.facing import facing
 from tellings.people.full_names import PARTNERS, written
@@ -81,6 +81,7 @@ class Profile:
     age: str = ""
     places: frozenset[str] = frozenset()
     years: frozenset[int] = frozenset()
+    born: frozenset[int] = frozenset()
     which: frozenset[str] = frozenset()
     doing: bool = False
     shares_name: bool = False
@@ -163,6 +164,7 @@ def _account_profiles(
             age=ages.get(at, "") or _age_before(tree, chain),
             places=places_of(tree, chain),
             years=ages_said(tree, chain),
+            born=births_said(tree, chain),
             which=says_which(tree, chain),
             doing=_is_doing(tree, chain),
             shares_name=shares_name(tree, chain),

@@ -47,7 +47,7 @@ def qualified(tree: Tree, candidates: Sequence[Candidate]) -> Iterator[Pair]:
             longer = not (_bare(tree, one) and _bare(tree, c))
             if longer and (earlier in firms) != (index in firms) and _one_name(tree, one, c):
                 yield earlier, index, "distinct"
-        other = mark_of(tree, c.head) in OTHERS | NEW
+        other = mark_of(tree, c.head) in OTHERS | NEW or _is_a(tree, c)
         for earlier, one in names[:position]:
             if not (other or (said[index] and said[earlier])) or not _one_name(tree, one, c):
                 continue
@@ -76,7 +76,13 @@ def _too(tree: Tree, c: Candidate) -> bool:
 def _is_denied(tree: Tree, head: int) -> bool:
     """Whether somebody is said not to be whom a name names: "I am not the Lind who was fined"."""
     words = [tree.tokens[k].text.lower() for k in tree.of(head, "advmod")]
-    return bool(tree.of(head, "cop")) and bool({"not", "n't", "n’t"} & set(words))
+    said = bool(tree.of(head, "cop", "det"))
+    return said and bool({"not", "n't", "n’t"} & set(words))
+
+
+def _is_a(tree: Tree, c: Candidate) -> bool:
+    """Whether a full name is somebody new: "a Jo Lind who has nothing to do with it"."""
+    return c.determiner == "indef" and not _bare(tree, c)
 
 
 def _aged_apart(tree: Tree, one: Candidate, two: Candidate) -> bool:

@@ -35,6 +35,7 @@ DERIVED = 0.8
 INITIAL = "initial"
 SIMILAR_ONLY = "similar spelling"
 _SYLLABLE = re.compile(r"([^aeiou]*?)([aeiouyw]+)([^aeiou]*)\Z")
+_PATRONYMIC = re.compile(r"(?:ov|ev|yev)(?:na|ich|itch)$")
 _HARD = {**dict.fromkeys("kgcq", "k"), **dict.fromkeys("td", "t"), **dict.fromkeys("pbfv", "p"),
          **dict.fromkeys("rln", "n"), **dict.fromkeys("jzscx", "s")}  # fmt: skip
 
@@ -93,6 +94,8 @@ def _two_names(left: str, right: str) -> bool:
     "Khalid" and "Khalil", "Hassan" and "Ghassan": who mistypes a name gets its first letter right.
     """
     one, two = consonants(left), consonants(right)
+    if bool(_PATRONYMIC.search(left)) != bool(_PATRONYMIC.search(right)):
+        return True  # "Petrova" and "Petrovna"
     open_left, open_right = left[0] in VOWELS, right[0] in VOWELS
     if open_left and open_right and (left[0] == "a") != (right[0] == "a"):
         return True  # "Emad" and "Ahmad"

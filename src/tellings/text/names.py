@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import permutations
 
+from tellings.text.given_names import is_known
 from tellings.text.name_parts import INITIAL, SIMILAR_ONLY, SLIP, WEAK, part_likeness
 from tellings.text.name_words import FEMININE_TITLES, MASCULINE_TITLES, RANKS, SURE_AGES
 from tellings.text.syllables import System, is_eastern, systems_of
@@ -34,6 +35,7 @@ HALF_KNOWN = 0.5
 MOST_LONGER = 3
 EITHER = frozenset({"mrs", "ms"})
 INITIALS = 0.75
+OTHER_ORDER = 0.5
 LETTERS = 0.62
 """All that one says is the letters: "A. O." on a list is Ada Okafor where nobody else fits."""
 LEAST_LETTERS = 3
@@ -98,7 +100,24 @@ def name_likeness(left: str, right: str) -> Likeness:
         return Likeness(score=SLIPPED_CAPITAL, kind="variant", detail=lost)
     if _initials_of(a, b) or _initials_of(b, a):
         return Likeness(score=LETTERS, kind="initials", detail=f"{words}: all initials")
+    if _reordered(a, b):
+        order = f"{words}: the same words in another order"
+        return Likeness(score=OTHER_ORDER, kind="part", detail=order)
     return _less_sure(_best_likeness(a, b, words), a, b, words)
+
+
+def _reordered(a: PersonName, b: PersonName) -> bool:
+    """Whether two names have the same words, and their order may make two people of them.
+
+    Of three words only the family name may change its place; of two that are both given names
+    ("Ali Hassan", "Hassan Ali") either may be the family name.
+    """
+    if sorted(a.parts) != sorted(b.parts) or a.parts == b.parts or "," in a.text + b.text:
+        return False
+    if len(a.parts) == SYLLABLES:
+        return all(map(is_known, a.parts)) and not _read_both(a.parts, b.parts).eastern
+    turns = [a.parts[at:] + a.parts[:at] for at in range(len(a.parts))]
+    return len(a.parts) > SYLLABLES and b.parts not in turns
 
 
 def _initials_of(letters: PersonName, name: PersonName) -> bool:
