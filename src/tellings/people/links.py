@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from tellings.people.bynames import namings
+from tellings.people.called_back import called_back
 from tellings.people.candidates import RELATIVES, Candidate
 from tellings.people.contrasts import told_apart
 from tellings.people.distinct import NEW, ORDINALS, OTHERS, are_distinct, mark_of
@@ -141,6 +142,7 @@ def _named(tree: Tree, candidates: list[Candidate]) -> Iterator[tuple[int, int, 
     yield from _employed(tree, candidates)
     yield from _kin_and_name(tree, candidates)
     yield from named_later(tree, candidates)
+    yield from called_back(tree, candidates)
     holder = {at: index for index, c in enumerate(candidates) for at in c.words}
     for naming in namings(tree):
         one, two = holder.get(naming.owner), holder.get(naming.name)

@@ -174,7 +174,7 @@ STAGES: tuple[Stage, ...] = (
             folder="coreference",
         ),
         data=("wordnet",),
-        version=11,
+        version=12,
     ),
     Stage(
         name="origins",
