@@ -198,7 +198,7 @@ STAGES: tuple[Stage, ...] = (
         },
         gives={"people": "entities", "undecided": "undecided", "links": "links"},
         data=("wordnet", "names"),
-        version=16,
+        version=17,
     ),
     Stage(
         name="link",
