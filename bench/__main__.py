@@ -5,8 +5,8 @@ travel better. Nothing here gates anything.
 
 - reading saved pages: our readers (whole visible text, posts, authors, dates) beside
   ``trafilatura.extract`` (main text only), on the forum pages of ``../shared`` when present;
-- the whole command, cold, on the packaged example and the real pages, beside spaCy's syntax
-  pipeline alone on the same texts: what all that is not parsing costs.
+- the whole command, cold, on the packaged example and the real pages, beside the syntax network
+  alone on the same accounts: what all that is not parsing costs.
 """
 
 import json
@@ -73,7 +73,7 @@ def pages() -> None:
 def whole(name: str, source: Path) -> None:
     """Time the whole command in a fresh process beside the syntax pipeline alone."""
     from tellings import api
-    from tellings.language.syntax import load_syntax
+    from tellings.language.syntax import analyse, load_syntax
 
     with tempfile.TemporaryDirectory() as folder:
         case = Path(folder) / "case"
@@ -82,13 +82,18 @@ def whole(name: str, source: Path) -> None:
         before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
         seconds = fastest(lambda: subprocess.run(command, check=True, cwd=ROOT), repeats=1)
         peak = max(before, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss) / 1024
-    texts = [document.text for document in api.read(source).documents]
-    nlp = load_syntax().nlp
-    parse = fastest(lambda: [nlp(text) for text in texts])
-    words = sum(len(text.split()) for text in texts)
-    show(
-        f"whole job, {name} ({words} words)", seconds, "spaCy syntax alone", parse, f"{peak:.0f} MB"
-    )
+    record = api.read(source)
+    texts = {document.id: document.text for document in record.documents}
+    syntax = load_syntax()
+
+    def parse() -> None:
+        for one in record.accounts:
+            text = texts[one.document]
+            analyse(text, one.spans, document=one.document, account=one.id, model=syntax)
+
+    words = sum(len(text.split()) for text in texts.values())
+    heading = f"whole job, {name} ({words} words)"
+    show(heading, seconds, "our syntax alone", fastest(parse), f"{peak:.0f} MB")
 
 
 def main() -> int:

@@ -63,9 +63,6 @@ class Block(Protocol):
     def best(self, count: int = CANDIDATES) -> NDArray[np.int64]:
         """Return the cells among the ``count`` best of their row and column, shape (n, 2)."""
 
-    def favourites(self) -> tuple[Numbers, Numbers]:
-        """Return each row's best column and each column's best row."""
-
     def near(self) -> NDArray[np.int64]:
         """Return the cells that are worth a decision, shape (n, 2), by row and column."""
 
@@ -86,10 +83,6 @@ class DenseBlock:
     def best(self, count: int = CANDIDATES) -> NDArray[np.int64]:
         """Return the cells among the ``count`` best of their row and column, shape (n, 2)."""
         return best(self._kept.astype(np.float32), count)
-
-    def favourites(self) -> tuple[Numbers, Numbers]:
-        """Return each row's best column and each column's best row."""
-        return self._kept.argmax(axis=1), self._kept.argmax(axis=0)
 
     def near(self) -> NDArray[np.int64]:
         """Return the cells among the ``NEAR`` best of their row or column."""

@@ -144,17 +144,6 @@ class SparseBlock:
         chosen = by_row & by_column
         return np.stack([rows[chosen], columns[chosen]], axis=1)
 
-    def favourites(self) -> tuple[Numbers, Numbers]:
-        """Return each row's best column and each column's best row; 0 where none was looked at."""
-        rows, columns = self._at
-        first = np.zeros(self._shape[0], dtype=np.int64)
-        second = np.zeros(self._shape[1], dtype=np.int64)
-        top = ranks(self._kept, rows) == 0
-        first[rows[top]] = columns[top]
-        top = ranks(self._kept, columns) == 0
-        second[columns[top]] = rows[top]
-        return first, second
-
     def near(self) -> NDArray[np.int64]:
         """Return the cells that are worth a decision: with many claims those best on both sides."""
         return self.best()
