@@ -31,6 +31,11 @@ DEFINITE = frozenset({"the", "this", "that"})
 DESCRIBING = frozenset({"with", "in", "of", "for", "from", "at"})
 OTHER = frozenset({"other", "another", "different", "second", "new", "else"})
 ONE = " one"
+STATES = word_set(
+    """unconscious injured wounded hurt bleeding dead dying sick ill drunk sleeping asleep angry
+    frightened terrified shocked exhausted weeping crying sobbing poor unfortunate desperate furious
+    astonished surprised bewildered grieving distraught"""
+)
 LEADING = word_set("chief head leader boss expert")
 CLERGY = word_set("canon vicar curate chaplain monsignor rabbi imam bishop dean abbot deacon")
 CALLED = {
@@ -67,17 +72,35 @@ class Role:
 
 
 def shared_nouns(tree: Tree, chains: Sequence[Sequence[Mention]]) -> Counter[tuple[str, bool]]:
-    """Return how many chains of an account are called by each (noun, in the plural)."""
-    return Counter(
-        head
-        for chain in chains
-        for head in {
-            (_called(tree, m), m.number == "plur")
-            for m in chain
-            if m.form == "nominal" or is_title(m.text)
-        }
-        | {(title, False) for m in chain if m.form == "name" for title in _offices(m)}
-    )
+    """Return how many chains of an account are called by each (noun, in the plural).
+
+    A noun with a state of the moment ("the unconscious guard") tells no second one apart: such a
+    mention has a key of its own (``_key``), which counts all, and the noun counts the others.
+    """
+    every: Counter[tuple[str, bool]] = Counter()
+    plain: Counter[tuple[str, bool]] = Counter()
+    for chain in chains:
+        called = [m for m in chain if m.form == "nominal" or is_title(m.text)]
+        offices = {(title, False) for m in chain if m.form == "name" for title in _offices(m)}
+        every.update({(_called(tree, m), m.number == "plur") for m in called} | offices)
+        plain.update({_key(tree, m) for m in called if not _in_a_state(tree, m)} | offices)
+    states = {_key(tree, m): m for chain in chains for m in chain if _in_a_state(tree, m)}
+    found = Counter({key: plain[key] or count for key, count in every.items()})
+    found.update({key: every[_called(tree, m), m.number == "plur"] for key, m in states.items()})
+    return found
+
+
+def _key(tree: Tree, m: Mention) -> tuple[str, bool]:
+    noun = _called(tree, m)
+    return (f"{noun} in a state" if _in_a_state(tree, m) else noun), m.number == "plur"
+
+
+def _in_a_state(tree: Tree, m: Mention) -> bool:
+    """Whether "the" and a passing state are all that stands with a noun."""
+    with_it = [tree.tokens[at] for at in tree.children[m.head] if tree.tokens[at].upos != "PUNCT"]
+    states = [token for token in with_it if token.lemma.lower() in STATES]
+    definite = any(token.lemma.lower() == "the" for token in with_it)
+    return definite and bool(states) and len(with_it) == len(states) + 1
 
 
 def roles_of(
@@ -139,7 +162,7 @@ def _role(
         head=called,
         words=words,
         definite=(definite or named) and (called != noun_of(tree, m) or not words & OTHER),
-        unique=heads[called, m.number == "plur"] == 1,
+        unique=heads[_key(tree, m)] == 1,
         plural=m.number == "plur",
         others=frozenset(said for other, said in others.items() if other != chain),
     )

@@ -198,7 +198,7 @@ STAGES: tuple[Stage, ...] = (
         },
         gives={"people": "entities", "undecided": "undecided", "links": "links"},
         data=("wordnet", "names"),
-        version=17,
+        version=18,
     ),
     Stage(
         name="link",
