@@ -46,9 +46,9 @@ def test_the_father_says_nothing_beside_his_son(*, mixed: bool, expected: list[s
     assert [role.head for role in found if role.head == "father"] == expected
 
 
-@pytest.mark.parametrize(("word", "guards"), [("unconscious", 1), ("tall", 2)])
+@pytest.mark.parametrize(("word", "guards"), [("unconscious", 1), ("cheerful", 2)])
 def test_a_passing_state_makes_no_second_one(word: str, guards: int) -> None:
-    """An unconscious guard is no other guard than "the guard"; a tall one may be."""
+    """An unconscious guard is no other guard than "the guard"; a cheerful one may be."""
     rows = f"""
 The DET 2 det
 guard NOUN 3 nsubj
