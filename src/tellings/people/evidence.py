@@ -328,7 +328,7 @@ def weigh(left: Group, right: Group, context: Context) -> tuple[Evidence, ...]:
     found = []
     long = not (_is_short(left, context) and _is_short(right, context))
     for feature in FEATURES:
-        judged = feature.judge(left, right, context)
+        judged = feature.judge(left, right, context) if feature.long or not long else None
         score, words = judged if judged is not None else (0.0, "")
         weight = feature.weight * feature.long if long and score > 0 else feature.weight
         found.append(
