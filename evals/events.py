@@ -48,7 +48,7 @@ def measures(shared: Path) -> list[Measure]:
 
 def _gospels(gold: Path, encoder: Encoder) -> list[Measure]:
     precision, recall, f1, judged = gospels.verse_by_verse(gold, encoder)
-    values = (("precision", precision, 0.88), ("recall", recall, 0.67), ("F1", f1, 0.765))
+    values = (("precision", precision, 0.88), ("recall", recall, 0.67), ("F1", f1, 0.77))
     return [
         Measure(
             measure=f"same event, verses, {name}",
