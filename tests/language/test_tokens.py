@@ -1,7 +1,7 @@
 """Tokens: names, numbers, prefixes, contractions."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tellings.language.fold import fold
@@ -35,6 +35,7 @@ def test_hyphenated_name_is_one_token(syntax: SyntaxModel, name: str, hyphen: st
     assert tokens(syntax, f"We saw {written}’s coat") == ["We", "saw", name, "'s", "coat"]
 
 
+@example(first="u", second="jin")
 @given(first=st.sampled_from(sorted(SYLLABLES)), second=st.sampled_from(sorted(SYLLABLES)))
 def test_two_syllables_are_one_name(syntax: SyntaxModel, first: str, second: str) -> None:
     """Any two syllables of given names make one token, but for a few English compounds."""

@@ -133,11 +133,12 @@ class WordTokenizer:
             return True
         if lower in ARTICLES and second[0].isupper():
             return not first.isupper()
-        if not (first.istitle() and len(first) > 1) or f"{lower}-{tail}" in PLAIN_COMPOUNDS:
+        if not first.istitle() or f"{lower}-{tail}" in PLAIN_COMPOUNDS:
             return False
         if lower in SYLLABLES and tail in SYLLABLES:
             return second.islower() or second.istitle()
-        return second.islower() and lower not in self.words and tail not in self.words
+        rare = lower not in self.words and tail not in self.words
+        return len(first) > 1 and second.islower() and rare
 
 
 def _with_point(texts: list[str], spaced: list[bool], at: int) -> bool:

@@ -142,7 +142,7 @@ STAGES: tuple[Stage, ...] = (
             parameter="syntax", loader="tellings.language.syntax:load_syntax", folder="syntax"
         ),
         data=("words",),
-        version=5,
+        version=6,
     ),
     Stage(
         name="extract",
