@@ -25,7 +25,7 @@ from tellings.events.cluster import agglomerate
 from tellings.events.tfidf import cosines, inverse_frequencies, weigh
 from tellings.language.network import Word
 from tellings.language.syntax import SyntaxModel, analyse_words
-from tellings.records.claims import Claim, Role, claim_id
+from tellings.records.claims import Claim, Role, RoleName, claim_id
 from tellings.records.documents import Account
 from tellings.records.language import Analysis
 from tellings.records.people import Entity, Mention, Name, mention_id
@@ -247,7 +247,7 @@ def _noun_roles(analysis: Analysis, head: int) -> tuple[Role, ...]:
     return tuple(roles)
 
 
-def _noun_role(deprel: str, marker: str | None) -> str | None:
+def _noun_role(deprel: str, marker: str | None) -> RoleName | None:
     if deprel in ("nmod:poss", "nsubj") or marker == "by":
         return "agent"
     if deprel in ("obj", "nsubj:pass", "compound") or marker == "of":
