@@ -1,12 +1,14 @@
 """People without a common name whom two accounts tell of alike: features of ``evidence``.
 
-None of these says much in a long account, where many come and go; the search for rivals
-(``agglomerate``) and the words of everybody else in the account are what makes them tell.
+None of these says much in a long account, where many come and go: there they count for less
+(``Feature.long``) or not at all. The search for rivals (``agglomerate``) and the words of everybody
+else in the account are what makes them tell.
 
 * The only one of a trade in two short accounts: "the vet", "Ada Lind, vet in this valley".
 * A trade and what belongs to it: "the conductor", "Jo Lind was conducting".
 * Words that only this one of each account is told with: "the man in the lorry", "a lorry driver".
-* How old they are: "the little boy", "Ada Lind, 6".
+* How old they are: "the little boy", "Ada Lind, 6"; the older and the younger of two.
+* The last two of a cast: everybody else of both accounts is known in both.
 * The one body of both: "Lind & Sons", "the firm".
 """
 
@@ -47,7 +49,7 @@ def brief(left: Group, right: Group, context: Context) -> tuple[float, str] | No
     told = shared is not None and (
         is_somebody(shared.head) or _is_body(shared.head) or shared.head in CLERGY
     )
-    if shared is None or not told or not is_short(left, right, context):
+    if shared is None or not told or not are_short(left, right, context):
         return None
     company = have_company(left, right, context.present, context.heads)
     if not (left.names or right.names or company or words_around(left, right)):
@@ -61,8 +63,16 @@ def brief(left: Group, right: Group, context: Context) -> tuple[float, str] | No
 
 def is_short(left: Group, right: Group, context: Context) -> bool:
     """Whether an account of one of the two is short."""
-    lengths = [min(context.lengths.get(a, 0) for a in g.accounts) for g in (left, right)]
-    return min(lengths) <= BRIEF
+    return min(_shortest(left, context), _shortest(right, context)) <= BRIEF
+
+
+def are_short(left: Group, right: Group, context: Context) -> bool:
+    """Whether both are told of in short accounts."""
+    return max(_shortest(left, context), _shortest(right, context)) <= BRIEF
+
+
+def _shortest(group: Group, context: Context) -> int:
+    return min(context.lengths.get(account, 0) for account in group.accounts)
 
 
 def trade(left: Group, right: Group, context: Context) -> tuple[float, str] | None:
@@ -188,7 +198,7 @@ def _common(one: Profile, two: Profile, context: Context) -> Iterator[tuple[str,
 
 def last(left: Group, right: Group, context: Context) -> tuple[float, str] | None:
     """Rest: of all people of two short accounts only these two are not yet found in both."""
-    if left.accounts & right.accounts or not is_short(left, right, context):
+    if left.accounts & right.accounts or not are_short(left, right, context):
         return None
     if context.kin.get(left.number) and context.kin.get(right.number):
         return None  # whose kin they are says more

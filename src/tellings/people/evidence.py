@@ -13,7 +13,7 @@ weights here are set by hand and few, for want of a case's own training data.)
 from tellings.people.beside_names import given, namesake, titles, which, years
 from tellings.people.bland import BLAND
 from tellings.people.context import Context, Feature
-from tellings.people.correspond import BRIEF, body, brief, last, older, trade, words, young
+from tellings.people.correspond import are_short, body, brief, last, older, trade, words, young
 from tellings.people.described import (
     have_company,
     is_somebody,
@@ -309,10 +309,10 @@ FEATURES: tuple[Feature, ...] = (
     Feature(name="page", weight=0.9, judge=same_page),
     Feature(name="misspelt", weight=2.4, judge=page_name),
     Feature(name="deeds", weight=0.6, judge=deeds),
-    Feature(name="brief", weight=1.5, judge=brief, long=0.0),
+    Feature(name="brief", weight=1.5, judge=brief),
     Feature(name="trade", weight=3.0, judge=trade, long=0.9),
     Feature(name="words", weight=3.0, judge=words, long=0.7),
-    Feature(name="last", weight=1.5, judge=last, long=0.0),
+    Feature(name="last", weight=1.5, judge=last),
     Feature(name="older", weight=2.7, judge=older, long=0.5),
     Feature(name="kin alike", weight=1.8, judge=alike),
     Feature(name="couple", weight=2.2, judge=couples, long=0.5),
@@ -326,9 +326,9 @@ FEATURES: tuple[Feature, ...] = (
 def weigh(left: Group, right: Group, context: Context) -> tuple[Evidence, ...]:
     """Return a row for every feature, in table order; a feature that is not said scores 0."""
     found = []
-    long = not (_is_short(left, context) and _is_short(right, context))
+    long = not are_short(left, right, context)
     for feature in FEATURES:
-        judged = feature.judge(left, right, context) if feature.long or not long else None
+        judged = feature.judge(left, right, context)
         score, words = judged if judged is not None else (0.0, "")
         weight = feature.weight * feature.long if long and score > 0 else feature.weight
         found.append(
@@ -341,11 +341,6 @@ def weigh(left: Group, right: Group, context: Context) -> tuple[Evidence, ...]:
             )
         )
     return tuple(found)
-
-
-def _is_short(group: Group, context: Context) -> bool:
-    """Whether a group is told of in a short account."""
-    return min(context.lengths.get(account, 0) for account in group.accounts) <= BRIEF
 
 
 def _level(judged: tuple[float, str] | None) -> Level:

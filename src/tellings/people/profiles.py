@@ -132,12 +132,7 @@ def _account_profiles(
         record.kind == "person" or _kind_open(tree, chain, record)
         for chain, record in zip(chains, people.chains, strict=True)
     ]
-    heads_of_people = frozenset(
-        m.head
-        for chain, record in zip(chains, people.chains, strict=True)
-        for m in chain
-        if record.kind in {"person", "group"}
-    )
+    heads_of_people = _heads_of_people(chains, people.chains)
     against = facing(tree, chains, one, first)
     ages = ages_beside([_names(tree, chain) for chain in chains])
     for at, (chain, record) in enumerate(zip(chains, people.chains, strict=True)):
@@ -175,6 +170,17 @@ def _account_profiles(
             facing=against.get(first + at, {}),
             kind_open=_kind_open(tree, chain, record),
         )
+
+
+def _heads_of_people(
+    chains: Sequence[Sequence[Mention]], records: Sequence[Chain]
+) -> frozenset[int]:
+    return frozenset(
+        m.head
+        for chain, record in zip(chains, records, strict=True)
+        for m in chain
+        if record.kind in {"person", "group"}
+    )
 
 
 def _kind_open(tree: Tree, chain: Sequence[Mention], record: Chain) -> bool:
