@@ -200,3 +200,22 @@ def test_a_cap_changes_only_what_is_above_it(left: str, right: str, cap: float) 
     """Up to the cap the cost is exact; above it, it is above."""
     exact, capped = unlikeness(left, right), capped_unlikeness(left, right, cap=cap)
     assert capped == exact or (exact > cap and capped == 1.0)
+
+
+def test_the_usual_reading_is_nearer_than_a_rare_one() -> None:
+    """“Yong” may be 영, but beside “Young” each goes to its own spelling."""
+    near = name_likeness("Choe Yeongmi", "Choi Young-mi").score
+    far = name_likeness("Choe Yeongmi", "Choi Yong-mi").score
+    assert 0.9 <= far < near
+
+
+def test_another_romanisation_is_sure_and_a_like_sound_is_not() -> None:
+    """Every part in another system is one name; a part that sounds alike may be another's."""
+    assert name_likeness("Pyotr Shestov", "Petr Chestoff").sure
+    assert not name_likeness("Pyotr Shustov", "Petr Chestoff").sure
+
+
+def test_two_slips_in_eastern_syllables_make_another_name() -> None:
+    """What can be read as two names is one misspelled name only by a single slip."""
+    assert name_likeness("Zhao Tesheng", "Zhao Dezhong").score < 0
+    assert name_likeness("Wang Guomin", "Wang Guoming").score > 0

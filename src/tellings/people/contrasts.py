@@ -5,6 +5,7 @@
 * An origin: "Maria from the bakery" is called so because "Maria Lind" is another one.
 * Age: "old Lind" and "young Lind", which count with small letters before a family name alone or
   with a title ("young Ada" is Ada when she was young); "Ada Lind, 68," and "Ada Lind, 32,".
+* A spelling: full names close to each other that differ in a few letters (``respelled``).
 * A place: where an account says "in Lind", a bare "Lind" need not be Mrs Lind.
 """
 
@@ -12,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
+from tellings.people.respelled import spelled_apart
 from tellings.people.syntax import SUBJECTS, Tree
 from tellings.people.words import TITLES, word_set
 from tellings.text.nicknames import is_listed
@@ -54,6 +56,7 @@ def told_apart(tree: Tree, candidates: Sequence[Spoken]) -> Iterator[tuple[int, 
     yield from _ages(tree, names)
     yield from _numbered(tree, names)
     yield from _towns(tree, names)
+    yield from spelled_apart(tree, names)
 
 
 def _contrasts(tree: Tree, candidates: Sequence[Spoken]) -> Iterator[tuple[int, int, str]]:

@@ -14,7 +14,7 @@ from tellings.text.diminutives import is_derived
 from tellings.text.equivalents import equivalents
 from tellings.text.given_names import is_known
 from tellings.text.nicknames import is_familiar_form
-from tellings.text.slips import crossed, misread
+from tellings.text.slips import crossed, misread, one_slip
 from tellings.text.sounds import (
     CHEAPEST,
     VOWELS,
@@ -24,12 +24,13 @@ from tellings.text.sounds import (
     sounds,
     unlikeness,
 )
-from tellings.text.syllables import System, readings
+from tellings.text.syllables import System, readings, usual_readings
 from tellings.text.transliterations import keys_of
 
 SAME_SPELLING = 0.001
 SIMILAR = 0.28
 SAME, ALIKE, READING, FAMILIAR, SLIP, WEAK = 1.0, 0.98, 0.95, 0.86, 0.84, 0.6
+RARE_READING = 0.9
 MIN_STEM = 3
 DERIVED = 0.8
 INITIAL = "initial"
@@ -67,15 +68,18 @@ def _by_system(
     """Return what the syllables of two East Asian names say, None where they say nothing."""
     for system in systems:
         if not readings(left, system).isdisjoint(readings(right, system)):
-            return READING, f"two romanisations of one {system} name"
+            usual = system != "Korean" or not usual_readings(left).isdisjoint(usual_readings(right))
+            how = f"two romanisations of one {system} name"
+            return (READING if usual else RARE_READING), how
     if syllables_differ(left, right):
         return (WEAK, SIMILAR_ONLY) if _coda_lost(left, right) else UNLIKE
     plain_left, plain_right = left.replace("-", ""), right.replace("-", "")
     if plain_right in equivalents().get(plain_left, ()):
         return READING, "one name in two languages"
     if eastern and any(_as_long(left, right, system) for system in systems):
-        # Both can be read, and in another way: "Guo", "Gao".
-        return (WEAK, SIMILAR_ONLY) if _by_sound(plain_left, plain_right)[0] else UNLIKE
+        # Both can be read, and in another way: "Guo", "Gao". More than one slip makes two names.
+        near = one_slip(plain_left, plain_right) and _by_sound(plain_left, plain_right)[0]
+        return (WEAK, SIMILAR_ONLY) if near else UNLIKE
     other = eastern and "-" in left + right
     return (
         UNLIKE if other and any(readings(left, s) and readings(right, s) for s in systems) else None

@@ -18,7 +18,7 @@ from functools import lru_cache
 from itertools import permutations
 
 from tellings.text.given_names import is_known
-from tellings.text.name_parts import INITIAL, SIMILAR_ONLY, SLIP, WEAK, part_likeness
+from tellings.text.name_parts import INITIAL, READING, SIMILAR_ONLY, SLIP, WEAK, part_likeness
 from tellings.text.name_words import FEMININE_TITLES, MASCULINE_TITLES, RANKS, SURE_AGES
 from tellings.text.syllables import System, is_eastern, systems_of
 from tellings.text.transliterations import without_article
@@ -51,12 +51,14 @@ class Likeness:
 
     ``score`` is 1 for the same name, 0 when nothing speaks either way, below 0 when they are names
     of different people. ``kind`` is "same", "variant", "part", "initials", "family", "title" or
-    "different".
+    "different". ``sure`` is set on a variant of which every part is the same name in another
+    romanisation or with doubled letters, and no part merely sounds alike.
     """
 
     score: float
     kind: str
     detail: str
+    sure: bool = False
 
 
 @lru_cache(maxsize=2**15)
@@ -265,7 +267,8 @@ def _whole(
     if SIMILAR_ONLY in pairs:
         mean = min(mean, AT_MOST_SIMILAR)
     kind = "same" if mean == 1.0 else "variant"
-    return Likeness(score=mean, kind=kind, detail=f"{words}: {_how(pairs)}")
+    sure = min(scores) >= READING
+    return Likeness(score=mean, kind=kind, detail=f"{words}: {_how(pairs)}", sure=sure)
 
 
 def _part(short: PersonName, scores: Sequence[float], pairs: Sequence[str], words: str) -> Likeness:

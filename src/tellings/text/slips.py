@@ -20,6 +20,17 @@ def crossed(left: str, right: str) -> bool:
     return left[one] == right[two] and left[two] == right[one]
 
 
+def one_slip(left: str, right: str) -> bool:
+    """Return whether two words differ by one letter lost, added or another, or by two swapped."""
+    if len(left) == len(right):
+        unequal = sum(a != b for a, b in zip(left, right, strict=True))
+        return unequal == 1 or crossed(left, right)
+    short, long = sorted((left, right), key=len)
+    return len(long) == len(short) + 1 and any(
+        long[:at] + long[at + 1 :] == short for at in range(len(long))
+    )
+
+
 def misread(left: str, right: str) -> bool:
     """Return whether two words look alike to a scanner: "garner" and "gamer", "e1liot"."""
     if left == right or min(len(left), len(right)) < MIN_MISREAD:

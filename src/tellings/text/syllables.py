@@ -13,7 +13,7 @@ False
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import Literal
 
@@ -114,10 +114,23 @@ def readings(word: str, system: System) -> frozenset[Reading]:
 
     A hyphen is a border between syllables.
     """
-    syllable = _chinese if system == "Chinese" else _korean
+    return _read(word, _chinese if system == "Chinese" else _korean, MAX_SYLLABLES[system])
+
+
+@lru_cache(maxsize=2**15)
+def usual_readings(word: str) -> frozenset[Reading]:
+    """Return the readings of a folded word in Korean that everyday spelling most often means.
+
+    "Yong" is sooner 용 than 영, which most write "Young": where an account has both, each is read
+    so.
+    """
+    return _read(word, _usual_korean, MAX_SYLLABLES["Korean"])
+
+
+def _read(word: str, syllable: Syllable, most: int) -> frozenset[Reading]:
     found: set[Reading] = {()}
     for piece in word.split("-"):
-        tails = _cuts(piece, syllable, MAX_SYLLABLES[system])
+        tails = _cuts(piece, syllable, most)
         found = {head + tail for head in found for tail in tails}
         if not found or len(found) > MAX_READINGS:
             return frozenset()
@@ -181,6 +194,20 @@ def _korean(text: str) -> frozenset[str]:
         vowels, coda = [*vowels, "eo"], ""  # "Hur" is Heo
     if nucleus in {"ui", "eui"} and onset == "h":
         vowels = ["ui", "i"]  # "Hui" is Hee
+    return _with_onsets(onset, vowels, coda)
+
+
+@lru_cache(maxsize=2**14)
+def _usual_korean(text: str) -> frozenset[str]:
+    """Return the syllables that a syllable stands for with the vowel that it most often has."""
+    match = _KOREAN.fullmatch(text)
+    if match is None:
+        return frozenset()
+    onset, nucleus, coda = match.groups()
+    return _with_onsets(onset, _NUCLEI[nucleus].split()[:1], coda)
+
+
+def _with_onsets(onset: str, vowels: Sequence[str], coda: str) -> frozenset[str]:
     found = {
         f"{one} {two} {_CODAS[coda]}" for one in _SPELT[onset].split() or [""] for two in vowels
     }
