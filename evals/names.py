@@ -56,6 +56,7 @@ DEVELOPMENT = (
     "development-8",
     "development-9",
     "development-10",
+    "development-11",
     "unseen-2",
 )
 

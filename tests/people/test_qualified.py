@@ -91,3 +91,15 @@ def test_a_name_in_a_bodys_is_nobody() -> None:
 def test_two_bearers_of_a_name(first: str, second: str, name: str) -> None:
     """Years of birth, the order of names, "a" before one, a patronymic."""
     assert len(_named(first, second, name=name)) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Constable Varga shook hands. The other Varga scored twice.",
+        "Otto Varga missed the boat. Another Varga was stopped for it.",
+    ],
+)
+def test_the_other_bearer_stays_another(text: str) -> None:
+    """Whom a teller calls the other or another is nobody told of before, however alike named."""
+    assert len(_named(text, name="Varga")) == 2

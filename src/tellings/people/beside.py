@@ -7,10 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tellings.people.contrasts import told_apart
+from tellings.people.qualified import qualified
 from tellings.people.syntax import Tree
 from tellings.people.words import REFLEXIVES
 from tellings.records.people import Mention
 
+NEAR = 2
+"""A name told by other things so many sentences on is surely another's."""
 ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent"})
 
 
@@ -30,7 +33,7 @@ def beside_each_other(
     spoken.sort(key=lambda m: m.head)
     pairs += [
         (owner[spoken[one].head], owner[spoken[two].head])
-        for one, two, _ in told_apart(tree, spoken)
+        for one, two, _ in (*told_apart(tree, spoken), *qualified(tree, spoken, within=NEAR))
     ]
     for one, two in pairs:
         if one != two:
@@ -41,11 +44,12 @@ def beside_each_other(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Spoken:
-    """A mention as ``told_apart`` reads it."""
+    """A mention as ``told_apart`` and ``qualified`` read it."""
 
     form: str
     head: int
     words: tuple[int, ...]
+    determiner: str
 
 
 def _spoken(tree: Tree, m: Mention) -> _Spoken:
@@ -54,7 +58,10 @@ def _spoken(tree: Tree, m: Mention) -> _Spoken:
         first -= 1
     while last + 1 < len(tree.tokens) and tree.tokens[last + 1].end <= m.end:
         last += 1
-    return _Spoken(form=m.form, head=m.head, words=tuple(range(first, last + 1)))
+    words = tuple(range(first, last + 1))
+    articles = {tree.tokens[at].text.lower() for at in tree.of(m.head, "det")}
+    new = not articles.isdisjoint({"a", "an", "another"})
+    return _Spoken(form=m.form, head=m.head, words=words, determiner="indef" if new else "")
 
 
 def _partners(tree: Tree, head: int) -> Iterator[int]:

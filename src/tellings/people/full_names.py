@@ -22,7 +22,9 @@ AFTER = word_set("sr jr senior junior ii iii iv snr jnr")
 AND = frozenset({"&", "and", "+"})
 OPENS = frozenset({":", ";", ",", "(", "-", "–"})
 MARKS = frozenset("\"“”‘’'()")
-PARTNERS = word_set("co company sons son daughters brothers partners associates cie")
+PARTNERS = word_set(
+    "co company sons son daughters daughter brothers bros sisters nephew partners associates cie"
+)
 
 
 def written(tree: Tree, first: int, last: int) -> tuple[int, int]:

@@ -26,7 +26,7 @@ CALLINGS = (
     frozenset({"nurse"}),
     frozenset({"sister"}),
     frozenset({"matron"}),
-    RANKS,
+    RANKS | {"officer", "detective", "guard", "agent"},
     frozenset({"judge", "justice"}),
     frozenset({"canon", "vicar", "curate", "chaplain", "monsignor", "rabbi", "imam", "bishop"}),
 )
@@ -108,10 +108,10 @@ def _double(one: PersonName, two: PersonName) -> bool:
 
 
 def _doctor_and_mister(one: PersonName, two: PersonName) -> bool:
-    """Whether one family name stands behind "Dr" and behind "Mr": a doctor is not both."""
+    """Whether one family name stands behind "Dr" and behind "Mr" or "Mrs": nobody is both."""
     titles = {one.titles[-1:], two.titles[-1:]}
-    mister = ("mr",) in titles and bool(titles & {("dr",), ("prof",)})
-    return len(one.parts) == 1 and one.parts == two.parts and mister
+    plain = bool(titles & {("mr",), ("mrs",)}) and bool(titles & {("dr",), ("prof",)})
+    return len(one.parts) == 1 and one.parts == two.parts and plain
 
 
 def _ranks(one: PersonName, two: PersonName) -> bool:

@@ -7,9 +7,9 @@ of those told of before. And "Lind lost its licence" tells of a firm, not of Jo 
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Protocol
 
 from tellings.people.ages import age_after
-from tellings.people.candidates import Candidate
 from tellings.people.distinct import NEW, OTHERS, mark_of
 from tellings.people.syntax import Tree
 from tellings.people.trades import may_be_trade
@@ -29,33 +29,60 @@ SHARED = re.compile(
 Pair = tuple[int, int, str]
 
 
-def qualified(tree: Tree, candidates: Sequence[Candidate]) -> Iterator[Pair]:
-    """Yield (earlier, later, rule) of names that are surely of two people."""
+class Named(Protocol):
+    """A mention: its form, head and words as token numbers, "indef" behind "a" or "another"."""
+
+    @property
+    def form(self) -> str:
+        """Return the form."""
+
+    @property
+    def head(self) -> int:
+        """Return the token that heads it."""
+
+    @property
+    def words(self) -> Sequence[int]:
+        """Return its tokens in order."""
+
+    @property
+    def determiner(self) -> str:
+        """Return what sort of article it has."""
+
+
+def qualified(
+    tree: Tree, candidates: Sequence[Named], *, within: int | None = None
+) -> Iterator[Pair]:
+    """Yield (earlier, later, rule) of names that are surely of two people.
+
+    ``within``: so many sentences lie between at most, None for any number. In a long account a name
+    is told by one thing here and by another there; and only tellers deny for sure ("I am not the
+    Lind who was fined"): "he is not a god of the dead" speaks of no second god.
+    """
     names = [(index, c) for index, c in enumerate(candidates) if c.form == "name"]
     said = {index: _which(tree, c) for index, c in names}
     selves = {index for index, c in names if _is_self(tree, c) or _too(tree, c)}
-    denied = {index for index, c in names if _is_denied(tree, c.head)}
+    denied = {index for index, c in names if _is_denied(tree, c.head, by_teller=within is not None)}
     firms = {index for index, c in names if _bare(tree, c) and _is_it(tree, c)}
     for position, (index, c) in enumerate(names):
-        for earlier, one in names[:position]:
-            if denied & {earlier, index} and _one_name(tree, one, c):
-                yield earlier, index, "distinct"
-            if _aged_apart(tree, one, c) and _one_name(tree, one, c):
-                yield earlier, index, "distinct"
-            if (index in selves) != (earlier in selves) and _one_name(tree, one, c):
-                yield earlier, index, "distinct"
-            longer = not (_bare(tree, one) and _bare(tree, c))
-            if longer and (earlier in firms) != (index in firms) and _one_name(tree, one, c):
-                yield earlier, index, "distinct"
         other = mark_of(tree, c.head) in OTHERS | NEW or _is_a(tree, c)
         for earlier, one in names[:position]:
-            if not (other or (said[index] and said[earlier])) or not _one_name(tree, one, c):
+            if within is not None and tree.sentence[c.head] - tree.sentence[one.head] > within:
                 continue
-            if other or said[index].isdisjoint(said[earlier]):
+            if not _one_name(tree, one, c):
+                continue
+            longer = not (_bare(tree, one) and _bare(tree, c))
+            if (
+                denied & {earlier, index}
+                or _aged_apart(tree, one, c)
+                or (index in selves) != (earlier in selves)
+                or (longer and (earlier in firms) != (index in firms))
+                or other
+                or (said[index] and said[earlier] and said[index].isdisjoint(said[earlier]))
+            ):
                 yield earlier, index, "distinct"
 
 
-def _is_self(tree: Tree, c: Candidate) -> bool:
+def _is_self(tree: Tree, c: Named) -> bool:
     """Whether tellers name themselves in full: "I, Ada Lind, have never been there".
 
     Whoever else bears the name in their account is a namesake.
@@ -64,7 +91,7 @@ def _is_self(tree: Tree, c: Candidate) -> bool:
     return before == ["I", ","] and not _bare(tree, c)
 
 
-def _too(tree: Tree, c: Candidate) -> bool:
+def _too(tree: Tree, c: Named) -> bool:
     """Whether a name is said to be another's as well: "my name is Ada, too"."""
     span = tree.analysis.sentences[tree.sentence[c.head]]
     words = [token.text.lower() for token in tree.tokens[span.first : span.last]]
@@ -73,19 +100,21 @@ def _too(tree: Tree, c: Candidate) -> bool:
     return named and bool({"too", "also"} & set(after))
 
 
-def _is_denied(tree: Tree, head: int) -> bool:
+def _is_denied(tree: Tree, head: int, *, by_teller: bool) -> bool:
     """Whether somebody is said not to be whom a name names: "I am not the Lind who was fined"."""
+    if by_teller and not any(tree.tokens[k].text == "I" for k in tree.of(head, "nsubj")):
+        return False
     words = [tree.tokens[k].text.lower() for k in tree.of(head, "advmod")]
     said = bool(tree.of(head, "cop", "det"))
     return said and bool({"not", "n't", "n’t"} & set(words))
 
 
-def _is_a(tree: Tree, c: Candidate) -> bool:
+def _is_a(tree: Tree, c: Named) -> bool:
     """Whether a full name is somebody new: "a Jo Lind who has nothing to do with it"."""
     return c.determiner == "indef" and not _bare(tree, c)
 
 
-def _aged_apart(tree: Tree, one: Candidate, two: Candidate) -> bool:
+def _aged_apart(tree: Tree, one: Named, two: Named) -> bool:
     """Whether one is a child by the age said of it and the other "the father", or the ages differ.
 
     "Jo Lind, aged 8, has a cough. Jo Lind, the father, came with him."
@@ -99,18 +128,18 @@ def _aged_apart(tree: Tree, one: Candidate, two: Candidate) -> bool:
     )
 
 
-def _is_parent(tree: Tree, c: Candidate) -> bool:
+def _is_parent(tree: Tree, c: Named) -> bool:
     """Whether ", the father" or ", the mother" stands after a name."""
     at = c.words[-1] + 1
     words = [token.text.lower() for token in tree.tokens[at : at + 3]]
     return words in ([",", "the", "father"], [",", "the", "mother"])
 
 
-def _bare(tree: Tree, c: Candidate) -> bool:
+def _bare(tree: Tree, c: Named) -> bool:
     return len(parse_name(_text(tree, c)).parts) == 1
 
 
-def _is_it(tree: Tree, c: Candidate) -> bool:
+def _is_it(tree: Tree, c: Named) -> bool:
     """Whether the clause of which a name is the subject says "its" of it: "Lind lost its keys"."""
     verb = tree.tokens[c.head].head
     if not tree.tokens[c.head].deprel.startswith("nsubj"):
@@ -119,13 +148,13 @@ def _is_it(tree: Tree, c: Candidate) -> bool:
     return any(tree.tokens[k].text.lower() == "its" for at in objects for k in tree.children[at])
 
 
-def _one_name(tree: Tree, one: Candidate, two: Candidate) -> bool:
+def _one_name(tree: Tree, one: Named, two: Named) -> bool:
     """Whether two names are the same, or one a part of the other."""
     mine, theirs = (frozenset(parse_name(_text(tree, c)).parts) for c in (one, two))
     return bool(mine and theirs) and (mine <= theirs or theirs <= mine)
 
 
-def _text(tree: Tree, c: Candidate) -> str:
+def _text(tree: Tree, c: Named) -> str:
     return " ".join(tree.tokens[at].text for at in c.words).replace(" - ", "-")
 
 
@@ -152,7 +181,7 @@ def shares_name(tree: Tree, mentions: Sequence[Mention]) -> bool:
     return False
 
 
-def _which(tree: Tree, c: Candidate) -> frozenset[str]:
+def _which(tree: Tree, c: Named) -> frozenset[str]:
     """Return what stands with a name, inside it ("Ada Lind of Flat 3") or after it."""
     words = [tree.tokens[at].text.lower() for at in c.words]
     if "of" in words[2:]:
@@ -163,7 +192,7 @@ def _which(tree: Tree, c: Candidate) -> frozenset[str]:
     return _after(tree, c.words[-1] + 1, c.words) or _post(tree, c)
 
 
-def _post(tree: Tree, c: Candidate) -> frozenset[str]:
+def _post(tree: Tree, c: Named) -> frozenset[str]:
     """Return the trade after a full name and a comma: "Ada Lind, the tree surgeon,"."""
     at = c.words[-1] + 1
     words = [token.text.lower() for token in tree.tokens[at : at + 2]]

@@ -1,9 +1,12 @@
-"""Two spellings of a full name close to each other: the names of two people.
+"""Two spellings of a name close to each other: the names of two people.
 
 A writer who has just spelled out somebody's name in full goes on with "she", "Lind" or the same
 name again. "Sven Lind signed for it; Sven Lund did not": who spells out a name that is near to the
 last one means to tell two people apart. Further on in an account another spelling may be a slip, or
 another system of romanisation; "Jon (or John) Lind" is one man in two spellings.
+
+So are two forms of a given name as subjects of one sentence ("Robert sat, Bob stood"), and a full
+name once bare and once with "junior".
 """
 
 from collections.abc import Iterator, Sequence
@@ -36,17 +39,46 @@ class Named(Protocol):
 
 def spelled_apart(tree: Tree, names: Sequence[tuple[int, Named]]) -> Iterator[tuple[int, int, str]]:
     """Yield (earlier, later, rule) of the names of two people that differ in a few letters."""
-    full = []
-    for index, c in names:
-        parsed = parse_name(_text(tree, c))
-        if len(parsed.parts) >= FULL and min(map(len, parsed.parts)) > 1:
-            full.append((index, c, parsed))
-    for at, (index, c, name) in enumerate(full):
-        for other, d, earlier in reversed(full[:at]):
-            if tree.sentence[c.words[0]] - tree.sentence[d.words[0]] > APART:
+    read = [(index, c, parse_name(_text(tree, c))) for index, c in names]
+    for at, (index, c, name) in enumerate(read):
+        for other, d, earlier in reversed(read[:at]):
+            apart = tree.sentence[c.words[0]] - tree.sentence[d.words[0]]
+            if apart > APART:
                 break
-            if _differ(earlier, name) and not _spelt(tree, d.words[-1], c.words[0]):
+            if _spelt(tree, d.words[-1], c.words[0]):
+                continue
+            whole = _whole(earlier) and _whole(name)
+            subjects = _does(tree, c) and _does(tree, d)
+            if (
+                (whole and _differ(earlier, name))
+                or (apart == 0 and subjects and _two_forms(earlier, name))
+                or (apart == 0 and whole and _two_ages(earlier, name))
+            ):
                 yield min(other, index), max(other, index), "distinct"
+
+
+def _whole(name: PersonName) -> bool:
+    """Whether a name has two parts and no initials, or one behind a title."""
+    full = len(name.parts) >= FULL and min(map(len, name.parts)) > 1
+    return full or (len(name.parts) == 1 and bool(name.titles))
+
+
+def _does(tree: Tree, c: Named) -> bool:
+    """Whether a name is the subject of a verb that names nobody."""
+    heads = [at for at in c.words if tree.tokens[at].deprel == "nsubj"]
+    verbs = {tree.tokens[tree.tokens[at].head].lemma.lower() for at in heads}
+    return bool(heads) and SPELT.isdisjoint(verbs)
+
+
+def _two_forms(one: PersonName, two: PersonName) -> bool:
+    """Whether two words are forms of one name: "Robert sat at the back, Bob stood"."""
+    single = len(one.parts) == len(two.parts) == 1
+    return single and one.parts != two.parts and name_likeness(one.text, two.text).score > 0
+
+
+def _two_ages(one: PersonName, two: PersonName) -> bool:
+    """Whether one name stands bare and with "junior"."""
+    return one.parts == two.parts and bool(one.generation) != bool(two.generation)
 
 
 def _text(tree: Tree, c: Named) -> str:
@@ -64,7 +96,8 @@ def _differ(one: PersonName, two: PersonName) -> bool:
     pairs = [(a, b) for a, b in zip(one.parts, two.parts, strict=True) if a != b]
     if any(is_familiar_form(a, b) for a, b in pairs):
         return False
-    return len(pairs) < len(one.parts) and name_likeness(one.text, two.text).score > 0
+    some = len(pairs) < len(one.parts) or set(one.titles) & set(two.titles)
+    return bool(some) and name_likeness(one.text, two.text).score > 0
 
 
 def _letters(name: PersonName) -> str:

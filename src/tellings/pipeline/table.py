@@ -174,7 +174,7 @@ STAGES: tuple[Stage, ...] = (
             folder="coreference",
         ),
         data=("wordnet",),
-        version=12,
+        version=13,
     ),
     Stage(
         name="origins",
@@ -198,7 +198,7 @@ STAGES: tuple[Stage, ...] = (
         },
         gives={"people": "entities", "undecided": "undecided", "links": "links"},
         data=("wordnet", "names"),
-        version=18,
+        version=19,
     ),
     Stage(
         name="link",

@@ -20,7 +20,9 @@ HONORIFICS = word_set(
     emperor empress duke duchess baron baroness count countess earl prosecutor attorney counsel
     insp supt cpl pte pc wpc maj cmdr det agent headmaster headmistress harbourmaster
     stationmaster coroner premier rector sultan abbot
-    abbess commander admiral marshal principal uncle aunt auntie father mother brother sister
+    abbess commander admiral marshal
+    brigadier ensign bosun boatswain skipper havildar subedar rifleman trooper gunner sapper seaman
+    principal uncle aunt auntie father mother brother sister
     grandpa grandma guard boss foreman canon vicar curate chaplain monsignor alderman councillor
     cllr squire matron bailiff"""
 )
@@ -35,7 +37,8 @@ FEMININE_TITLES = word_set(
 RANKS = word_set(
     """captain capt major colonel col general gen lieutenant lt sergeant sgt corporal private
     inspector constable superintendent commissioner warden sheriff deputy commander admiral
-    marshal"""
+    marshal brigadier ensign bosun boatswain skipper havildar subedar rifleman trooper gunner sapper
+    seaman"""
 )
 SERVING = word_set("officer mate engineer")
 """Ranks behind "First" or "Petty" alone: "First Officer Lind"."""
