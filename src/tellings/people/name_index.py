@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations, pairwise, product
 
+from tellings.text.cantonese import mandarin_readings
 from tellings.text.name_parts import part_likeness
 from tellings.text.names import name_likeness
 from tellings.text.nicknames import full_forms
@@ -72,6 +73,7 @@ def part_keys(part: str) -> tuple[str, ...]:
     keys |= {f"letters {''.join(sorted(word))}", f"looks {looks(word)}"}  # swapped, misread
     for system in SYSTEMS:
         keys |= {f"{system} {' '.join(reading)}" for reading in readings(part, system)}
+    keys |= {f"Chinese {' '.join(reading)}" for reading in mandarin_readings(part)}
     return tuple(sorted(keys))
 
 
@@ -151,7 +153,7 @@ def _partners(holders: Mapping[str, list[str]]) -> dict[str, list[str]]:
     found: dict[str, set[str]] = {part: {part} for part in holders}
     for one, two in _met(blocks):
         # A pair met twice costs a look into the cache of ``part_likeness``.
-        if two not in found[one] and part_likeness(one, two, SYSTEMS)[0] > 0:
+        if two not in found[one] and part_likeness(one, two, SYSTEMS, dialect=True)[0] > 0:
             found[one].add(two)
             found[two].add(one)
     for part in holders:

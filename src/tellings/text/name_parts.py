@@ -10,6 +10,7 @@ gender, or in the syllables of an East Asian name, is never more than similar.
 import re
 from functools import lru_cache
 
+from tellings.text.cantonese import mandarin_readings
 from tellings.text.diminutives import is_derived
 from tellings.text.equivalents import equivalents
 from tellings.text.given_names import is_known
@@ -31,6 +32,8 @@ SAME_SPELLING = 0.001
 SIMILAR = 0.28
 SAME, ALIKE, READING, FAMILIAR, SLIP, WEAK = 1.0, 0.98, 0.95, 0.86, 0.84, 0.6
 RARE_READING = 0.9
+READING_ELSEWHERE = 0.92
+"""A syllable of one language stands for several of the other."""
 MIN_STEM = 3
 DERIVED = 0.8
 INITIAL = "initial"
@@ -46,24 +49,30 @@ UNLIKE: Judged = (0.0, "different")
 
 @lru_cache(maxsize=2**18)
 def part_likeness(
-    left: str, right: str, systems: tuple[System, ...] = (), *, eastern: bool = False
+    left: str,
+    right: str,
+    systems: tuple[System, ...] = (),
+    *,
+    eastern: bool = False,
+    dialect: bool = False,
 ) -> Judged:
     """Return how alike two parts of names are (1 same, 0 unlike) and how they differ.
 
     ``systems`` are the romanisations in which both whole names can be read; ``eastern`` whether one
-    of the names is surely of such a language.
+    of the names is surely of such a language, ``dialect`` whether one can be read as Mandarin, the
+    other as Cantonese.
     """
     plain_left, plain_right = left.replace("-", ""), right.replace("-", "")
     if plain_left == plain_right:
         return SAME, "same"
     if len(plain_left) == 1 or len(plain_right) == 1:
         return (WEAK, INITIAL) if plain_left[:1] == plain_right[:1] else UNLIKE
-    found = _by_system(left, right, systems, eastern=eastern)
+    found = _by_system(left, right, systems, eastern=eastern, dialect=dialect)
     return found or _familiar(plain_left, plain_right) or _by_sound(plain_left, plain_right)
 
 
 def _by_system(
-    left: str, right: str, systems: tuple[System, ...], *, eastern: bool
+    left: str, right: str, systems: tuple[System, ...], *, eastern: bool, dialect: bool
 ) -> Judged | None:
     """Return what the syllables of two East Asian names say, None where they say nothing."""
     for system in systems:
@@ -71,6 +80,8 @@ def _by_system(
             usual = system != "Korean" or not usual_readings(left).isdisjoint(usual_readings(right))
             how = f"two romanisations of one {system} name"
             return (READING if usual else RARE_READING), how
+    if dialect and not _across(left, right):
+        return READING_ELSEWHERE, "Cantonese and Mandarin readings of one name"
     if syllables_differ(left, right):
         return (WEAK, SIMILAR_ONLY) if _coda_lost(left, right) else UNLIKE
     plain_left, plain_right = left.replace("-", ""), right.replace("-", "")
@@ -84,6 +95,13 @@ def _by_system(
     return (
         UNLIKE if other and any(readings(left, s) and readings(right, s) for s in systems) else None
     )
+
+
+def _across(left: str, right: str) -> bool:
+    """Whether two words have no reading in common, one taken as Mandarin, one as Cantonese."""
+    return readings(left, "Chinese").isdisjoint(mandarin_readings(right)) and readings(
+        right, "Chinese"
+    ).isdisjoint(mandarin_readings(left))
 
 
 def _as_long(left: str, right: str, system: System) -> bool:

@@ -11,7 +11,7 @@ HONORIFICS = word_set(
     reverend fr st saint san santa sheikh haji mullah imam rabbi herr frau senor senora monsieur
     mademoiselle mlle don dona signorina senorita srta fraulein frl pandit swami hajj hajji
     ustad sayyid syed shri begum mevrouw meneer signor signora ssi
-    nim san sama kun chan sensei comrade citizen
+    nim san sama sensei comrade citizen
     president chief captain capt major colonel col general gen lieutenant lt sergeant sgt
     corporal private officer detective inspector constable superintendent commissioner warden
     sheriff deputy judge justice senator sen representative rep congressman congresswoman

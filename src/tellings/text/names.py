@@ -17,10 +17,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import permutations
 
+from tellings.text.common_readings import CommonReading, read_both
 from tellings.text.given_names import is_known
 from tellings.text.name_parts import INITIAL, READING, SIMILAR_ONLY, SLIP, WEAK, part_likeness
 from tellings.text.name_words import FEMININE_TITLES, MASCULINE_TITLES, RANKS, SURE_AGES
-from tellings.text.syllables import System, is_eastern, systems_of
 from tellings.text.transliterations import without_article
 from tellings.text.written_names import PersonName, fold_name, parse_name
 
@@ -61,30 +61,10 @@ class Likeness:
     sure: bool = False
 
 
-@lru_cache(maxsize=2**15)
-def _systems(parts: tuple[str, ...]) -> tuple[System, ...]:
-    return systems_of(parts)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Reading:
-    """The romanisations in which two names can be read, and whether one is surely in one."""
-
-    systems: tuple[System, ...]
-    eastern: bool
-
-
-def _read_both(left: Sequence[str], right: Sequence[str]) -> _Reading:
-    """Return how the words of two names can be read; syllables that were joined are one word."""
-    one, two = tuple(left), tuple(right)
-    theirs = _systems(two)
-    systems = tuple(system for system in _systems(one) if system in theirs)
-    eastern = bool(systems) and (is_eastern(one) or is_eastern(two))
-    return _Reading(systems=systems, eastern=eastern)
-
-
-def _alike(left: str, right: str, reading: _Reading) -> tuple[float, str]:
-    return part_likeness(left, right, reading.systems, eastern=reading.eastern)
+def _alike(left: str, right: str, reading: CommonReading) -> tuple[float, str]:
+    return part_likeness(
+        left, right, reading.systems, eastern=reading.eastern, dialect=reading.dialect
+    )
 
 
 @lru_cache(maxsize=2**18)
@@ -117,7 +97,7 @@ def _reordered(a: PersonName, b: PersonName) -> bool:
     if sorted(a.parts) != sorted(b.parts) or a.parts == b.parts or "," in a.text + b.text:
         return False
     if len(a.parts) == SYLLABLES:
-        return all(map(is_known, a.parts)) and not _read_both(a.parts, b.parts).eastern
+        return all(map(is_known, a.parts)) and not read_both(a.parts, b.parts).eastern
     turns = [a.parts[at:] + a.parts[:at] for at in range(len(a.parts))]
     return len(a.parts) > SYLLABLES and b.parts not in turns
 
@@ -207,7 +187,7 @@ def _best_likeness(a: PersonName, b: PersonName, words: str) -> Likeness:
 
 
 def _parts_likeness(a: PersonName, b: PersonName, words: str) -> Likeness:
-    reading = _read_both(a.parts, b.parts)
+    reading = read_both(a.parts, b.parts)
     joined = _joined(a, b, words, reading)
     if joined is not None and joined.score == 1.0:
         return joined
@@ -215,7 +195,7 @@ def _parts_likeness(a: PersonName, b: PersonName, words: str) -> Likeness:
     return apart if joined is None or apart.score > joined.score else joined
 
 
-def _word_by_word(a: PersonName, b: PersonName, words: str, reading: _Reading) -> Likeness:
+def _word_by_word(a: PersonName, b: PersonName, words: str, reading: CommonReading) -> Likeness:
     """Return the likeness of two names whose words are written apart in both alike."""
     short, long = (a, b) if len(a.parts) <= len(b.parts) else (b, a)
     scores, pairs = _assignment(short.parts, long.parts, reading)
@@ -240,15 +220,17 @@ def surely_unlike(left: str, right: str) -> bool:
     upper = a.text.isupper() or b.text.isupper()
     if short.parts and len(long.parts) <= MAX_PARTS and _letters(a) != _letters(b) and not upper:
         together = _may_be_joined(a, b) or _may_be_joined(b, a)
-        reading = _read_both(a.parts, b.parts)
+        reading = read_both(a.parts, b.parts)
         together = together or a.article != b.article
-        together = together or (bool(reading.systems) and len(a.parts) == len(b.parts) == SYLLABLES)
+        together = together or (
+            bool(reading.systems or reading.dialect) and len(a.parts) == len(b.parts) == SYLLABLES
+        )
         if not together and not all(_has_partner(part, long, reading) for part in short.parts):
             return True
     return name_likeness(left, right).score < 0
 
 
-def _has_partner(part: str, name: PersonName, reading: _Reading) -> bool:
+def _has_partner(part: str, name: PersonName, reading: CommonReading) -> bool:
     return any(_alike(part, other, reading)[0] > 0.0 for other in name.parts)
 
 
@@ -286,7 +268,7 @@ def _part(short: PersonName, scores: Sequence[float], pairs: Sequence[str], word
     )
 
 
-def _joined(a: PersonName, b: PersonName, words: str, reading: _Reading) -> Likeness | None:
+def _joined(a: PersonName, b: PersonName, words: str, reading: CommonReading) -> Likeness | None:
     """Names that are one when written together: "Min jae" and "Min-jae", "Mac Donald"."""
     if _letters(a) == _letters(b):
         return Likeness(score=1.0, kind="same", detail=f"{words}: the same letters")
@@ -299,20 +281,23 @@ def _joined(a: PersonName, b: PersonName, words: str, reading: _Reading) -> Like
             if min(len(one[at]), len(one[at + 1])) < 2:
                 continue  # an initial is no syllable
             glued = (*one[:at], f"{one[at]}-{one[at + 1]}", *one[at + 2 :])
-            found = _glued_match(glued, at, two, words, _read_both(glued, two))
+            found = _glued_match(glued, at, two, words, read_both(glued, two))
             if found is not None and (best is None or found.score > best.score):
                 best = found
     return best
 
 
-def _both_glued(a: PersonName, b: PersonName, words: str, reading: _Reading) -> Likeness | None:
+def _both_glued(
+    a: PersonName, b: PersonName, words: str, reading: CommonReading
+) -> Likeness | None:
     """Return the likeness of two names in two syllables each: "Da eun" and "Dae un"."""
     if not reading.systems or not (len(a.parts) == len(b.parts) == SYLLABLES):
         return None
     score, how = _alike("-".join(a.parts), "-".join(b.parts), reading)
     if score < WEAK or how == INITIAL:
         return None
-    return Likeness(score=score, kind="variant", detail=f"{words}: {how}")
+    sure = score >= READING
+    return Likeness(score=score, kind="variant", detail=f"{words}: {how}", sure=sure)
 
 
 def _letters(name: PersonName) -> str:
@@ -329,7 +314,7 @@ def _glued_match(
     at: int,
     other: Sequence[str],
     words: str,
-    reading: _Reading,
+    reading: CommonReading,
 ) -> Likeness | None:
     """Match a name with two of its words joined at ``at``; the joined word must have a partner."""
     length = len(glued[at].replace("-", ""))
@@ -353,7 +338,7 @@ def _glued_match(
 
 
 def _assignment(
-    short: Sequence[str], long: Sequence[str], reading: _Reading
+    short: Sequence[str], long: Sequence[str], reading: CommonReading
 ) -> tuple[list[float], list[str]]:
     """Return the best one-to-one match of the parts of ``short`` to those of ``long``."""
     if len(long) > MAX_PARTS:

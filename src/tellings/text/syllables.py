@@ -114,7 +114,7 @@ def readings(word: str, system: System) -> frozenset[Reading]:
 
     A hyphen is a border between syllables.
     """
-    return _read(word, _chinese if system == "Chinese" else _korean, MAX_SYLLABLES[system])
+    return cut_up(word, _chinese if system == "Chinese" else _korean, MAX_SYLLABLES[system])
 
 
 @lru_cache(maxsize=2**15)
@@ -124,10 +124,11 @@ def usual_readings(word: str) -> frozenset[Reading]:
     "Yong" is sooner 용 than 영, which most write "Young": where an account has both, each is read
     so.
     """
-    return _read(word, _usual_korean, MAX_SYLLABLES["Korean"])
+    return cut_up(word, _usual_korean, MAX_SYLLABLES["Korean"])
 
 
-def _read(word: str, syllable: Syllable, most: int) -> frozenset[Reading]:
+def cut_up(word: str, syllable: Syllable, most: int) -> frozenset[Reading]:
+    """Return the readings of a word of at most so many syllables a piece between hyphens."""
     found: set[Reading] = {()}
     for piece in word.split("-"):
         tails = _cuts(piece, syllable, most)
