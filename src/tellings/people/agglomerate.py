@@ -24,6 +24,7 @@ from tellings.people.described import shared_role
 from tellings.people.evidence import SAME, UNDECIDED, other_names, total, weigh
 from tellings.people.groups import Group, Partition, children
 from tellings.people.likeness import best_likeness
+from tellings.people.looked_up import LookedUp
 from tellings.people.search import Search
 from tellings.records.people import Evidence
 from tellings.text.written_names import parse_name
@@ -58,14 +59,18 @@ def agglomerate(
     aside: Iterable[int] = (),
     different: Iterable[Numbers] = (),
     lengths: Mapping[str, int] = MappingProxyType({}),
+    looked_up: LookedUp | None = None,
 ) -> Joining:
     """Join groups until no pair is sure.
 
     ``deeds`` are the (role, predicate) pairs of each profile, ``aside`` the profiles that take no
     part, ``different`` the pairs of profiles that must stay apart, ``lengths`` the number of
-    sentences of each account.
+    sentences of each account, ``looked_up`` what reading the accounts side by side has shown.
     """
-    work = _Work(partition, deeds, frozenset(aside), tuple(different), lengths)
+    read = looked_up or LookedUp()
+    work = _Work(
+        partition, deeds, frozenset(aside), tuple(different), lengths=lengths, looked_up=read
+    )
     joined = [*work.join_whole_names()]
     work.weigh_all()
     while True:
@@ -100,7 +105,9 @@ class _Work:
         deeds: Deeds,
         aside: frozenset[int],
         different: Sequence[Numbers],
+        *,
         lengths: Mapping[str, int],
+        looked_up: LookedUp,
     ) -> None:
         """Begin with the partition as it is."""
         self.partition = partition
@@ -116,6 +123,7 @@ class _Work:
         self.told = told_of(partition)
         self.near = near_of(partition)
         self.lengths = dict(lengths)
+        self.looked_up = looked_up
         self.cast = cast_of(partition)
         self.pairs: dict[Numbers, Pair] = {}
         self.of: dict[int, set[Numbers]] = defaultdict(set)
@@ -137,6 +145,7 @@ class _Work:
             near=self.near,
             lengths=self.lengths,
             cast=self.cast,
+            looked_up=self.looked_up,
             tellers=frozenset(
                 group.number
                 for group in self.partition.in_order()

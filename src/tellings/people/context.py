@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tellings.people.groups import Group, Partition
+from tellings.people.looked_up import LookedUp
 
 
 def _nobody(_: str) -> Iterator[int]:
@@ -20,7 +21,7 @@ class Context:
     ``heads`` the roles that one person has in it, ``told`` the telling words of its sentences;
     ``near`` gives the profiles by (account, key of a word close by them), ``lengths`` the number of
     an account's sentences, ``tellers`` the groups with somebody's "I",
-    ``cast`` the profiles of each account.
+    ``cast`` the profiles of each account, ``looked_up`` what reading accounts side by side showed.
     """
 
     partition: Partition
@@ -36,6 +37,7 @@ class Context:
     lengths: Mapping[str, int] = field(default_factory=dict)
     tellers: frozenset[int] = frozenset()
     cast: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    looked_up: LookedUp = field(default_factory=LookedUp)
 
     def beside(self, group: Group) -> Iterator[Group]:
         """Yield the other groups of a group's accounts, each once, by number."""

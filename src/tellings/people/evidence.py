@@ -41,6 +41,8 @@ LEAST_VARIANT = 0.8
 LONG_NAME = 12
 PARTIAL = frozenset({"part", "family", "initials", "variant"})
 FULL_NAME = 0.9
+SURELY = 6.0
+"""Log-odds of two passages read together from which more says no more."""
 
 
 def renamed(left: Group, right: Group) -> tuple[str, str] | None:
@@ -286,6 +288,17 @@ def _others_did(left: Group, right: Group, context: Context) -> bool:
     )
 
 
+def read_beside(left: Group, right: Group, context: Context) -> tuple[float, str] | None:
+    """Side by side: what the network makes of both accounts read together, from -1 to 1."""
+    sides = [(m for p in group.profiles for m in p.mentions) for group in (left, right)]
+    found = context.looked_up.between(*sides)
+    if found is None:
+        return None
+    words = "one person" if found > 0 else "two people"
+    score = max(-1.0, min(1.0, found / SURELY))
+    return score, f"read side by side, the accounts sooner tell of {words}"
+
+
 FEATURES: tuple[Feature, ...] = (
     Feature(name="names", weight=4.2, judge=names),
     Feature(name="marriage", weight=3.4, judge=marriage),
@@ -320,6 +333,7 @@ FEATURES: tuple[Feature, ...] = (
     Feature(name="body", weight=3.0, judge=body, long=0.5),
     Feature(name="edges", weight=3.0, judge=edges, long=0.6),
     Feature(name="left over", weight=3.1, judge=left_over, long=0.5),
+    Feature(name="side by side", weight=2.2, judge=read_beside),
 )
 
 

@@ -30,6 +30,7 @@ from tellings.people.judged import (
     judged_tellers,
     verdicts,
 )
+from tellings.people.looked_up import LookedUp, cut_unlike
 from tellings.people.misread import without_misread
 from tellings.people.profiles import Profile, build_profiles, ordered
 from tellings.people.read import AccountPeople
@@ -38,6 +39,7 @@ from tellings.records.claims import Claim
 from tellings.records.documents import Account, Document
 from tellings.records.findings import Judgement
 from tellings.records.language import Analysis
+from tellings.records.lookups import Likeness
 from tellings.records.people import Entity, Link, Undecided
 from tellings.text.names import name_likeness
 
@@ -65,11 +67,13 @@ def resolve(
     account_people: Mapping[str, AccountPeople],
     claims: Sequence[Claim],
     *,
+    likenesses: Sequence[Likeness] = (),
     judgements: Sequence[Judgement] = (),
 ) -> People:
-    """Return who is who over all accounts."""
+    """Return who is who over all accounts; ``likenesses`` are what looking people up has shown."""
     judged = verdicts(judgements)
-    cut = cut_chains(without_misread(account_people), judged)
+    looked_up = LookedUp.of(likenesses)
+    cut = cut_chains(cut_unlike(without_misread(account_people), looked_up), judged)
     profiles = build_profiles(documents, accounts, analyses, cut)
     tellers = judged_tellers(find_tellers(documents, accounts, profiles), profiles, judged)
     partition = Partition.of(profiles)
@@ -85,7 +89,12 @@ def resolve(
     }
     lengths = {account: len(analysis.sentences) for account, analysis in analyses.items()}
     joining = agglomerate(
-        partition, deeds=deeds, aside=told, different=bound.different, lengths=lengths
+        partition,
+        deeds=deeds,
+        aside=told,
+        different=bound.different,
+        lengths=lengths,
+        looked_up=looked_up,
     )
     return _people(documents, accounts, partition, tellers, joining, bound=bound)
 

@@ -20,6 +20,7 @@ from tellings.people.generations import aged_names
 from tellings.people.groups import Group, Partition
 from tellings.people.in_laws import INVERSE
 from tellings.people.kin_evidence import ANSWERS
+from tellings.people.looked_up import LookedUp
 from tellings.people.name_index import NameIndex
 from tellings.people.roles import Role
 from tellings.people.trades import is_trade, may_be_trade
@@ -58,6 +59,7 @@ class Search:
         self._near: dict[str, list[int]] = defaultdict(list)
         self._trunks: dict[str, set[int]] = defaultdict(set)
         self._alike: dict[tuple[bool, bool], list[int]] = defaultdict(list)
+        self._profile = {m.id: p.number for p in profiles for m in p.mentions}
         self._kin: dict[str, list[int]] = defaultdict(list)
         for profile in profiles:
             for key in sorted({*profile.near.marks, *profile.near.acts}):
@@ -110,6 +112,7 @@ class Search:
         found |= (
             set(self._told_alike(group)) | set(self._of_trade(group)) | set(self._across(group))
         )
+        found |= set(self._likely(group, context.looked_up))
         found.discard(group.number)
         return {number for number in found if number in self._partition.groups}
 
@@ -122,6 +125,13 @@ class Search:
                     other = self._partition.groups[self._partition.owner[number]]
                     if not (group.names and other.names):
                         yield other.number
+
+    def _likely(self, group: Group, looked_up: LookedUp) -> Iterator[int]:
+        """Yield the groups that speak of this one for who reads the accounts side by side."""
+        for profile in group.profiles:
+            for m in profile.mentions:
+                found = (self._profile.get(key) for key in looked_up.likely(m.id))
+                yield from (self._partition.owner[n] for n in found if n is not None)
 
     def _of_trade(self, group: Group) -> Iterator[int]:
         """Yield the groups told with what belongs to a group's trade: "the conductor", to conduct.
