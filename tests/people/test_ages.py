@@ -66,3 +66,16 @@ def test_two_of_one_full_name_in_an_account_stay_two() -> None:
         ]
     ).resolved()
     assert sum("Amadi" in entity.name for entity in people.entities) >= 2
+
+
+def test_old_is_nobody_of_twenty_nine() -> None:
+    """“Old Mr Cruz” is not the Cruz of 29, and may be the one of 71."""
+    old = "The lock was changed by old Mr Cruz himself."
+    assert not _together(old, "Fabio Cruz, 29, was fined for the lock.")
+    assert _together(old, "Fabio Cruz, 71, was fined for the lock.")
+
+
+def test_a_child_christened_after_somebody_leaves_the_name_open() -> None:
+    """Where an account says that a child got the name, a bare full name may be the child's."""
+    first = "Fabio Cruz fell in the war and never saw the son who was christened Fabio after him."
+    assert not _together(first, "Fabio Cruz taught at the school in the square.")

@@ -7,6 +7,15 @@ from tellings.people.bynames import namings
 from tellings.people.full_names import written
 from tellings.people.syntax import tree_of
 
+REGISTER = """
+Vossler PROPN 0 root
+, PUNCT 1 punct
+Xandu PROPN 1 conj
+, PUNCT 1 punct
+WHAT NOUN 1 conj
+. PUNCT 1 punct
+"""
+
 
 def shown(rows: str, first: int, last: int) -> str:
     """Return the words of a name with what belongs to it."""
@@ -35,6 +44,24 @@ def shown(rows: str, first: int, last: int) -> str:
         ),
         ("Jo PROPN 4 nsubj\nthe DET 3 det\nman NOUN 1 appos\nsat VERB 0 root", 0, 1, "Jo"),
         (
+            "Lind PROPN 5 nsubj\n, PUNCT 1 punct\nB. X 1 flat\n, PUNCT 1 punct\nsat VERB 0 root",
+            0,
+            1,
+            "Lind , B.",
+        ),
+        (
+            REGISTER.replace("WHAT", "baker"),
+            0,
+            1,
+            "Vossler , Xandu",
+        ),
+        (
+            REGISTER.replace("WHAT", "rain"),
+            0,
+            1,
+            "Vossler",
+        ),
+        (
             "Jo PROPN 4 nsubj\nthe DET 3 det\nyounger ADJ 1 amod\nsat VERB 0 root",
             0,
             1,
@@ -47,6 +74,44 @@ def test_what_tells_bearers_apart_belongs_to_a_name(
 ) -> None:
     """Generations, bynames with a capital, trades and partners belong to it, "young" does not."""
     assert shown(rows, first, last) == expected
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        """
+        Ada PROPN 9 nsubj
+        , PUNCT 3 punct
+        known VERB 1 acl know
+        on ADP 6 case
+        the DET 6 det
+        docks NOUN 3 obl
+        as ADP 8 case
+        Bee PROPN 3 obl
+        sat VERB 0 root sit
+        """,
+        """
+        Ada PROPN 6 nsubj
+        ( PUNCT 4 punct
+        " PUNCT 4 punct
+        Bee NOUN 1 appos
+        " PUNCT 4 punct
+        ) PUNCT 4 punct
+        sat VERB 0 root sit
+        """,
+    ],
+)
+def test_bynames_behind_a_place_and_in_brackets(rows: str) -> None:
+    """“Known on the docks as Bee” and “("Bee")” name whoever stands before."""
+    tree = tree_of(analysis_of(rows))
+    found = [(tree.tokens[n.owner].text, tree.tokens[n.name].text) for n in namings(tree)]
+    assert found == [("Ada", "Bee")]
+
+
+def test_a_nickname_in_brackets_needs_its_marks() -> None:
+    """What stands in brackets bare is as often a party, a part or a place."""
+    rows = "Ada PROPN 5 nsubj\n( PUNCT 3 punct\nBee PROPN 1 appos\n) PUNCT 3 punct\nsat VERB 0 root"
+    assert list(namings(tree_of(analysis_of(rows)))) == []
 
 
 def test_known_as_and_called() -> None:

@@ -51,6 +51,27 @@ def test_a_name_at_birth() -> None:
     assert found == {0: ("Ada Lind",)}
 
 
+TAKES = """
+Ada PROPN 3 nsubj
+Lind PROPN 1 flat
+plans VERB 0 root plan
+to PART 5 mark
+resume VERB 3 xcomp resume
+her PRON 8 nmod:poss
+maiden ADJ 8 amod
+name NOUN 5 obj name
+Okafor PROPN 8 appos
+"""
+
+
+def test_a_name_that_one_means_to_bear() -> None:
+    """Whoever plans to use a name may bear it elsewhere, behind "Mrs" too if she is a woman."""
+    found = other_names_of(
+        tree_of(analysis_of(TAKES)), {0: 0, 5: 0}, {0: ("Ada Lind",)}, {0: "fem"}, ()
+    )
+    assert set(found[0]) == {"Ada Okafor", "Mrs Okafor"}
+
+
 @given(st.sampled_from(sorted(MARKS - {"another"})))
 def test_the_same_mark_is_no_difference(mark: str) -> None:
     """Two "second witnesses" may be one; what has no mark is kept from "another" alone."""

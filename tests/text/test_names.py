@@ -219,3 +219,22 @@ def test_two_slips_in_eastern_syllables_make_another_name() -> None:
     """What can be read as two names is one misspelled name only by a single slip."""
     assert name_likeness("Zhao Tesheng", "Zhao Dezhong").score < 0
     assert name_likeness("Wang Guomin", "Wang Guoming").score > 0
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("Henri Roux père", "Henri Roux fils"),
+        ("Mrs Tobias Lind", "Tobias Lind"),
+        ("Mrs Tobias Lind", "Mrs Edward Lind"),
+    ],
+)
+def test_generations_and_wives_by_the_husbands_name_are_two(one: str, two: str) -> None:
+    """“Mrs Tobias Lind” is the wife of Tobias, and no wife of Edward; “père” is not “fils”."""
+    assert name_likeness(one, two).score < 0
+
+
+@pytest.mark.parametrize("other", ["Mrs Lind", "Ada Lind", "Mrs Ada Lind"])
+def test_a_wife_by_the_husbands_name_may_have_any_of_her_own(other: str) -> None:
+    """Her own given name is not said by "Mrs Tobias Lind"."""
+    assert name_likeness("Mrs Tobias Lind", other).score > 0

@@ -6,7 +6,7 @@ Features of the table in ``evidence``.
 from tellings.people.bland import COMMON
 from tellings.people.context import Context
 from tellings.people.distinct import NEW, OTHERS
-from tellings.people.generations import kin_of_its_name
+from tellings.people.generations import ages_of, kin_of_its_name
 from tellings.people.groups import Group
 from tellings.people.kin_evidence import generation
 from tellings.people.likeness import best_likeness, shown
@@ -14,6 +14,9 @@ from tellings.text.given_names import usual_gender
 from tellings.text.name_words import FEMININE_TITLES, MASCULINE_TITLES, RANKS
 from tellings.text.syllables import systems_of
 from tellings.text.written_names import parse_name
+
+GREY = 45
+"""Nobody younger is called old beside a son, and nobody older young."""
 
 
 def titles(left: Group, right: Group, _: Context) -> tuple[float, str] | None:
@@ -63,13 +66,23 @@ def years(left: Group, right: Group, _: Context) -> tuple[float, str] | None:
     one = {age for p in left.profiles for age in p.years}
     two = {age for p in right.profiles for age in p.years}
     if not one or not two:
-        return None
+        return _called_by_age(left, two) or _called_by_age(right, one)
     both = sorted(one & two)
     if both:
         return 1.0, f"both are {both[0]} years old"
     if min(abs(mine - theirs) for mine in one for theirs in two) == 1:
         return 0.0, "their ages differ by a year"
     return -3.0, f"one is {min(one)} years old, the other {min(two)}"
+
+
+def _called_by_age(group: Group, ages: set[int]) -> tuple[float, str] | None:
+    """Return evidence against "old Lind" being a man of 29, or "young Lind" one of 70."""
+    called = ages_of(group) - {""}
+    if not ages or len(called) != 1:
+        return None
+    if (called == {"elder"} and max(ages) < GREY) or (called == {"younger"} and min(ages) > GREY):
+        return -3.0, f"one is called the {min(called)}, the other is {min(ages)} years old"
+    return None
 
 
 def given(left: Group, right: Group, _: Context) -> tuple[float, str] | None:

@@ -24,7 +24,9 @@ PRESENT = word_set("call calls called nickname nicknames nicknamed dub dubbed")
 OBJECTS = frozenset({"him", "her", "me", "himself", "herself"})
 TELLERS = frozenset({"my", "i", "our", "we"})
 FRIENDS = word_set("friends friend family mates colleagues everyone everybody all relatives")
+AMONG = word_set("in on at to among around throughout")
 QUOTES = frozenset("\"“”‘’«»'")
+NOUNS = frozenset({"NOUN", "ADJ", "X"})
 NEAR = 6
 KEEPING = word_set(
     "leave join arrive sign register enrol enroll return retire start begin know live travel enter"
@@ -57,13 +59,15 @@ def namings(tree: Tree) -> Iterator[Naming]:
                 yield from _to_friends(tree, at, span.first, span.last)
             if word in PRESENT:
                 yield from _call_somebody(tree, at, span.last)
+            if word == "(":
+                yield from _in_brackets(tree, at, span.first, span.last)
             if word == "as" and not speaking_of_work:
                 yield from _as_name(tree, at, span.first, span.last)
                 yield from _did_as(tree, at, span.last)
 
 
 def _at(tree: Tree, at: int, first: int, last: int) -> Iterator[Naming]:
-    run = _name_after(tree, at + 1, last)
+    run = _name_after(tree, _past_place(tree, at + 1, last), last)
     if run is None:
         return
     second = _name_after(tree, run[1], last, quoted=True)
@@ -82,6 +86,28 @@ def _at(tree: Tree, at: int, first: int, last: int) -> Iterator[Naming]:
         yield Naming(owner=owner, name=run[1] - 1, byname=True)
     elif token.upos == "NOUN" and (_right_before(tree, owner, at) or _relative(tree, owner, at)):
         yield Naming(owner=owner, name=run[1] - 1, byname=False)
+
+
+def _in_brackets(tree: Tree, at: int, first: int, last: int) -> Iterator[Naming]:
+    """Yield the byname of “Ada Lind ("Bee")”."""
+    run = _name_after(tree, at + 1, last, quoted=True)
+    if run is None or at == first or run[1] + 1 >= last:
+        return
+    closed = tree.tokens[run[1]].text in QUOTES and tree.tokens[run[1] + 1].text == ")"
+    if closed and tree.tokens[at - 1].upos == "PROPN":
+        yield Naming(owner=at - 1, name=run[1] - 1, byname=True)
+
+
+def _past_place(tree: Tree, at: int, last: int) -> int:
+    """Return where "as" stands behind a place or company: "known on the docks as “Red”"."""
+    if at >= last or tree.tokens[at].text.lower() not in AMONG:
+        return at
+    for end in range(at + 2, min(last, at + NEAR)):
+        if tree.tokens[end].text.lower() in {"as", "by"}:
+            return end
+        if tree.tokens[end].upos not in {"DET", "ADJ", "NOUN", "PROPN", "PRON"}:
+            break
+    return at
 
 
 def _calls(tree: Tree, at: int, owner: int) -> bool:
@@ -191,7 +217,10 @@ def _name_after(
     if quoted and begin == at:
         return None
     stop = begin
-    while stop < last and tree.tokens[stop].upos == "PROPN" and tree.tokens[stop].text[0].isupper():
+    inside = begin > at and tree.tokens[begin - 1].text in QUOTES  # a byname may be any noun
+    while stop < last and tree.tokens[stop].text[0].isupper():
+        if tree.tokens[stop].upos != "PROPN" and not (inside and tree.tokens[stop].upos in NOUNS):
+            break
         stop += 1
     return (begin, stop) if stop > begin else None
 

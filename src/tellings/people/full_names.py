@@ -6,6 +6,8 @@ tell of age and size alike ("old", "little") count with a capital only: "young A
 was young.
 """
 
+import re
+
 from tellings.people.syntax import Tree
 from tellings.people.trades import is_trade
 from tellings.people.words import TITLES, word_set
@@ -20,7 +22,8 @@ BYNAMES = word_set(
 )
 AFTER = word_set("sr jr senior junior ii iii iv snr jnr")
 AND = frozenset({"&", "and", "+"})
-OPENS = frozenset({":", ";", ",", "(", "-", "–"})
+INITIAL = re.compile(r"[A-Z]\.?(?:-?[A-Z]\.?)?")
+OPENS = frozenset({":", ";", ",", "(", "-", "–", "\"", "“", "„", "«"})
 MARKS = frozenset("\"“”‘’'()")
 PARTNERS = word_set(
     "co company sons son daughters daughter brothers bros sisters nephew partners associates cie"
@@ -44,18 +47,21 @@ def written(tree: Tree, first: int, last: int) -> tuple[int, int]:
 def _turned(tree: Tree, first: int, last: int, end: int) -> bool:
     """Whether a name stands in a list of "Family, Given; Family, Given", or is_turned."""
     begin = tree.analysis.sentences[tree.sentence[first]].first
+    if is_turned(tree, first, last, end):
+        return True
     if last + 1 >= end or tree.tokens[last].text != "," or tree.tokens[last + 1].upos != "PROPN":
         return False
     opened = first == begin or tree.tokens[first - 1].text in {":", ";"}
     closed = last + 2 >= end or tree.tokens[last + 2].text in {";", "."}
     listed = any(tree.tokens[k].text == ";" for k in range(begin, end))
-    return (opened and closed and listed) or is_turned(tree, first, last, end)
+    return opened and closed and listed
 
 
 def is_turned(tree: Tree, first: int, last: int, end: int) -> bool:
     """Whether a family name at the head of a clause has its given name after a comma: "LIND, Ada".
 
-    The second is listed as a given name and the first is not; no list of names goes on after it.
+    The second is an initial or listed as a given name, and the first is not; no list of names goes
+    on after it. In a register an unknown name does too, before a trade or age: "LIND, Xo, cook".
     """
     before = tree.tokens[first - 1] if first else None
     opened = (
@@ -71,9 +77,26 @@ def is_turned(tree: Tree, first: int, last: int, end: int) -> bool:
         or after.upos == "PROPN"
         or (after.text == "," and follows is not None and follows.upos == "PROPN")
     )
-    names = family.upos == given.upos == "PROPN" and given.text.istitle()
-    person = family.entity in {"", "person"} and not is_known(family.text.lower())
-    return names and person and is_known(given.text.lower()) and not listed
+    described = _described(tree, last + 2, end)
+    # In a register every name is strange to the tagger.
+    named = family.upos == "PROPN" and family.entity in {"", "person"}
+    if not (named or (described and family.text.istitle())) or listed:
+        return False
+    if INITIAL.fullmatch(given.text):
+        return True
+    names = (given.upos == "PROPN" or described) and given.text.istitle()
+    told = described or is_known(given.text.lower())
+    return names and told and not is_known(family.text.lower())
+
+
+def _described(tree: Tree, at: int, end: int) -> bool:
+    """Whether a trade or an age and nothing else stands behind a comma: ", cook,", ", 19."."""
+    if at + 1 >= end or tree.tokens[at].text != ",":
+        return False
+    token = tree.tokens[at + 1]
+    trade = token.text.islower() and is_trade(token.text)
+    closed = at + 2 >= end or tree.tokens[at + 2].upos in {"PUNCT", "ADP"}
+    return closed and (trade or token.text.isdigit())
 
 
 def _with_trade(tree: Tree, last: int, end: int) -> int:

@@ -22,7 +22,8 @@ GROWN = 16
 SHARED = re.compile(
     r"\bthe same name\b|\bname of (?:his|her) (?:own )?(?:father|mother|grand|uncle|aunt)"
     r"|\bfrom whom (?:he|she) (?:has|had|got|took) (?:his|her) name\b"
-    r"|\b(?:named|called|christened) (?:after|for) (?:his|her) (?:father|mother|grand|uncle|aunt)"
+    r"|\b(?:named|called|christened) (?:\w+ )?(?:after|for)"
+    r" (?:him|his|her) ?(?:father|mother|grand|uncle|aunt|\.|,|;|$)"
     r"|\bso (?:is|was) (?:my|his|her) (?:late )?(?:father|mother|grand|son|daughter)"
     r"|\bother of (?:my|his|her|that|the) name\b|\bname ?sakes?\b"
 )

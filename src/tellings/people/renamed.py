@@ -19,7 +19,7 @@ from tellings.text.written_names import parse_name
 BEFORE = word_set("née nee né born formerly previously maiden")
 AFTER = word_set("now became becoming")
 MARRY = word_set("marry married wed remarry")
-TAKE = word_set("take adopt assume bear")
+TAKE = word_set("take adopt assume bear use resume keep retain reclaim")
 SPOUSES = word_set("wife husband spouse")
 BETWEEN = word_set("was is had been who , ( known as name called once the she 's ’s")
 GAP = 4
@@ -42,7 +42,7 @@ def other_names_of(
     for at in range(len(tree.tokens)):
         for number, name in (
             *_stated(tree, at, owner, names),
-            *_name_taken(tree, at, owner, names),
+            *_name_taken(tree, at, owner, names, genders),
         ):
             found[number][name] = None
     for naming in namings(tree):
@@ -88,17 +88,30 @@ def _stated(
 
 
 def _name_taken(
-    tree: Tree, at: int, owner: Mapping[int, int], names: Names
+    tree: Tree,
+    at: int,
+    owner: Mapping[int, int],
+    names: Names,
+    genders: Mapping[int, str | None],
 ) -> Iterator[tuple[int, str]]:
     """Yield the name of "she took the name Lind" ("her husband's name, Lind") and whose it is."""
     verb = tree.tokens[at].head
     if tree.tokens[at].lemma.lower() != "name" or tree.tokens[verb].lemma.lower() not in TAKE:
         return
     said = _name_after(tree, at)
-    for subject in tree.of(verb, "nsubj"):
+    for subject in _subjects(tree, verb):
         if subject in owner and said:
             for given in _given_names(names.get(owner[subject], ())):
                 yield owner[subject], f"{given} {said}"
+            if genders.get(owner[subject]) == "fem":
+                yield owner[subject], f"Mrs {said}"
+
+
+def _subjects(tree: Tree, verb: int) -> Iterator[int]:
+    """Yield the subjects of a verb, and of the one that it completes: "she is to take the name"."""
+    yield from tree.of(verb, "nsubj", "nsubj:pass")
+    if tree.tokens[verb].deprel in {"xcomp", "advcl"} and tree.tokens[verb].head != verb:
+        yield from tree.of(tree.tokens[verb].head, "nsubj", "nsubj:pass")
 
 
 def _name_after(tree: Tree, at: int) -> str:

@@ -50,7 +50,7 @@ def spelled_apart(tree: Tree, names: Sequence[tuple[int, Named]]) -> Iterator[tu
             whole = _whole(earlier) and _whole(name)
             subjects = _does(tree, c) and _does(tree, d)
             if (
-                (whole and _differ(earlier, name))
+                (whole and (_differ(earlier, name) or _two_titles(earlier, name)))
                 or (apart == 0 and subjects and _two_forms(earlier, name))
                 or (apart == 0 and whole and _two_ages(earlier, name))
             ):
@@ -68,6 +68,12 @@ def _does(tree: Tree, c: Named) -> bool:
     heads = [at for at in c.words if tree.tokens[at].deprel == "nsubj"]
     verbs = {tree.tokens[tree.tokens[at].head].lemma.lower() for at in heads}
     return bool(heads) and SPELT.isdisjoint(verbs)
+
+
+def _two_titles(one: PersonName, two: PersonName) -> bool:
+    """Whether one family name stands behind "Dr" and behind "Professor"."""
+    learned = {one.titles[-1:], two.titles[-1:]} == {("dr",), ("prof",)}
+    return learned and len(one.parts) == 1 and one.parts == two.parts
 
 
 def _two_forms(one: PersonName, two: PersonName) -> bool:

@@ -80,7 +80,14 @@ SHORT_TITLES = {
 }
 ELDER = word_set("sr snr senior elder older old big")
 YOUNGER = word_set("jr jnr junior younger young little")
-SURE_AGES = word_set("sr snr senior elder jr jnr junior younger ii iii iv new former other")
+ELDER_AFTER = word_set("pere padre")
+YOUNGER_AFTER = word_set("fils hijo filho figlio")
+"""Behind a name alone they tell of age: "Dumas père", "Silva Filho"."""
+SURE_AGES = (
+    word_set("sr snr senior elder jr jnr junior younger ii iii iv new former other")
+    | ELDER_AFTER
+    | YOUNGER_AFTER
+)
 """Marks that nobody bears alone: somebody else has the name."""
 SUCCESSORS = word_set("new former other")
 """Before a title they tell two of one name apart: "the new Mrs Lind"."""

@@ -144,6 +144,10 @@ def _opposed(a: PersonName, b: PersonName) -> str:
     for one, two in ((a, b), (b, a)):
         if MASCULINE_TITLES & set(one.titles) and FEMININE_TITLES & set(two.titles):
             return "one is a man's title, the other a woman's"
+        if one.husband and two.parts[0] == one.husband and one.parts[-1] == two.parts[-1]:
+            return "one is the wife, the other bears the husband's name"
+    if a.husband and b.husband and not part_likeness(a.husband, b.husband)[0]:
+        return "wives of two"
     return ""
 
 

@@ -10,12 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from tellings.text.given_names import usual_gender
 from tellings.text.name_words import (
     AFTER_NAMES,
     ARTICLES,
     BEFORE_RANKS,
     DEGREES,
     ELDER,
+    ELDER_AFTER,
     HONORIFICS,
     HYPHENED,
     NUMERALS,
@@ -25,9 +27,11 @@ from tellings.text.name_words import (
     SUCCESSORS,
     WITH_GIVEN_NAMES,
     YOUNGER,
+    YOUNGER_AFTER,
 )
 
 MOST_LONGER = 3
+MARRIED = 2
 PARENTS = frozenset({"umm", "oumm", "abu", "abou"})
 """What an Arab parent is called before the name of the eldest child."""
 _ORIGIN = re.compile(r"^([a-z-]+ [a-z-]{3,}) of [a-z -]+$")
@@ -42,7 +46,8 @@ class PersonName:
     ``titles`` are folded; ``family`` is the position of the part that is surely the family name
     (after a title, before a comma), None when the form does not show it. ``generation`` is
     "elder", "younger", a numeral, or empty. ``article`` is set where an Arabic article was left
-    out of the parts.
+    out of the parts; ``husband`` is the man's given name in "Mrs Tobias Lind", which is none of the
+    parts.
     """
 
     text: str
@@ -51,6 +56,7 @@ class PersonName:
     family: int | None
     generation: str = ""
     article: bool = False
+    husband: str = ""
 
 
 def fold_name(text: str) -> str:
@@ -92,6 +98,9 @@ def parse_name(text: str) -> PersonName:
         titles.append(SHORT_TITLES.get(words[0], words[0]))
         words.pop(0)
     parts = tuple(_without_articles(words))
+    husband = ""
+    if len(parts) == MARRIED and titles[-1:] == ["mrs"] and usual_gender(parts[0]) == "masc":
+        husband, parts = parts[0], parts[1:]
     family = None
     if turned or (len(parts) == 1 and titles and titles[-1] not in WITH_GIVEN_NAMES):
         family = len(parts) - 1
@@ -101,7 +110,8 @@ def parse_name(text: str) -> PersonName:
         titles=tuple(titles),
         family=family,
         generation=generation,
-        article=_letters(parts) != _letters(words),
+        article=_letters(parts) + len(husband) != _letters(words),
+        husband=husband,
     )
 
 
@@ -144,8 +154,11 @@ def _generation(words: list[str]) -> tuple[str, list[str]]:
         if len(words) < 2:
             break
         word = words[at]
-        if word in ELDER or word in YOUNGER or (at and word in NUMERALS):
-            found = "elder" if word in ELDER else "younger" if word in YOUNGER else word
+        elder, younger = ELDER, YOUNGER
+        if at:  # "Pere" and "Filho" are names of their own before others
+            elder, younger = ELDER | ELDER_AFTER, YOUNGER | YOUNGER_AFTER
+        if word in elder or word in younger or (at and word in NUMERALS):
+            found = "elder" if word in elder else "younger" if word in younger else word
             words = words[:at] + words[at + 1 :]
     words = [word for word in words if word != "the"] or words
     if len(words) > 2 and words[0] in SUCCESSORS and words[1] in HONORIFICS:
