@@ -41,8 +41,11 @@ LEAST_VARIANT = 0.8
 LONG_NAME = 12
 PARTIAL = frozenset({"part", "family", "initials", "variant"})
 FULL_NAME = 0.9
-SURELY = 6.0
-"""Log-odds of two passages read together from which more says no more."""
+SURELY, AGAINST = 6.0, 1.4
+"""Log-odds of two passages read together from which more says no more; what counts more heavily
+against than for. In 453 unseen cases by five writers, 192 of 7,527 pairs of two people were joined
+without, 89 with this and with chains cut (``looked_up``); pairs of one person missed, 1,108 and
+1,126 of 1,699."""
 
 
 def renamed(left: Group, right: Group) -> tuple[str, str] | None:
@@ -294,9 +297,10 @@ def read_beside(left: Group, right: Group, context: Context) -> tuple[float, str
     found = context.looked_up.between(*sides)
     if found is None:
         return None
+    share = max(-1.0, min(1.0, found / SURELY))
     words = "one person" if found > 0 else "two people"
-    score = max(-1.0, min(1.0, found / SURELY))
-    return score, f"read side by side, the accounts sooner tell of {words}"
+    told = f"read side by side, the accounts sooner tell of {words}"
+    return (share if found > 0 else share * AGAINST), told
 
 
 FEATURES: tuple[Feature, ...] = (
@@ -333,7 +337,7 @@ FEATURES: tuple[Feature, ...] = (
     Feature(name="body", weight=3.0, judge=body, long=0.5),
     Feature(name="edges", weight=3.0, judge=edges, long=0.6),
     Feature(name="left over", weight=3.1, judge=left_over, long=0.5),
-    Feature(name="side by side", weight=2.2, judge=read_beside),
+    Feature(name="side by side", weight=3.5, judge=read_beside),
 )
 
 

@@ -12,10 +12,13 @@ from tellings.records.language import Analysis
 from tellings.records.people import Entity
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from tellings.claims import Extraction
+    from tellings.language.beside import Beside
     from tellings.language.syntax import SyntaxModel
+    from tellings.people.read import AccountPeople
+    from tellings.records.lookups import Likeness
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +67,23 @@ def stretches(document: Document, account: Account) -> tuple[tuple[int, int], ..
         and any(start <= hint.start and hint.end <= end for start, end in account.spans)
     }
     return tuple(sorted(cells)) or account.spans
+
+
+def look_up(
+    documents: "Sequence[Document]",
+    accounts: "Sequence[Account]",
+    analyses: "Mapping[str, Analysis]",
+    account_people: "Mapping[str, AccountPeople]",
+    texts: "Mapping[str, str]",
+    *,
+    reader: "Beside",
+) -> "tuple[Likeness, ...]":
+    """Look everybody up in the other accounts; what was asked is not kept, only the answers."""
+    from tellings.language.beside import read_beside  # noqa: PLC0415  (with short accounts)
+    from tellings.people.lookups import find_lookups  # noqa: PLC0415
+
+    found = find_lookups(documents, accounts, analyses, account_people, texts)
+    return read_beside(found, reader=reader)
 
 
 def extract(

@@ -75,6 +75,7 @@ VALUES: Mapping[str, Value] = {
     "not_understood": Value(table="not_understood"),
     "asked": Value(kind="tellings.records.claims:Question", many=True, joined=True),
     "account_people": Value(kind="tellings.people.read:AccountPeople"),
+    "likenesses": Value(kind="tellings.records.lookups:Likeness", many=True),
     "origins": Value(table="origins"),
     "copies": Value(table="copies"),
     "people": Value(table="entities"),
@@ -185,6 +186,24 @@ STAGES: tuple[Stage, ...] = (
         version=1,
     ),
     Stage(
+        name="look-up",
+        scope="case",
+        function="tellings.pipeline.steps:look_up",
+        needs={
+            "documents": "documents",
+            "accounts": "accounts",
+            "analyses": "analyses",
+            "account_people": "account_people",
+            "texts": "texts",
+        },
+        gives={"likenesses": ""},
+        model=Model(
+            parameter="reader", loader="tellings.language.beside:load_beside", folder="syntax"
+        ),
+        data=("words",),
+        version=1,
+    ),
+    Stage(
         name="resolve",
         scope="case",
         function="tellings.people.resolve:resolve",
@@ -194,11 +213,12 @@ STAGES: tuple[Stage, ...] = (
             "analyses": "analyses",
             "account_people": "account_people",
             "claims": "extracted",
+            "likenesses": "likenesses",
             "judgements": "people_judgements",
         },
         gives={"people": "entities", "undecided": "undecided", "links": "links"},
         data=("wordnet", "names"),
-        version=19,
+        version=20,
     ),
     Stage(
         name="link",
