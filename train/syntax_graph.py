@@ -70,21 +70,24 @@ def graph_of(state: State) -> onnx.ModelProto:
 MIXED = ("tags", "tree", "mentions")
 
 
+PARTS = {
+    "query": "attention.self.query",
+    "key": "attention.self.key",
+    "value": "attention.self.value",
+    "output": "attention.output.dense",
+    "attention_norm": "attention.output.LayerNorm",
+    "wide": "intermediate.dense",
+    "narrow": "output.dense",
+    "output_norm": "output.LayerNorm",
+}
+"""The parts of a layer, ours and BERT's names for them."""
+
+
 def published(state: State) -> State:
     """Return the layers' weights under the names that BERT's have."""
     found: State = {}
-    parts = {
-        "query": "attention.self.query",
-        "key": "attention.self.key",
-        "value": "attention.self.value",
-        "output": "attention.output.dense",
-        "attention_norm": "attention.output.LayerNorm",
-        "wide": "intermediate.dense",
-        "narrow": "output.dense",
-        "output_norm": "output.LayerNorm",
-    }
     for number in range(LAYERS):
-        for ours, theirs in parts.items():
+        for ours, theirs in PARTS.items():
             for kind in ("weight", "bias"):
                 name = f"encoder.layer.{number}.{theirs}.{kind}"
                 found[name] = state[f"layers.{number}.{ours}.{kind}"]

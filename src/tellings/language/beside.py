@@ -95,6 +95,12 @@ class Page:
         rest = (*self.other.ids[: self.shown], END) if self.shown else ()
         return (START, *self.one.ids, END, *rest)
 
+    @property
+    def accounts(self) -> tuple[int, ...]:
+        """Return for each piece whether it is of the other passage: 0 or 1."""
+        rest = self.shown + 1 if self.shown else 0
+        return (0,) * self.second + (1,) * rest
+
     def own(self, place: Stretch) -> tuple[int, ...]:
         """Return the pieces of a stretch of the passage asked about."""
         return tuple(1 + at for at in self.one.within(place, most=MOST_PIECES))
@@ -133,7 +139,7 @@ def read_beside(lookups: Iterable[Lookup], *, reader: Beside) -> tuple[Likeness,
     candidate that was cut off, or whose place holds no word, gets no score, and nobody does where
     nothing is left of the marks.
     """
-    pieces = cache(lambda text: _pieces(text, reader.words))
+    pieces = cache(lambda text: passage_pieces(text, reader.words))
     found: list[Likeness] = []
     for lookup in dict.fromkeys(lookups):
         page = Page(one=pieces(lookup.text), other=pieces(lookup.other))
@@ -141,7 +147,8 @@ def read_beside(lookups: Iterable[Lookup], *, reader: Beside) -> tuple[Likeness,
     return tuple(found)
 
 
-def _pieces(text: str, words: Words) -> Pieces:
+def passage_pieces(text: str, words: Words) -> Pieces:
+    """Return the pieces of a passage, at most 254."""
     # A lone surrogate cannot be handed to the tokenizer; what stands for it is one character too.
     found = words.tokenizer.encode(text.encode("utf-8", "replace").decode("utf-8"))
     return Pieces(ids=tuple(found.ids[1:-1]), offsets=tuple(found.offsets[1:-1]))
@@ -159,7 +166,7 @@ def _read(lookup: Lookup, page: Page, reader: Beside) -> Iterator[Likeness]:
     marks[0, marked] = 1.0
     fed = {
         "words": reader.words.rows_of(ids),
-        "accounts": (np.arange(len(ids)) >= page.second).astype(np.int64),
+        "accounts": np.array(page.accounts, dtype=np.int64),
         "marks": marks,
         "targets": _shares([places for _, places in told], len(ids)),
         "across": np.array([[float(not c.own)] for c, _ in told], dtype=np.float32),
