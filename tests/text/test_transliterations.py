@@ -19,6 +19,9 @@ ONE_NAME = (
     "lambrou lamprou",
     "najjar naggar",
     "shaheen chahine shahin",
+    "sfagkos sfangos",
+    "shawqiya shouqieh chaoukia",
+    "faycal faisal faysal",
 )
 TWO_NAMES = (
     ("valery", "valeria"),
@@ -26,6 +29,8 @@ TWO_NAMES = (
     ("marion", "maren"),
     ("chart", "hart"),
     ("mario", "marie"),
+    ("fadil", "faycal"),
+    ("sami", "samia"),
     ("jan", "ian"),
 )
 

@@ -1,14 +1,14 @@
 """Familiar forms of given names in languages of Europe: "Sasha" for "Aleksandr", "Pepe" for "José".
 
-Common knowledge of each language, as grammars and dictionaries of names give it; the library that
-``nicknames`` reads knows hardly any of them. All words are folded. A familiar form that serves two
-names ("Sasha") is listed with both. Forms in other romanisations are met by their sounds, so one
-spelling of a name is enough where the two sound alike.
+Common knowledge of each language; the library that ``nicknames`` reads knows hardly any of them.
+All words are folded. A familiar form that serves two names ("Sasha") is listed with both. Forms in
+other romanisations are met by their sounds, so one spelling is enough where two sound alike.
 
 Beside the list stand the endings with which a language makes a familiar form of any name: "Juanito"
 of "Juan", "Tomek" of "Tomasz". They prove little and are used only where the stem is the same.
 """
 
+import re
 from collections.abc import Mapping
 from functools import cache
 
@@ -344,11 +344,10 @@ ferenc feri
 gyorgy gyuri
 istvan pista
 janos jancsi
-jozsef joska
+jozsef joska jozsi
 laszlo laci
 sandor sanyi
 zsuzsanna zsuzsi
-jozsef jozsi
 katalin kati kata
 margit manci
 ilona ica ilus
@@ -361,10 +360,11 @@ ENDINGS = (
     ("ek", "ik", "ka", "usia", "us"),
     ("ochka", "echka", "enka", "ushka", "yusha", "usha", "ik", "ka", "ya"),
     ("inho", "inha", "zinho", "zinha"),
-    ("akis", "oula", "ul", "utu", "je", "tje", "ke"),
+    ("akis", "akos", "ikos", "oulis", "oula", "itsa", "ul", "utu", "je", "tje", "ke"),
 )
 _ALL = tuple(sorted({e for row in ENDINGS for e in row}, key=lambda e: (-len(e), e)))
 MIN_STEM = 3
+_DOUBLED = re.compile(r"(.)\1")
 
 
 @cache
@@ -390,10 +390,10 @@ def is_derived(left: str, right: str) -> bool:
 
 def _made_of(form: str, name: str) -> bool:
     if form[:MIN_STEM] != name[:MIN_STEM]:
-        return False  # the stem is the same, so its first letters are
+        return False
+    form, name = _DOUBLED.sub(r"\1", form), _DOUBLED.sub(r"\1", name)
     for ending in _ALL:
-        stem = form.removesuffix(ending)
-        # Short endings ("Martin", "Antoni") also make names of their own.
+        stem = form.removesuffix(ending)  # short ones ("Martin") make names of their own
         telling = stem != form and len(ending) >= MIN_STEM and len(stem) >= MIN_STEM
         if telling and stem in {name, name[:-1] if name[-1] in "aeo" else name}:
             return True

@@ -79,7 +79,15 @@ jamal gamal
 jamil gamil jameel gameel
 jamila gamila
 jawad gawad
+jaafar gaafar jafar gafar djaafar djafar
 jihan gihan gehan jehan
+jihad gihad djihad
+juma jumaa goma gomaa joumaa djouma
+hajar hagar hadjar
+najat nagat nadjat
+rajab ragab radjab
+wajdi wagdi
+wajih wagih wajeeh wageeh
 majid maged magid
 majdi magdi magdy
 najib nagib naguib najeeb
@@ -113,6 +121,8 @@ elena jelena yelena
 ekaterina jekaterina yekaterina
 pyotr petr piotr pjotr
 fyodor fedor fiodor fjodor
+foma thoma
+szymon simon
 alyona alena aliona
 artyom artem artiom artjom
 dmitri dmitrij dimitri dmitry dmitriy

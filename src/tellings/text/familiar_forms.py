@@ -19,7 +19,7 @@ una oonagh
 english
 alasdair alastair al ally
 alexander alex alec sandy
-alexandra alex sandra
+alexandra alex sandra lexie lexi lexa
 bernadette bernie detta
 cecilia cissie celia
 georgina georgie gina

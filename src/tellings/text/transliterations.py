@@ -11,6 +11,7 @@ that share a key may be one name.
 """
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import product
 
@@ -62,7 +63,7 @@ _GREEK = _rules(
 )
 _MODERN = _rules(  # how letters sound today
     ("^ai", "e"),
-    ("gg", "ng"),
+    ("gg|(?<=[aeiouy])n?gk", "ng"),
     ("^gk", "G"),
     ("mp", "mb"),
     ("nt", "nd"),
@@ -81,7 +82,7 @@ _ARABIC = _rules(
     ("dj", "j"),
     ("^oua", "wa"),
     ("oui", "wi"),
-    ("aw|au|(?<=t)ou(?=f)", "O"),
+    ("aou(?=[^aeiouy])|aw|au|(?<=t)ou(?=f)", "O"),
     ("ou|oo|uw|o", "u"),
     ("ee|iy|ij|y(?![aeiou])", "i"),
     ("ai|ay|ei|ey", "E"),
@@ -89,6 +90,12 @@ _ARABIC = _rules(
     ("(?<=a)h$", ""),
 )
 _EGYPTIAN = _rules(("g", "j"))
+_LOOSE = _rules(  # Persian and Maghrebi ends of women's names; the vowel of "Fawzi", "Fouzi"
+    ("(?:iyy?[ae]h?|[iy]ah?|ieh?|yeh?)$", "ia"),
+    ("O", "u"),
+)
+_CEDILLA = re.compile("c(?=[aou])")
+"""“Fayçal” without the mark that makes it "Faysal"."""
 
 
 @lru_cache(maxsize=2**16)
@@ -103,13 +110,21 @@ def keys_of(word: str, *, strict: bool = False) -> frozenset[str]:
     hard = plain.startswith("ch") and not _OPEN_END.search(plain)
     greek = f"C{plain[2:]}" if hard else plain
     modern = () if strict else _MODERN
-    egyptian = () if strict else _EGYPTIAN
     found = {f"slavic {key}" for key in _slavic(plain, hard=hard, strict=strict)}
     return frozenset(
         found
         | {f"greek {_changed(greek, (*_GREEK, *modern))}"}
-        | {f"arabic {_changed(plain, (*_ARABIC, *egyptian))}"}
+        | {f"arabic {key}" for key in _arabic(plain, strict=strict)}
     )
+
+
+def _arabic(word: str, *, strict: bool) -> Iterator[str]:
+    """Yield the keys of a word that may be Arabic or Persian."""
+    if strict:
+        yield _changed(word, _ARABIC)
+        return
+    for form in dict.fromkeys((word, _CEDILLA.sub("s", word))):
+        yield _changed(form, (*_ARABIC, *_EGYPTIAN, *_LOOSE))
 
 
 def without_article(part: str) -> str:
