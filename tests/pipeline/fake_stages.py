@@ -49,6 +49,7 @@ from tellings.records.findings import (
 from tellings.records.givens import Givens
 from tellings.records.ids import content_id
 from tellings.records.language import Analysis, Passage, Sentence, Token, Vectors
+from tellings.records.lookups import Likeness
 from tellings.records.people import Entity, Mention, Name, Undecided, mention_id
 from tellings.records.spans import Quote
 
@@ -302,6 +303,24 @@ def find_origins(documents: tuple[Document, ...], accounts: tuple[Account, ...])
     return SimpleNamespace(origins=origins, copies=copies)
 
 
+def look_up(
+    documents: tuple[Document, ...],
+    accounts: tuple[Account, ...],
+    analyses: dict[str, Analysis],
+    account_people: dict[str, AccountPeople],
+    texts: dict[str, str],
+    *,
+    reader: object,
+) -> tuple[Likeness, ...]:
+    """Find the first two mentions of the case alike."""
+    CALLS.append("look-up")
+    assert reader is not None
+    assert set(texts) == {document.id for document in documents}
+    assert list(analyses) == [one.id for one in accounts]
+    mentions = [m for one in accounts for m in account_people[one.id].mentions]
+    return tuple(Likeness(asked=mentions[0].id, found=m.id, score=1.5) for m in mentions[1:2])
+
+
 def resolve(
     documents: tuple[Document, ...],
     accounts: tuple[Account, ...],
@@ -309,6 +328,7 @@ def resolve(
     account_people: dict[str, AccountPeople],
     claims: tuple[Claim, ...],
     *,
+    likenesses: tuple[Likeness, ...] = (),
     judgements: tuple[object, ...] = (),
 ) -> object:
     """Join mentions with the same words; each account's teller is an entity of its own."""
@@ -316,6 +336,7 @@ def resolve(
     assert list(analyses) == [one.id for one in accounts]
     assert documents or not claims
     assert isinstance(judgements, tuple)
+    assert all(one.score == 1.5 for one in likenesses)
     groups: dict[str, list[Mention]] = {}
     for one in accounts:
         for mention in account_people[one.id].mentions:
