@@ -29,6 +29,7 @@ def apart(text: str) -> Sequence[tuple[str, str]]:
         ("Mrs Lorne met us at the station in Lorne.", ("Mrs Lorne", "Lorne")),
         ("The older Mr Varga slept. The younger Mr Varga rowed.", ("Mr Varga", "Mr Varga")),
         ("Otto Varga rowed while the older Mr Varga slept.", ("Otto Varga", "Mr Varga")),
+        ("Mrs Varga sang. The old Mrs Varga sat with us.", ("Mrs Varga", "Mrs Varga")),
         ("Otto Varga, 70, slept. Otto Varga, 31, rowed.", ("Otto Varga", "Otto Varga")),
         ("Otto Varga from the mill rang. Otto Varga from the inn came.", ("Otto Varga",) * 2),
     ],

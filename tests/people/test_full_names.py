@@ -4,7 +4,7 @@ import pytest
 from tests.people.sentences import analysis_of
 
 from tellings.people.bynames import namings
-from tellings.people.full_names import written
+from tellings.people.full_names import without_trade, written
 from tellings.people.syntax import tree_of
 
 REGISTER = """
@@ -112,6 +112,13 @@ def test_a_nickname_in_brackets_needs_its_marks() -> None:
     """What stands in brackets bare is as often a party, a part or a place."""
     rows = "Ada PROPN 5 nsubj\n( PUNCT 3 punct\nBee PROPN 1 appos\n) PUNCT 3 punct\nsat VERB 0 root"
     assert list(namings(tree_of(analysis_of(rows)))) == []
+
+
+def test_a_trade_before_a_name_is_none_of_it() -> None:
+    """“cook Lin Mei” is Lin Mei; the younger Lin is called so."""
+    assert without_trade("cook Lin Mei") == "Lin Mei"
+    assert without_trade("younger Lin") == "younger Lin"
+    assert without_trade("Baker Lind") == "Baker Lind"
 
 
 def test_known_as_and_called() -> None:

@@ -67,6 +67,12 @@ def test_kin_who_bear_the_name_leave_it_open() -> None:
     assert len(_named(alone, "Ettore Mora showed us round.", name="Ettore")) == 1
 
 
+def test_a_near_namesake_has_another_name() -> None:
+    """“Almost the same name” is not the same: the name still tells who is meant."""
+    first = "A soprano fainted and was held by an alto of almost the same name, Irma Feldinger."
+    assert len(_named(first, "Irma Feldinger sang on.", name="Feldinger")) == 1
+
+
 def test_a_name_said_to_be_shared_leaves_it_open() -> None:
     """An account that says so knows two of one name."""
     told = "Ruben Busto won, and his father, from whom he has his name, wept."
@@ -98,6 +104,8 @@ def test_two_bearers_of_a_name(first: str, second: str, name: str) -> None:
     [
         "Constable Varga shook hands. The other Varga scored twice.",
         "Otto Varga missed the boat. Another Varga was stopped for it.",
+        "It was Dr Varga who delivered me. Last week the present Dr Varga rang.",
+        "We have a letter from Mr Varga of safety. We have one from Mr Varga of loading, too.",
     ],
 )
 def test_the_other_bearer_stays_another(text: str) -> None:

@@ -44,6 +44,11 @@ def test_names_of_two_people_are_not_joined() -> None:
                 assert name_likeness(one, two).score < 0.9, (one, two)
 
 
+def test_a_name_of_mandarin_syllables_alone_may_be_cantonese() -> None:
+    """“Chan Ka-wai” has syllables of Mandarin and no family name of it."""
+    assert name_likeness("Chan Ka-wai", "Chen Jiawei").score >= 0.9
+
+
 @pytest.mark.parametrize("word", ["thomas", "prudence", "gwok1", "", "x"])
 def test_other_words_have_no_reading(word: str) -> None:
     """What is no row of Cantonese syllables has no Mandarin reading."""

@@ -20,6 +20,7 @@ ONE_NAME = (
     "najjar naggar",
     "shaheen chahine shahin",
     "sfagkos sfangos",
+    "mpalis balis",
     "shawqiya shouqieh chaoukia",
     "faycal faisal faysal",
 )

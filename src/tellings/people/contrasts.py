@@ -132,6 +132,7 @@ def _ages(tree: Tree, names: Sequence[tuple[int, Spoken]]) -> Iterator[tuple[int
                     yield other, index, "distinct"
             marked[family].append((index, age))
     yield from _compared(tree, names)
+    yield from _old_beside(tree, names)
 
 
 def _compared(tree: Tree, names: Sequence[tuple[int, Spoken]]) -> Iterator[tuple[int, int, str]]:
@@ -145,6 +146,18 @@ def _compared(tree: Tree, names: Sequence[tuple[int, Spoken]]) -> Iterator[tuple
         if tree.tokens[c.words[0] - 1].text.lower() in COMPARED and c.words[0]:
             for other in full.get(tree.tokens[c.words[-1]].text.lower(), ()):
                 yield min(other, index), max(other, index), "distinct"
+
+
+def _old_beside(tree: Tree, names: Sequence[tuple[int, Spoken]]) -> Iterator[tuple[int, int, str]]:
+    """Pairs of "Mrs Lind" and, later on, "the old Mrs Lind"."""
+    plain: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for index, c in names:
+        words = tuple(tree.tokens[at].text.lower() for at in c.words)
+        before = [token.text.lower() for token in tree.tokens[max(0, c.words[0] - 2) : c.words[0]]]
+        if words[0].rstrip(".") in TITLES and before[:1] == ["the"] and before[-1] in AGES:
+            yield from ((other, index, "distinct") for other in plain[words])
+        elif not AGES & set(before):
+            plain[words].append(index)
 
 
 def _age(tree: Tree, c: Spoken) -> str:

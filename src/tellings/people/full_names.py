@@ -23,7 +23,7 @@ BYNAMES = word_set(
 AFTER = word_set("sr jr senior junior ii iii iv snr jnr")
 AND = frozenset({"&", "and", "+"})
 INITIAL = re.compile(r"[A-Z]\.?(?:-?[A-Z]\.?)?")
-OPENS = frozenset({":", ";", ",", "(", "-", "–", "\"", "“", "„", "«"})
+OPENS = frozenset({":", ";", ",", "(", "-", "–", '"', "“", "„", "«"})
 MARKS = frozenset("\"“”‘’'()")
 PARTNERS = word_set(
     "co company sons son daughters daughter brothers bros sisters nephew partners associates cie"
@@ -93,10 +93,21 @@ def _described(tree: Tree, at: int, end: int) -> bool:
     """Whether a trade or an age and nothing else stands behind a comma: ", cook,", ", 19."."""
     if at + 1 >= end or tree.tokens[at].text != ",":
         return False
-    token = tree.tokens[at + 1]
+    last = at + 1
+    if last + 1 < end and tree.tokens[last].upos == tree.tokens[last + 1].upos == "NOUN":
+        last += 1  # "taxi driver"
+    token = tree.tokens[last]
     trade = token.text.islower() and is_trade(token.text)
-    closed = at + 2 >= end or tree.tokens[at + 2].upos in {"PUNCT", "ADP"}
+    closed = last + 1 >= end or tree.tokens[last + 1].upos in {"PUNCT", "ADP"}
     return closed and (trade or token.text.isdigit())
+
+
+def without_trade(name: str) -> str:
+    """Return a name as written without the trade before it: "cook Lin Mei" is "Lin Mei"."""
+    trade, _, rest = name.partition(" ")
+    if trade in RELATIVE | AGES or not trade.islower() or not rest[:1].isupper():
+        return name
+    return rest if is_trade(trade) else name
 
 
 def _with_trade(tree: Tree, last: int, end: int) -> int:

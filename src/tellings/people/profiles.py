@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from tellings.people.ages import ages_said, births_said
 from tellings.people.beside import beside_each_other
 from tellings.people.facing import facing
-from tellings.people.full_names import PARTNERS, written
+from tellings.people.full_names import PARTNERS, without_trade, written
 from tellings.people.in_laws import kin_of_noun
 from tellings.people.namesakes import ages_beside
 from tellings.people.near import NOTHING, Near, near
@@ -280,7 +280,7 @@ def name_of(tree: Tree, m: Mention) -> str:
     # "An" and "A" may be names: an article stands there only where the tagger saw one.
     if len(words) > 1 and words[0].lower() in {"the", "a", "an"} and not _named(tree, m):
         words = words[1:]
-    return strip_possessive(" ".join(words))
+    return without_trade(strip_possessive(" ".join(words)))
 
 
 def _named(tree: Tree, m: Mention) -> bool:

@@ -13,19 +13,22 @@ from tellings.people.ages import age_after
 from tellings.people.distinct import NEW, OTHERS, mark_of
 from tellings.people.syntax import Tree
 from tellings.people.trades import may_be_trade
+from tellings.people.words import TITLES
 from tellings.records.people import Mention
 from tellings.text.written_names import parse_name
 
 SAYS_WHICH = frozenset({"at", "with", "from", "of", "in"})
 TELLING = frozenset({"NOUN", "PROPN", "NUM", "ADJ"})
 GROWN = 16
+PRESENT = frozenset({"present", "current"})
 SHARED = re.compile(
-    r"\bthe same name\b|\bname of (?:his|her) (?:own )?(?:father|mother|grand|uncle|aunt)"
+    r"(?<!almost )(?<!nearly )\bthe same name\b"
+    r"|\bname of (?:his|her) (?:own )?(?:father|mother|grand|uncle|aunt)"
     r"|\bfrom whom (?:he|she) (?:has|had|got|took) (?:his|her) name\b"
     r"|\b(?:named|called|christened) (?:\w+ )?(?:after|for)"
     r" (?:him|his|her) ?(?:father|mother|grand|uncle|aunt|\.|,|;|$)"
     r"|\bso (?:is|was) (?:my|his|her) (?:late )?(?:father|mother|grand|son|daughter)"
-    r"|\bother of (?:my|his|her|that|the) name\b|\bname ?sakes?\b"
+    r"|\bother of (?:my|his|her|that|the) name\b|(?<!near )(?<!near-)\bname ?sakes?\b"
 )
 Pair = tuple[int, int, str]
 
@@ -65,7 +68,7 @@ def qualified(
     denied = {index for index, c in names if _is_denied(tree, c.head, by_teller=within is not None)}
     firms = {index for index, c in names if _bare(tree, c) and _is_it(tree, c)}
     for position, (index, c) in enumerate(names):
-        other = mark_of(tree, c.head) in OTHERS | NEW or _is_a(tree, c)
+        other = mark_of(tree, c.head) in OTHERS | NEW or _is_a(tree, c) or _is_present(tree, c)
         for earlier, one in names[:position]:
             if within is not None and tree.sentence[c.head] - tree.sentence[one.head] > within:
                 continue
@@ -113,6 +116,13 @@ def _is_denied(tree: Tree, head: int, *, by_teller: bool) -> bool:
 def _is_a(tree: Tree, c: Named) -> bool:
     """Whether a full name is somebody new: "a Jo Lind who has nothing to do with it"."""
     return c.determiner == "indef" and not _bare(tree, c)
+
+
+def _is_present(tree: Tree, c: Named) -> bool:
+    """Whether a title stands behind "the present": "the present Dr Lind" had one before."""
+    before = tree.tokens[c.words[0] - 1].text.lower() if c.words[0] else ""
+    titled = tree.tokens[c.words[0]].text.lower().rstrip(".") in TITLES
+    return titled and before in PRESENT
 
 
 def _aged_apart(tree: Tree, one: Named, two: Named) -> bool:
@@ -208,6 +218,13 @@ def _post(tree: Tree, c: Named) -> frozenset[str]:
     return frozenset({" ".join(token.lemma.lower() for token in told)})
 
 
+def _ends_after(tree: Tree, at: int) -> bool:
+    """Whether a bare noun ends a clause."""
+    noun = tree.tokens[at]
+    stops = at + 1 >= len(tree.tokens) or tree.tokens[at + 1].upos == "PUNCT"
+    return noun.upos == "NOUN" and noun.text.islower() and stops
+
+
 def _after(tree: Tree, at: int, name: Sequence[int]) -> frozenset[str]:
     """Return the words after a name that say which bearer is meant; ``at`` is the first."""
     if at + 1 >= len(tree.tokens) or tree.sentence[at + 1] != tree.sentence[at - 1]:
@@ -224,6 +241,8 @@ def _after(tree: Tree, at: int, name: Sequence[int]) -> frozenset[str]:
     # Between a subject and its verb the words belong to the subject, whatever the parser says.
     before_verb = above > noun_at and tree.tokens[name[0]].head == above
     hung = tree.tokens[at].deprel == "case" and (above in name or before_verb)
+    if word == "of" and _ends_after(tree, at + 1):
+        return frozenset({tree.tokens[at + 1].lemma.lower()})  # "a letter from Mr Lind of loading"
     if word not in SAYS_WHICH or not hung:
         return frozenset()
     told = [k for k in (noun_at, *tree.children[noun_at]) if k > at]

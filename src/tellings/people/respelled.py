@@ -14,8 +14,10 @@ from typing import Protocol
 
 from tellings.people.syntax import Tree
 from tellings.people.words import word_set
+from tellings.text.name_parts import part_likeness
 from tellings.text.names import name_likeness
 from tellings.text.nicknames import is_familiar_form
+from tellings.text.syllables import systems_of
 from tellings.text.written_names import PersonName, parse_name
 
 APART = 1
@@ -51,6 +53,7 @@ def spelled_apart(tree: Tree, names: Sequence[tuple[int, Named]]) -> Iterator[tu
             subjects = _does(tree, c) and _does(tree, d)
             if (
                 (whole and (_differ(earlier, name) or _two_titles(earlier, name)))
+                or _other_family(earlier, name)
                 or (apart == 0 and subjects and _two_forms(earlier, name))
                 or (apart == 0 and whole and _two_ages(earlier, name))
             ):
@@ -68,6 +71,18 @@ def _does(tree: Tree, c: Named) -> bool:
     heads = [at for at in c.words if tree.tokens[at].deprel == "nsubj"]
     verbs = {tree.tokens[tree.tokens[at].head].lemma.lower() for at in heads}
     return bool(heads) and SPELT.isdisjoint(verbs)
+
+
+def _other_family(full: PersonName, family: PersonName) -> bool:
+    """Whether a family name is near to that of the full name just spelled out, and another."""
+    if len(full.parts) < FULL or len(family.parts) != 1 or systems_of(full.parts):
+        return False
+    *given, own = full.parts
+    other = family.parts[0]
+    if sorted(own) == sorted(other) or own in other or other in own:
+        return False
+    near = part_likeness(own, other)[0] > 0 and not is_familiar_form(own, other)
+    return near and not any(part_likeness(part, other)[0] for part in given)
 
 
 def _two_titles(one: PersonName, two: PersonName) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tellings.text.cantonese import mandarin_readings
-from tellings.text.syllables import System, is_eastern, systems_of
+from tellings.text.syllables import System, is_eastern, is_family, systems_of
 
 
 @lru_cache(maxsize=2**15)
@@ -45,6 +45,6 @@ def _in_dialect(mandarin: tuple[str, ...], cantonese: tuple[str, ...]) -> bool:
     eastern = is_eastern(mandarin) or is_eastern(cantonese)
     if "Chinese" not in _systems(mandarin) or not eastern:
         return False
-    if "Chinese" in _systems(cantonese):
-        return False
+    if "Chinese" in _systems(cantonese) and any(is_family(p, "Chinese") for p in cantonese):
+        return False  # "Ho Man" may be Mandarin as well
     return all(map(mandarin_readings, cantonese))

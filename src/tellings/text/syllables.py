@@ -248,7 +248,12 @@ def is_eastern(parts: tuple[str, ...]) -> bool:
 
 @lru_cache(maxsize=2**14)
 def _is_family(part: str) -> bool:
-    return any(not readings(part, system).isdisjoint(_families(system)) for system in SYSTEMS)
+    return any(is_family(part, system) for system in SYSTEMS)
+
+
+def is_family(part: str, system: System) -> bool:
+    """Return whether a part of a name can be read as a common family name of a language."""
+    return not readings(part, system).isdisjoint(_families(system))
 
 
 @lru_cache(maxsize=2)

@@ -65,6 +65,8 @@ _MODERN = _rules(  # how letters sound today
     ("^ai", "e"),
     ("gg|(?<=[aeiouy])n?gk", "ng"),
     ("^gk", "G"),
+    ("^mp", "b"),
+    ("^nt", "d"),
     ("mp", "mb"),
     ("nt", "nd"),
     ("dj|dz|tj", "tz"),
