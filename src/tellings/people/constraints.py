@@ -7,6 +7,7 @@ third group, since groups are asked as they have grown.
 from functools import lru_cache
 
 from tellings.people.context import Context
+from tellings.people.described import told_otherwise
 from tellings.people.evidence import FULL_NAME, SAME_NAME, renamed
 from tellings.people.firms import is_firm_name
 from tellings.people.generations import kin_of_its_name
@@ -34,6 +35,8 @@ def must_not(left: Group, right: Group, context: Context) -> str:
         return "one belongs to the story, the other to its telling"
     if left.gender and right.gender and left.gender != right.gender and not _one_full(left, right):
         return "their pronouns differ in gender"
+    if told_otherwise(left, right):
+        return "they are told apart by what stands with the noun"
     apart = _namesakes(left, right, context) or _kin_apart(left, right, context)
     return apart or _named_apart(left, right, context)
 

@@ -15,7 +15,13 @@ else in the account are what makes them tell.
 from collections.abc import Iterator
 
 from tellings.people.context import Context
-from tellings.people.described import have_company, is_somebody, shared_role, words_around
+from tellings.people.described import (
+    have_company,
+    is_somebody,
+    shared_role,
+    which_of_several,
+    words_around,
+)
 from tellings.people.groups import Group
 from tellings.people.profiles import Profile
 from tellings.people.roles import CLERGY
@@ -59,6 +65,14 @@ def brief(left: Group, right: Group, context: Context) -> tuple[float, str] | No
         for g in (left, right)
     ]
     return (1.0, f"short accounts, and each has one {shared.head}") if all(definite) else None
+
+
+def several(left: Group, right: Group, _: Context) -> tuple[float, str] | None:
+    """Which of several: both are told by one end of a scale, and another by the other end."""
+    if left.accounts & right.accounts:
+        return None
+    word = which_of_several(left, right)
+    return (1.0, f"of those called so both are the one told by “{word}”") if word else None
 
 
 def is_short(left: Group, right: Group, context: Context) -> bool:

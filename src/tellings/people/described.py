@@ -8,10 +8,12 @@ the sentences around.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from tellings.people.bland import BLAND, COMMON
 from tellings.people.groups import Group
 from tellings.people.roles import Role
+from tellings.people.scales import SECOND, WORDS, opposed
 from tellings.people.trades import is_trade, may_be_trade
 from tellings.people.words import OFFICES, kin_word, word_set
 from tellings.text.lexicon import LIGHT_VERBS, load
@@ -66,11 +68,54 @@ def _one_called(one: Role, two: Role) -> bool:
     if ellipsis and mark(one.head) and mark(one.head) == mark(two.head):
         return True
     if len(nouns - {ONE}) > 1:
-        return False
+        trades = is_trade(one.head.rpartition(" ")[2]) and is_trade(two.head.rpartition(" ")[2])
+        more = (one.words & two.words) - BLAND - {mark(one.head)}
+        known = mark(one.head) and mark(one.head) == mark(two.head) and (trades or more)
+        return bool(known) and akin(*sorted(nouns))
     if (one.words & two.words) - BLAND - nouns:
         return True
     alone = not one.others and not two.others and not (mark(one.head) and mark(two.head))
     return not ellipsis and alone and is_somebody(one.head)
+
+
+def told_otherwise(left: Group, right: Group) -> bool:
+    """Whether one noun is said of both with two ends of a scale: "the elder", "the younger".
+
+    Not so of offices, which one holds at a time, nor where both bear names: these say more.
+    """
+    if left.names and right.names:
+        return False
+    return any(
+        (opposed(mine, theirs) and (noun == other or ONE in {noun, other} or akin(noun, other)))
+        or (noun == other and is_trade(noun) and bool(mine & SECOND) != bool(theirs & SECOND))
+        for noun, mine in left.told
+        for other, theirs in right.told
+    )
+
+
+def which_of_several(left: Group, right: Group) -> str:
+    """Return the word of a scale by which both tell the one of several: "old", "night".
+
+    Another of the account must be at the other end, or the words say so: "the elder of the two".
+    """
+    for one in left.roles:
+        for two in right.roles:
+            alike = mark(one.head) == mark(two.head) in WORDS and one.unique and two.unique
+            if alike and _one_called(one, two) and (_one_of(one) or _one_of(two)):
+                return mark(one.head)
+    return ""
+
+
+def _one_of(role: Role) -> bool:
+    """Whether an account has another so called, at the other end of the scale."""
+    return any(opposed(role.words, others) for others in role.others)
+
+
+@lru_cache(maxsize=2**14)
+def akin(one: str, two: str) -> bool:
+    """Return whether two nouns for people mean one thing, or one is the more exact word."""
+    plain = [f"{n.removesuffix('woman')}man" if n.endswith("woman") else n for n in (one, two)]
+    return load().relation(plain[0], plain[1], "n") in {"same", "narrower", "broader"}
 
 
 def shared_role(left: Group, right: Group) -> Shared | None:
@@ -105,6 +150,8 @@ def _describing(noun: str, group: Group) -> frozenset[str]:
 
 def _role(one: Role, two: Role) -> Shared | None:
     words = one.words & two.words
+    if mark(one.head) and mark(one.head) == mark(two.head):
+        words |= {one.head.rpartition(" ")[2]}  # "the older officer", "the elder policeman"
     known = one.definite or two.definite or is_somebody(one.head)
     if one.plural != two.plural or not known:
         return None

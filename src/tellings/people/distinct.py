@@ -5,6 +5,7 @@
 
 from collections.abc import Sequence
 
+from tellings.people.scales import WORDS, before, opposed
 from tellings.people.syntax import Tree
 from tellings.people.words import word_set
 
@@ -13,54 +14,14 @@ NEW = frozenset({"another"})
 OTHERS = frozenset({"other"})
 """“The other officer” is not the officer last spoken of."""
 ORDINAL_PAIR = ("first", "second")
-OPPOSED = (
-    ("old", "young"),
-    ("elder", "younger"),
-    ("older", "younger"),
-    ("tall", "short"),
-    ("tall", "small"),
-    ("big", "small"),
-    ("big", "little"),
-    ("rich", "poor"),
-    ("dark", "fair"),
-    ("left", "right"),
-    ("fat", "thin"),
-    ("male", "female"),
-    ("senior", "junior"),
-    ("blond", "dark"),
-    ("eldest", "youngest"),
-    ("oldest", "youngest"),
-    ("former", "new"),
-    ("night", "day"),
-)
-COMPARATIVES = {
-    "taller": "tall",
-    "shorter": "short",
-    "bigger": "big",
-    "smaller": "small",
-    "older": "old",
-    "younger": "young",
-    "fatter": "fat",
-    "thinner": "thin",
-    "darker": "dark",
-    "fairer": "fair",
-    "richer": "rich",
-    "poorer": "poor",
-}
-"""“The taller boy” is the tall one: of two who are compared each is called so."""
-_PAIRS = frozenset(frozenset(pair) for pair in OPPOSED)
-MARKS = ORDINALS | NEW | OTHERS | frozenset(word for pair in OPPOSED for word in pair)
+MARKS = ORDINALS | NEW | OTHERS | WORDS
 
 
 def mark_of(tree: Tree, head: int) -> str:
     """Return the word before a noun that tells it from others of its name, or an empty string."""
-    for child in tree.children[head]:
-        token = tree.tokens[child]
-        if child < head and token.deprel.partition(":")[0] in {"amod", "det", "nummod", "compound"}:
-            text = token.text.lower()
-            for word in (COMPARATIVES.get(text, ""), token.lemma.lower(), text):
-                if word in MARKS:
-                    return word
+    for word in before(tree, head):
+        if word in MARKS:
+            return word
     return ""
 
 
@@ -91,4 +52,4 @@ def are_distinct(earlier: str, later: str) -> bool:
         return False
     if earlier in ORDINALS and later in ORDINALS:
         return "last" not in {earlier, later}
-    return frozenset({earlier, later}) in _PAIRS
+    return opposed({earlier}, {later})

@@ -13,7 +13,17 @@ weights here are set by hand and few, for want of a case's own training data.)
 from tellings.people.beside_names import given, namesake, titles, which, years
 from tellings.people.bland import BLAND
 from tellings.people.context import Context, Feature
-from tellings.people.correspond import are_short, body, brief, last, older, trade, words, young
+from tellings.people.correspond import (
+    are_short,
+    body,
+    brief,
+    last,
+    older,
+    several,
+    trade,
+    words,
+    young,
+)
 from tellings.people.described import (
     have_company,
     is_somebody,
@@ -293,10 +303,16 @@ def _others_did(left: Group, right: Group, context: Context) -> bool:
 
 def read_beside(left: Group, right: Group, context: Context) -> tuple[float, str] | None:
     """Side by side: what the network makes of both accounts read together, from -1 to 1."""
-    sides = [(m for p in group.profiles for m in p.mentions) for group in (left, right)]
-    found = context.looked_up.between(*sides)
-    if found is None:
+    pairs = [
+        context.looked_up.between(one.mentions, two.mentions)
+        for one in left.profiles
+        for two in right.profiles
+    ]
+    known = [score for score in pairs if score is not None]
+    if not known:
         return None
+    # What was not read, as long accounts are not, says nothing: two comments do not speak for all.
+    found = sum(known) / len(pairs)
     share = max(-1.0, min(1.0, found / SURELY))
     words = "one person" if found > 0 else "two people"
     told = f"read side by side, the accounts sooner tell of {words}"
@@ -331,6 +347,7 @@ FEATURES: tuple[Feature, ...] = (
     Feature(name="words", weight=3.0, judge=words, long=0.7),
     Feature(name="last", weight=1.5, judge=last),
     Feature(name="older", weight=2.7, judge=older, long=0.5),
+    Feature(name="several", weight=2.5, judge=several),
     Feature(name="kin alike", weight=1.8, judge=alike),
     Feature(name="couple", weight=2.2, judge=couples, long=0.5),
     Feature(name="young", weight=2.7, judge=young, long=0.5),

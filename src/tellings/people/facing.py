@@ -10,10 +10,11 @@ A pair is kept with how it is told: "other" for words that leave one of two over
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from tellings.people.distinct import COMPARATIVES, ORDINAL_PAIR
+from tellings.people.distinct import ORDINAL_PAIR
 from tellings.people.in_laws import INVERSE, kin_of_noun
 from tellings.people.renamed import married
 from tellings.people.roles import noun_of
+from tellings.people.scales import COMPARATIVES
 from tellings.people.syntax import Tree
 from tellings.people.trades import is_trade
 from tellings.people.words import kin_word, word_set

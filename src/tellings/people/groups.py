@@ -88,6 +88,16 @@ class Group:
         return tuple(dict.fromkeys(role for profile in self.profiles for role in profile.roles))
 
     @cached_property
+    def told(self) -> tuple[tuple[str, frozenset[str]], ...]:
+        """The nouns said of it, each with all words that describe it by that noun, in order."""
+        found: dict[str, frozenset[str]] = {}
+        for role in self.roles:
+            if not role.plural:
+                noun = role.head.rpartition(" ")[2]
+                found[noun] = found.get(noun, frozenset()) | role.words
+        return tuple(found.items())
+
+    @cached_property
     def kin(self) -> tuple[Kin, ...]:
         """Whose kin it is, by profile number."""
         return tuple(dict.fromkeys(kin for profile in self.profiles for kin in profile.kin))

@@ -3,6 +3,7 @@
 * Places: "the clerk at Vale" and "the clerk at Moor Street" are two.
 * Which one: "the tall nurse" and "the nurse who pushed the chair": a teller who has described one
   does not describe the same one over again, but says which of several is meant.
+* Scales: "the morning cook" and "the cook on the evening shift", "a waiter" and "the head waiter".
 * "The father" and "the son", with nobody's name before them: of one story, they are two.
 """
 
@@ -11,11 +12,13 @@ from collections.abc import Iterator, Sequence
 
 from tellings.people.candidates import Candidate
 from tellings.people.distinct import OTHERS, mark_of
+from tellings.people.scales import SECOND, STANDING, opposed, same_end, told
 from tellings.people.syntax import SUBJECTS, Tree
 from tellings.people.trades import is_trade
 from tellings.people.words import KIN_INVERSE, kin_word
 
 PLACING = frozenset({"at", "in", "from", "on", "of"})
+KNOWN = frozenset({"def", "poss"})
 GENERATIONS = frozenset({"child", "parent"})
 Pair = tuple[int, int, str]
 
@@ -32,7 +35,36 @@ def restricted(tree: Tree, candidates: Sequence[Candidate]) -> Iterator[Pair]:
             for earlier, other in same[:position]:
                 if _placed_apart(tree, other, c) or _which(tree, other, c):
                     yield earlier, index, "distinct"
+    yield from _on_scales(tree, candidates)
     yield from _generations(tree, candidates)
+
+
+def _on_scales(tree: Tree, candidates: Sequence[Candidate]) -> Iterator[Pair]:
+    """Pairs of one noun told by two ends of a scale, or by rank, shift or newness on one side."""
+    by_noun: dict[str, list[tuple[int, Candidate, frozenset[str]]]] = defaultdict(list)
+    for index, c in enumerate(candidates):
+        lemma = tree.tokens[c.head].lemma.lower()
+        if c.form == "nominal" and c.number != "plur":
+            words = told(tree, c.head)
+            for earlier, other, theirs in by_noun[lemma]:
+                stands = is_trade(lemma) and _stands(other, theirs, c, words)
+                if opposed(theirs, words) or stands:
+                    yield earlier, index, "distinct"
+            by_noun[lemma].append((index, c, words))
+
+
+def _stands(one: Candidate, said: frozenset[str], two: Candidate, later: frozenset[str]) -> bool:
+    """Whether rank, shift or newness tell two people of one trade apart.
+
+    "A waiter" is not "the head waiter" after him, "the new waiter" not "our head waiter", and
+    "the deputy warden" not "the warden".
+    """
+    before, after = said & STANDING, later & STANDING
+    if one.determiner == "indef" and not before:
+        return bool(after) and two.determiner in KNOWN
+    if before and after:
+        return before.isdisjoint(after) and not same_end(before, after)
+    return bool((before | after) & SECOND) and {one.determiner, two.determiner} <= KNOWN
 
 
 def _placed_apart(tree: Tree, one: Candidate, two: Candidate) -> bool:

@@ -11,16 +11,17 @@ from dataclasses import dataclass, replace
 
 from tellings.people.bodies import body_roles
 from tellings.people.distinct import (
-    COMPARATIVES,
     NEW,
     ORDINALS,
     OTHERS,
     implied_ordinals,
     mark_of,
 )
+from tellings.people.scales import COMPARATIVES, of_sex, told
 from tellings.people.syntax import Tree
 from tellings.people.trades import is_trade
 from tellings.people.words import KIN_INVERSE, OFFICES, TITLES, kin_word, word_set
+from tellings.records.language import Token
 from tellings.records.people import Chain, Mention
 from tellings.text.given_names import usual_gender
 from tellings.text.name_words import RANKS
@@ -154,7 +155,8 @@ def _role(
     words = _described(tree, m)
     definite = any(
         token.deprel == "nmod:poss" or (token.deprel == "det" and token.text.lower() in DEFINITE)
-        for token in (tree.tokens[child] for child in tree.children[m.head])
+        for at in ((m.head, m.head - 1) if of_sex(tree, m.head) else (m.head,))
+        for token in (tree.tokens[child] for child in tree.children[at])
     )
     called = _called(tree, m)
     others = called_by.get(noun_of(tree, m), {})
@@ -290,6 +292,9 @@ def _called(tree: Tree, m: Mention) -> str:
     """Return the noun of a mention, with the ordinal before it: "second witness"."""
     mark = mark_of(tree, m.head)
     noun = COMPARATIVES.get(noun_of(tree, m), noun_of(tree, m))
+    several = _of_several(tree, m)
+    if not mark and several and (noun in ORDINALS or noun in COMPARATIVES.values()):
+        return f"{noun} {several}"
     if not mark and (noun in ORDINALS | OTHERS or noun in COMPARATIVES.values()):
         return f"{noun}{ONE}"
     if mark in OTHERS and noun == "one":
@@ -297,13 +302,23 @@ def _called(tree: Tree, m: Mention) -> str:
     return f"{mark} {noun_of(tree, m)}" if mark and mark not in NEW | OTHERS else noun_of(tree, m)
 
 
+def _of_several(tree: Tree, m: Mention) -> str:
+    """Return the noun of those of whom a mention is one: "the elder of the two policemen"."""
+    for at in tree.of(m.head, "nmod"):
+        if tree.marker(at) == "of" and "Plur" in tree.tokens[at].feats:
+            return _noun(tree.tokens[at])
+    return ""
+
+
 def _described(tree: Tree, m: Mention) -> frozenset[str]:
     """Return the noun of a mention and what describes it: "man", "grey", "anorak"."""
-    words = {noun_of(tree, m)}
+    words = {noun_of(tree, m), *told(tree, m.head), *_called(tree, m).split()}
     for child in tree.children[m.head]:
         token = tree.tokens[child]
         described = token.deprel in {"compound", "amod"}
-        described = described or (token.deprel == "nmod" and tree.marker(child) in DESCRIBING)
+        none = any(tree.tokens[k].text.lower() == "no" for k in tree.of(child, "det"))
+        with_it = token.deprel == "nmod" and tree.marker(child) in DESCRIBING
+        described = described or (with_it and not none)
         if described or (token.deprel == "nmod:poss" and token.upos == "NOUN"):
             plain = COMPARATIVES.get(token.text.lower(), token.lemma.lower())
             words.add(token.text if token.upos == "PROPN" else plain)
@@ -312,7 +327,10 @@ def _described(tree: Tree, m: Mention) -> frozenset[str]:
 
 def noun_of(tree: Tree, m: Mention) -> str:
     """Return the noun that heads a mention: its lemma, or a participle as it is written."""
-    token = tree.tokens[m.head]
+    return _noun(tree.tokens[m.head])
+
+
+def _noun(token: Token) -> str:
     if token.text.lower().endswith("men") and "Plur" in token.feats:
         return f"{token.text.lower().removesuffix('men')}man"
     participle = token.upos == "NOUN" and token.text.endswith("ed")
