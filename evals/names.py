@@ -6,12 +6,15 @@ raw text. A pair that is the same is split when its words are in two entities or
 that differs is merged when they are in one (pairs with words that no mention covers count only as
 split).
 
-``unseen-5``, ``unseen-6`` and ``unseen-7`` were written by others than who wrote the rules and are
-never looked at one by one; their totals are the figures, and each reading of them is noted in
-``docs/measurements.md``. In ``unseen-6`` and ``unseen-7`` what makes two mentions the same is said
-somewhere (a name, a role, kinship, a signature), freely worded; in most pairs of ``unseen-5`` a
-side has no name and is known by what it does. All other sets are those on which rules were tried:
-their figures flatter (``unseen-2`` to ``unseen-4`` were unseen until their totals had been read).
+Sets called ``unseen-5`` and up were written by others than who wrote the rules and are never looked
+at one by one; their totals are the figures, and each reading of them is noted in
+``docs/measurements.md``. ``unseen-9`` to ``unseen-11`` are plain: who is who is said by names,
+titles, roles, ages and kin in both accounts, as clerks and reporters write. ``unseen-8`` has the
+same kinds in free wording, ``unseen-6`` and ``unseen-7`` more kinds, freely worded; in most pairs
+of ``unseen-5`` a side has no name and is known by what it does. Of ``unseen-8`` to ``-11`` a seeded
+draw put half of each writer's cases here, half into ``development-11`` to ``-14``. All other sets
+are those on which rules were tried: their figures flatter (``unseen-2`` to ``unseen-4`` were unseen
+until their totals had been read).
 """
 
 import json
@@ -43,6 +46,8 @@ CEILINGS = {
     "unseen 4": (0.017, 0.125),
     "unseen 5": (0.03, 0.75),
     "unseen 6 and 7": (0.08, 0.47),
+    "unseen 8": (0.08, 0.57),
+    "unseen 9 to 11, plain": (0.06, 0.17),
 }
 """What is held now, wrongly merged and wrongly split; the aims are 1 in 60 and 1 in 8."""
 DEVELOPMENT = (
@@ -59,6 +64,9 @@ DEVELOPMENT = (
     "development-9",
     "development-10",
     "development-11",
+    "development-12",
+    "development-13",
+    "development-14",
     "unseen-2",
 )
 
@@ -218,6 +226,8 @@ def measures(_: Path) -> tuple[Measure, ...]:
         ("unseen 4", ("unseen-4",)),
         ("unseen 5", ("unseen-5",)),
         ("unseen 6 and 7", ("unseen-6", "unseen-7")),
+        ("unseen 8", ("unseen-8",)),
+        ("unseen 9 to 11, plain", ("unseen-9", "unseen-10", "unseen-11")),
     ):
         merged, apart, parted, alike = rates([v for name in sets for v in verdicts(name)])
         most_merged, most_split = CEILINGS[half]
