@@ -24,14 +24,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from evals.lookups import likenesses
 from evals.measure import Measure
 from tellings.accounts.parts import split
 from tellings.accounts.readers import read_bytes
 from tellings.claims import extract
-from tellings.language.beside import Beside, load_beside, read_beside
 from tellings.language.syntax import SyntaxModel, analyse, load_syntax
 from tellings.people.coreference import CoreferenceModel, load_coreference
-from tellings.people.lookups import find_lookups
 from tellings.people.read import AccountPeople, read_people
 from tellings.people.resolve import People, resolve
 from tellings.records.claims import Claim
@@ -84,9 +83,7 @@ class Rooms:
     def resolved(self) -> People:
         """Return who is who."""
         given = self.documents, self.accounts, self.analyses, self.people
-        texts = {document.id: document.text for document in self.documents}
-        likenesses = read_beside(find_lookups(*given, texts), reader=reader())
-        return resolve(*given, self.claims, likenesses=likenesses)
+        return resolve(*given, self.claims, likenesses=likenesses(*given))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,12 +102,6 @@ class Verdict:
 def models() -> tuple[SyntaxModel, CoreferenceModel]:
     """Load the packaged models once."""
     return load_syntax(), load_coreference()
-
-
-@cache
-def reader() -> Beside:
-    """Load the network that reads accounts side by side, once."""
-    return load_beside()
 
 
 def rooms(texts: Sequence[str]) -> Rooms:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
+from evals.lookups import likenesses
 from tellings.accounts.parts import split
 from tellings.accounts.readers import read_bytes
 from tellings.claims import extract, link
@@ -133,7 +134,8 @@ def read(
             analyses[account.id] = analysis
             claims += extract(analysis, account, document.text).claims
             people[account.id] = read_people(analysis, account, document.text, model=coreference)
-    entities = resolve(documents, accounts, analyses, people, claims).entities
+    read_so_far = documents, accounts, analyses, people
+    entities = resolve(*read_so_far, claims, likenesses=likenesses(*read_so_far)).entities
     linked = link(tuple(claims), entities, tuple(accounts), analyses)
     vectors = embed(describe(linked, entities, analyses, texts), encoder=encoder)
     return Prepared(

@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 
 import tellings
+from evals.lookups import likenesses
 from tellings.accounts.origins import find_origins
 from tellings.claims import extract, link
 from tellings.compare.findings import Comparison, compare
@@ -81,7 +82,8 @@ def read(left: str, right: str) -> Case:
         analyses[account.id] = analysis
         claims += extract(analysis, account, one.text).claims
         people[account.id] = read_people(analysis, account, one.text, model=load_coreference())
-    entities = resolve(documents, accounts, analyses, people, tuple(claims)).entities
+    given = documents, accounts, analyses, people
+    entities = resolve(*given, tuple(claims), likenesses=likenesses(*given)).entities
     linked = link(tuple(claims), entities, tuple(accounts), analyses)
     return Case(
         documents=documents,
