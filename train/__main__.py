@@ -2,7 +2,7 @@
 
 Needs the gold folder beside the project and WordNet's files (``apt install wordnet-base``); see
 ``train/requirements.txt``. Each step is a module with a command of its own; a later one may read
-what an earlier one wrote. About three hours on two cores.
+what an earlier one wrote. About four hours on two cores.
 """
 
 import argparse
@@ -32,6 +32,8 @@ def steps(shared: Path, wordnet: Path) -> tuple[tuple[str, ...], ...]:
         ("train.syntax", "--shared", str(shared)),
         ("train.syntax", "--shared", str(shared), *SECOND),
         ("train.syntax_graph", "--shared", str(shared), "--out", "build/syntax2"),
+        ("train.beside", "--shared", str(shared)),
+        ("train.beside_graph",),
         ("train.lemmas", "--shared", str(shared), "--wordnet", str(wordnet)),
         ("train.given_names",),
         ("train.claim_nouns",),

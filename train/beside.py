@@ -147,20 +147,23 @@ def schedule(done: float) -> float:
     return min(1.0, done / WARM) * max(LEAST, (1 + math.cos(math.pi * done)) / 2)
 
 
-def optimiser(network: Network) -> torch.optim.Optimizer:
+def optimiser(network: Network, *, rate: float = RATE) -> torch.optim.Optimizer:
     """Return AdamW: the layers slow, what is new fast."""
-    slow, fast = [], []
+    slow: list[nn.Parameter] = []
+    fast: list[nn.Parameter] = []
     for name, weights in network.named_parameters():
         (slow if name.startswith(("layers", "norm")) else fast).append(weights)
-    groups = [{"params": slow, "lr": RATE}, {"params": fast, "lr": HEAD_RATE}]
+    groups = [{"params": slow, "lr": rate}, {"params": fast, "lr": HEAD_RATE}]
     return torch.optim.AdamW(groups, weight_decay=0.01)
 
 
-def train(network: Network, lesson: Lesson, *, passes: int, seed: int = SEED) -> None:
-    """Go through the lesson so many times."""
+def train(
+    network: Network, lesson: Lesson, *, passes: int, rate: float = RATE, seed: int = SEED
+) -> None:
+    """Go through the lesson so many times; ``rate`` is that of the layers."""
     rng = Random(seed)
     torch.manual_seed(seed)
-    optimise = optimiser(network)
+    optimise = optimiser(network, rate=rate)
     steps = passes * max(1, len(lesson.once(Random(seed))) // BATCH)
     rise = torch.optim.lr_scheduler.LambdaLR(optimise, lambda at: schedule((at + 1) / steps))
     began, step, recent = time.monotonic(), 0, 0.0
@@ -205,14 +208,20 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--shared", type=Path, required=True, help="folder that holds gold/")
     parser.add_argument("--start", type=Path, default=Path("build/syntax2/best.pt"))
     parser.add_argument("--out", type=Path, default=Path("build/beside/last.pt"))
+    parser.add_argument("--further", type=Path, help="weights of this network to go on from")
     parser.add_argument("--passes", type=int, default=PASSES)
+    parser.add_argument("--rate", type=float, default=RATE, help="of the layers")
     options = parser.parse_args(arguments)
     torch.set_num_threads(1)
     words = load_words()
     torch.manual_seed(SEED)
     network = Network(words)
-    begin(network, options.start)
-    train(network, lesson_of(options.shared / "gold", words), passes=options.passes)
+    if options.further:
+        network.load_state_dict(torch.load(options.further, weights_only=True))
+    else:
+        begin(network, options.start)
+    lesson = lesson_of(options.shared / "gold", words)
+    train(network, lesson, passes=options.passes, rate=options.rate)
     options.out.parent.mkdir(parents=True, exist_ok=True)
     torch.save(network.state_dict(), options.out)
 

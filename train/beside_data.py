@@ -195,3 +195,11 @@ def drawn(query: Query, rng: Random | None = None) -> Item | None:
     if not targets:
         return None
     return Item(ids=query.ids, accounts=query.accounts, marks=marks, targets=tuple(targets))
+
+
+def sample(words: Words, count: int) -> list[Item]:
+    """Return a seeded draw of items from our own cases, each of another case."""
+    cases = [case for path in sorted(FOLDER.glob("*.jsonl")) for case in read_cases(path)]
+    rng = Random(0)
+    read = [rng.choice(found) for case in cases if (found := queries(case, words))]
+    return [item for query in rng.sample(read, count) if (item := drawn(query, rng))]

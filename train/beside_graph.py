@@ -3,21 +3,18 @@
 It began as the syntax network, and what is packaged is what differs. The matrices of the packaged
 ``syntax.onnx`` are borrowed, not copied: they are initialisers of ``beside.onnx`` whose bytes lie
 in the other file (ONNX's external data: a name, an offset, a length). To each borrowed product a
-low-rank one is added: the ``RANK`` largest singular directions of trained minus borrowed (the best
-there are of that rank: Eckart and Young 1936, https://doi.org/10.1007/BF02288367), both factors in
-eight bits. What eight bits cost the borrowed matrix is part of the difference and so mended along
-with it.
+low-rank one is added, the directions of trained minus borrowed that tell most (train.beside_cut),
+in eight bits. What eight bits cost the borrowed matrix is part of that difference.
 
 Biases and norms are the trained ones. Places and head are in eight bits a row. Whole numbers become
 floats when the file is loaded, by constant folding.
 
-Example: of a matrix of 384 by 1536 the addition is 64 columns of 384 and 64 rows of 1536, a fifth
-of its bytes.
+Example: a matrix of 384 by 1536 has 590 KB and stays where it is; 64 directions beside it have 123.
 """
 
 import argparse
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,11 +25,19 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
 from tellings.language.beside import INPUTS, LENDER
+from tellings.language.words import load_words
+from train.beside import Network
+from train.beside_cut import Directions, Spread, directions, share_out, spreads
+from train.beside_data import sample
 from train.encoder import LAYERS, WIDTH, Graph, constants, layer
 from train.syntax_graph import State, published
 
 PACKAGED = Path(__file__).parent.parent / "src" / "tellings" / "models" / "syntax"
-RANK = 64
+ADDED = 2_654_208
+"""Bytes of all additions: 64 directions for every matrix, if they were shared out evenly."""
+
+CALIBRATION = 200
+"""Texts on which is measured what tells."""
 
 Floats = NDArray[np.float32]
 
@@ -80,32 +85,18 @@ def loans(path: Path) -> dict[str, Loan]:
     return found
 
 
-def cut(difference: Floats, rank: int) -> tuple[NDArray[np.int8], NDArray[np.int8], Floats]:
-    """Return a matrix (in, out) as ``down @ diag(scale) @ up``: (in, rank), (rank, out), (rank,).
-
-    Both factors are whole numbers from -127 to 127.
-    """
-    left, sizes, right = np.linalg.svd(difference.astype(np.float64), full_matrices=False)
-    down, up = left[:, :rank], right[:rank]
-    loud = np.abs(down).max(axis=0) / 127, np.abs(up).max(axis=1) / 127
-    return (
-        np.round(down / loud[0]).astype(np.int8),
-        np.round(up / loud[1][:, None]).astype(np.int8),
-        (sizes[:rank] * loud[0] * loud[1]).astype(np.float32),
-    )
-
-
 class Borrowing(Graph):
     """A graph whose dense layers are the lender's, each with a low-rank addition."""
 
-    def __init__(self, lent: dict[str, Loan], rank: int) -> None:
+    def __init__(self, lent: Mapping[str, Loan], added: Mapping[str, Directions]) -> None:
         super().__init__()
         self.lent = lent
-        self.rank = rank
+        self.added = added
+        self.ranks = share_out(added, ADDED)
         self.ready: dict[str, tuple[str, str, str]] = {}
 
-    def dense(self, value: str, name: str, matrix: Floats, bias: Floats) -> str:
-        """``value @ matrix.T + bias``, nearly."""
+    def dense(self, value: str, name: str, _matrix: Floats, bias: Floats) -> str:
+        """``value @ matrix.T + bias``, nearly: the matrix that is borrowed and what is added."""
         loan = self.lent[name]
         numbers, step, zero = self._numbers(value, loan, name)
         whole = self._lend(f"{name}.matrix", loan)
@@ -114,7 +105,7 @@ class Borrowing(Graph):
         scale = self.add("Mul", (step, self.constant(f"{name}.scale", loan.scale)))
         product = self.add("Mul", (product, scale))
         product = self.add("Add", (product, self.constant(f"{name}.bias", bias)))
-        return self.add("Add", (product, self._addition(value, name, matrix.T - loan.values())))
+        return self.add("Add", (product, self._addition(value, name)))
 
     def table(self, name: str, values: Floats) -> str:
         """Add a constant table in eight bits a row."""
@@ -151,17 +142,30 @@ class Borrowing(Graph):
         self.constants.append(tensor)
         return name
 
-    def _addition(self, value: str, name: str, difference: Floats) -> str:
-        down, up, scale = cut(difference, self.rank)
+    def _addition(self, value: str, name: str) -> str:
+        down, up, scale = self.added[name].whole(self.ranks[name])
         narrow = self._floats(f"{name}.down", down)
         narrow = self.add("Mul", (narrow, self.constant(f"{name}.sizes", scale)))
         low = self.add("MatMul", (value, narrow))
         return self.add("MatMul", (low, self._floats(f"{name}.up", up)))
 
 
-def graph_of(state: State, lent: dict[str, Loan], *, rank: int = RANK) -> onnx.ModelProto:
+def differences(
+    state: State, lent: Mapping[str, Loan], spread: Mapping[str, Spread]
+) -> dict[str, Directions]:
+    """Return what was learnt beyond each borrowed matrix, by directions."""
+    trained = published(state)
+    return {
+        name: directions(trained[f"{name}.weight"].T - lent[name].values(), one)
+        for name, one in spread.items()
+    }
+
+
+def graph_of(
+    state: State, lent: Mapping[str, Loan], added: Mapping[str, Directions]
+) -> onnx.ModelProto:
     """Return the graph of a trained network (train.beside.Network)."""
-    graph = Borrowing(lent, rank)
+    graph = Borrowing(lent, added)
     constants(graph)
     hidden = graph.norm(_begun(graph, state), state, "norm")
     weights = published(state)
@@ -213,12 +217,16 @@ def _scores(graph: Borrowing, state: State, hidden: str) -> str:
     return graph.add("Squeeze", (scores, "last"))
 
 
-def package(weights: Path, target: Path, *, rank: int = RANK) -> None:
+def package(weights: Path, target: Path) -> None:
     """Write ``beside.onnx`` to the folder that holds ``syntax.onnx``."""
-    saved = torch.load(weights, map_location="cpu", weights_only=True)
-    state = {name: value.float().numpy() for name, value in saved.items()}
+    words = load_words(target.parent / "words")
+    network = Network(words)
+    network.load_state_dict(torch.load(weights, map_location="cpu", weights_only=True))
+    state = {name: value.float().numpy() for name, value in network.state_dict().items()}
     lender = target / LENDER
-    model = graph_of(state, loans(lender), rank=rank)
+    lent = loans(lender)
+    spread = spreads(network, sample(words, CALIBRATION))
+    model = graph_of(state, lent, differences(state, lent, spread))
     digest = hashlib.sha256(lender.read_bytes()).hexdigest()
     helper.set_model_props(model, {LENDER: digest})
     (target / "beside.onnx").write_bytes(model.SerializeToString())
@@ -228,9 +236,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Package trained weights."""
     parser = argparse.ArgumentParser(prog="python -m train.beside_graph", description=__doc__)
     parser.add_argument("--weights", type=Path, default=Path("build/beside/last.pt"))
-    parser.add_argument("--rank", type=int, default=RANK)
     options = parser.parse_args(arguments)
-    package(options.weights, PACKAGED, rank=options.rank)
+    package(options.weights, PACKAGED)
 
 
 if __name__ == "__main__":
