@@ -79,3 +79,11 @@ def test_a_child_christened_after_somebody_leaves_the_name_open() -> None:
     """Where an account says that a child got the name, a bare full name may be the child's."""
     first = "Fabio Cruz fell in the war and never saw the son who was christened Fabio after him."
     assert not _together(first, "Fabio Cruz taught at the school in the square.")
+
+
+def test_mother_and_daughter_of_one_name_are_two() -> None:
+    """“Ada Cruz the mother” is not “Ada Cruz the daughter”; nothing else tells them apart."""
+    first = "The cheque was signed by Fabia Cruz the mother. The bank rang her."
+    assert not _together(
+        first, "The clerk reached Fabia Cruz the daughter, who has an account too."
+    )

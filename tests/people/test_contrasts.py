@@ -30,6 +30,8 @@ def apart(text: str) -> Sequence[tuple[str, str]]:
         ("The older Mr Varga slept. The younger Mr Varga rowed.", ("Mr Varga", "Mr Varga")),
         ("Otto Varga rowed while the older Mr Varga slept.", ("Otto Varga", "Mr Varga")),
         ("Mrs Varga sang. The old Mrs Varga sat with us.", ("Mrs Varga", "Mrs Varga")),
+        ("We sat with the elder Otto Varga. The son had left.", ("Otto Varga", "son")),
+        ("Otto Varga Jr. signed for it. The father had left.", ("Otto Varga Jr.", "father")),
         ("Otto Varga, 70, slept. Otto Varga, 31, rowed.", ("Otto Varga", "Otto Varga")),
         ("Otto Varga from the mill rang. Otto Varga from the inn came.", ("Otto Varga",) * 2),
     ],

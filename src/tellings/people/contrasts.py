@@ -27,6 +27,12 @@ AGES = word_set("old young")
 COMPARED = word_set("elder older younger")
 ELDER = word_set("old elder older")
 AFTER = word_set("senior junior sr jr elder younger ii iii iv father son")
+ELDERS = word_set("old elder older senior sr")
+YOUNGERS = word_set("young younger junior jr")
+KIN_AGE = {
+    **dict.fromkeys(("son", "daughter", "grandson", "granddaughter"), "younger"),
+    **dict.fromkeys(("father", "mother", "grandfather", "grandmother"), "elder"),
+}
 INSIDE = frozenset({"in", "near"})
 MINDS = word_set("believe trust confide delight interested faith interest")
 REACH = frozenset({"reach"})
@@ -57,6 +63,7 @@ def told_apart(tree: Tree, candidates: Sequence[Spoken]) -> Iterator[tuple[int, 
     yield from _numbered(tree, names)
     yield from _towns(tree, names)
     yield from spelled_apart(tree, names)
+    yield from _generations(tree, candidates)
 
 
 def _contrasts(tree: Tree, candidates: Sequence[Spoken]) -> Iterator[tuple[int, int, str]]:
@@ -158,6 +165,32 @@ def _old_beside(tree: Tree, names: Sequence[tuple[int, Spoken]]) -> Iterator[tup
             yield from ((other, index, "distinct") for other in plain[words])
         elif not AGES & set(before):
             plain[words].append(index)
+
+
+def _generations(tree: Tree, candidates: Sequence[Spoken]) -> Iterator[tuple[int, int, str]]:
+    """Pairs of "Jo Lind senior" and "the son", "Lind junior" and "the father": of two, the other.
+
+    Whose son is not said: that of the one just named, who is told from his son by the mark.
+    """
+    told: list[tuple[int, str]] = []
+    for index, c in enumerate(candidates):
+        if c.form == "name":
+            age = _marked(tree, c)
+            told += [(index, age)] if age else []
+        elif c.form == "nominal" and [
+            tree.tokens[k].text.lower() for k in tree.children[c.head]
+        ] == ["the"]:
+            kin = KIN_AGE.get(tree.tokens[c.head].lemma.lower(), "")
+            yield from ((other, index, "distinct") for other, age in told if kin and kin != age)
+
+
+def _marked(tree: Tree, c: Spoken) -> str:
+    """Return the age that stands before or in a name or right after it."""
+    first, last = c.words[0], c.words[-1]
+    around = {tree.tokens[at].text.lower().rstrip(".") for at in range(max(0, first - 1), last + 1)}
+    around |= {token.text.lower().rstrip(".") for token in tree.tokens[last + 1 : last + 2]}
+    elder, younger = bool(around & ELDERS), bool(around & YOUNGERS)
+    return "" if elder == younger else "elder" if elder else "younger"
 
 
 def _age(tree: Tree, c: Spoken) -> str:

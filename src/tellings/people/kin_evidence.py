@@ -31,6 +31,8 @@ SEVERAL = frozenset(ANSWERS) - {"child", "parent", "husband", "wife", "spouse"}
 """Degrees of which one may well have several: only where no third is told of do they answer."""
 AGED = (word_set("elder older eldest big"), word_set("younger youngest little baby"))
 """What the other side must be called: whose father one is, that is the other's child."""
+SURELY_TWO = -3.0
+"""“Jo Lind, the mother” is not “Jo Lind, the daughter”, whatever else is alike."""
 BACK = {
     "parent": "child",
     "child": "parent",
@@ -123,7 +125,7 @@ def generation(left: Group, right: Group, context: Context) -> tuple[float, str]
     if len(one) == len(two) == 1 and one | two <= {"elder", "younger"}:
         if one == two:
             return 1.0, f"both are called the {min(one)}"
-        return -1.0, f"one is called the {min(one)}, the other the {min(two)}"
+        return SURELY_TWO, f"one is called the {min(one)}, the other the {min(two)}"
     for marked, other in ((left, right), (right, left)):
         ages = {parse_name(name).generation for name in marked.top_names} & {"elder", "younger"}
         if len(ages) != 1 or any(parse_name(name).generation for name in other.top_names):

@@ -28,6 +28,9 @@ SHARED = re.compile(
     r"|\b(?:named|called|christened) (?:\w+ )?(?:after|for)"
     r" (?:him|his|her) ?(?:father|mother|grand|uncle|aunt|\.|,|;|$)"
     r"|\bso (?:is|was) (?:my|his|her) (?:late )?(?:father|mother|grand|son|daughter)"
+    r"|\b(?:bears?|bore) (?:his|her) (?:own )?name\b"
+    r"|\b(?:father|mother|son|daughter|grand\w+|uncle|aunt|nephew|niece) (?:is|was) also"
+    r" (?:called|named)\b"
     r"|\bother of (?:my|his|her|that|the) name\b|(?<!near )(?<!near-)\bname ?sakes?\b"
 )
 Pair = tuple[int, int, str]
