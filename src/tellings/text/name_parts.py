@@ -31,6 +31,8 @@ from tellings.text.transliterations import keys_of
 SAME_SPELLING = 0.001
 SIMILAR = 0.28
 SAME, ALIKE, READING, FAMILIAR, SLIP, WEAK = 1.0, 0.98, 0.95, 0.86, 0.84, 0.6
+FAR = 0.3
+"""Counts for a name of one part alone."""
 RARE_READING = 0.9
 READING_ELSEWHERE = 0.92
 """A syllable of one language stands for several of the other."""
@@ -88,9 +90,10 @@ def _by_system(
     if plain_right in equivalents().get(plain_left, ()):
         return READING, "one name in two languages"
     if eastern and any(_as_long(left, right, system) for system in systems):
-        # Both can be read, and in another way: "Guo", "Gao". More than one slip makes two names.
-        near = one_slip(plain_left, plain_right) and _by_sound(plain_left, plain_right)[0]
-        return (WEAK, SIMILAR_ONLY) if near else UNLIKE
+        # Both can be read, and in another way: "Guo", "Gao". More than one slip makes two names,
+        # where a family name beside it shows that it is no careless spelling.
+        near = WEAK if one_slip(plain_left, plain_right) else FAR
+        return (near, SIMILAR_ONLY) if _by_sound(plain_left, plain_right)[0] else UNLIKE
     other = eastern and "-" in left + right
     return (
         UNLIKE if other and any(readings(left, s) and readings(right, s) for s in systems) else None

@@ -19,7 +19,7 @@ from itertools import permutations
 
 from tellings.text.common_readings import CommonReading, read_both
 from tellings.text.given_names import is_known
-from tellings.text.name_parts import INITIAL, READING, SIMILAR_ONLY, SLIP, WEAK, part_likeness
+from tellings.text.name_parts import FAR, INITIAL, READING, SIMILAR_ONLY, SLIP, WEAK, part_likeness
 from tellings.text.name_words import FEMININE_TITLES, MASCULINE_TITLES, RANKS, SURE_AGES
 from tellings.text.transliterations import without_article
 from tellings.text.written_names import PersonName, fold_name, parse_name
@@ -203,7 +203,7 @@ def _word_by_word(a: PersonName, b: PersonName, words: str, reading: CommonReadi
     """Return the likeness of two names whose words are written apart in both alike."""
     short, long = (a, b) if len(a.parts) <= len(b.parts) else (b, a)
     scores, pairs = _assignment(short.parts, long.parts, reading)
-    if min(scores) == 0.0:
+    if min(scores) < (WEAK if len(short.parts) > 1 else FAR):
         return _mismatch(short, scores, words)
     if len(short.parts) == len(long.parts) or (INITIAL in pairs and _only_initials(short, long)):
         in_order = all(x[0] == y[0] for x, y in zip(short.parts, long.parts, strict=False))
@@ -328,7 +328,7 @@ def _glued_match(
     short, long = (glued, other) if len(glued) <= len(other) else (other, glued)
     scores, pairs = _assignment(short, long, reading)
     partner = max(_alike(glued[at], part, reading)[0] for part in other)
-    if min(scores) < WEAK or partner < WEAK or INITIAL in pairs:
+    if min((*scores, partner)) < (WEAK if len(short) > 1 else FAR) or INITIAL in pairs:
         return None
     score = sum(scores) / len(scores)
     if SIMILAR_ONLY in pairs:
