@@ -4,7 +4,7 @@ import pytest
 from evals.names import rooms
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.people.test_accounts_together import one
+from tests.people.test_accounts_together import entities, one
 
 from tellings.people.scales import SCALES, opposed, same_end, told
 from tellings.people.syntax import Tree, tree_of
@@ -165,3 +165,43 @@ def test_one_end_in_other_words() -> None:
     assert same_end(frozenset({"head"}), frozenset({"chief"}))
     assert not same_end(frozenset({"head"}), frozenset({"student"}))
     assert not same_end(frozenset({"tired"}), frozenset({"tired"}))
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "text"),
+    [
+        (
+            "0 The guard on the pier",
+            "0 the gate guard",
+            "The guard on the pier sang, and the gate guard sat down.",
+        ),
+        (
+            "0 The day porter",
+            "0 The night porter",
+            "The day porter carried the trunk up. The night porter carried it down.",
+        ),
+    ],
+)
+def test_two_of_an_account_by_place_and_time(left: str, right: str, text: str) -> None:
+    """Where and when somebody serves tells two of one trade apart, however it is parsed."""
+    assert not one(left, right, text)
+
+
+def test_what_another_is_told_by() -> None:
+    """Whoever fits another of the account better is not this one: each guard has his place."""
+    texts = (
+        "The guard at the gate heard a shot.",
+        "The guard on the roof heard nothing. The guard at the gate ran.",
+    )
+    assert one("0 The guard at the gate", "1 The guard at the gate", *texts)
+    assert not one("0 The guard at the gate", "1 The guard on the roof", *texts)
+
+
+@pytest.mark.parametrize("half", ["0 The lady", "0 porter"])
+def test_halves_of_a_compound(half: str) -> None:
+    """“The lady porter” is one person, even where the parser sees a lady and a porter."""
+    text = "The lady porter handed the trunk to me. She was quick."
+    found = [names for names in entities(text) if half in names]
+    assert not found or all(
+        "0 The lady porter" in n or {"0 The lady", "0 porter"} <= n for n in found
+    )

@@ -10,7 +10,7 @@ from tellings.people.context import Context
 from tellings.people.described import told_otherwise
 from tellings.people.evidence import FULL_NAME, SAME_NAME, renamed
 from tellings.people.firms import is_firm_name
-from tellings.people.generations import kin_of_its_name
+from tellings.people.generations import kin_of_its_name, of_two_ages
 from tellings.people.groups import Group, shared_accounts
 from tellings.people.kin_evidence import generation, kinship
 from tellings.people.likeness import best_likeness
@@ -60,6 +60,8 @@ def _firm_and_person(firm: Group, person: Group) -> bool:
 
 def _other_generation(left: Group, right: Group, context: Context) -> bool:
     """Whether a name is said to be borne by two of a family, and the two are of two generations."""
+    if left.names and right.names and of_two_ages(left, right):
+        return True
     judged = generation(left, right, context)
     if judged is None or judged[0] >= 0:
         return False

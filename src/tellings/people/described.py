@@ -90,7 +90,24 @@ def told_otherwise(left: Group, right: Group) -> bool:
         or (noun == other and is_trade(noun) and bool(mine & SECOND) != bool(theirs & SECOND))
         for noun, mine in left.told
         for other, theirs in right.told
+    ) or any(
+        _fits_another(one, two) or _fits_another(two, one)
+        for one in left.roles
+        for two in right.roles
     )
+
+
+def _fits_another(one: Role, two: Role) -> bool:
+    """Whether what tells one is said of another of that noun in the account of the second.
+
+    "The gate guard" is not "the guard on the roof" of a teller who has a guard at the gate as well.
+    """
+    noun = one.head.rpartition(" ")[2]
+    if noun != two.head.rpartition(" ")[2] or one.plural or two.plural or not two.others:
+        return False
+    mine, theirs = (role.words - BLAND - {noun, ONE} for role in (one, two))
+    fits = any(mine & said for said in two.others)
+    return bool(mine) and bool(theirs) and fits and mine.isdisjoint(theirs)
 
 
 def which_of_several(left: Group, right: Group) -> str:

@@ -17,6 +17,8 @@ SAID = {
     "the mother": "elder",
     "the son": "younger",
     "the daughter": "younger",
+    "the boy": "younger",
+    "the girl": "younger",
     **dict.fromkeys(("the elder brother", "the elder sister", "the elder"), "elder"),
     **dict.fromkeys(("the older brother", "the older sister", "the older"), "elder"),
     **dict.fromkeys(("the younger brother", "the younger sister", "the younger"), "younger"),
@@ -37,6 +39,17 @@ def aged_names(profile: Profile) -> frozenset[tuple[Family, str]]:
 def ages_of(group: Group) -> frozenset[str]:
     """Return what is said of which bearer of its names a group is, empty where one is bare."""
     return frozenset(age for _, age in _aged(group))
+
+
+def of_two_ages(left: Group, right: Group) -> bool:
+    """Return whether one is marked the parent of a name and the other the child: "the mother"."""
+    one, two = (
+        {SAID.get(m.text.lower(), "") for p in g.profiles for m in p.mentions}
+        & {"elder", "younger"}
+        | {parse_name(name).generation for name in g.top_names} & {"elder", "younger"}
+        for g in (left, right)
+    )
+    return len(one) == len(two) == 1 and one != two
 
 
 def two_generations(word: str, group: Group, kin: Group) -> bool:

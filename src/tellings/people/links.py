@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
+from tellings.people.appositions import appositions
 from tellings.people.bynames import namings
 from tellings.people.called_back import called_back
 from tellings.people.candidates import RELATIVES, Candidate
@@ -143,6 +144,7 @@ def _named(tree: Tree, candidates: list[Candidate]) -> Iterator[tuple[int, int, 
     yield from _kin_and_name(tree, candidates)
     yield from named_later(tree, candidates)
     yield from called_back(tree, candidates)
+    yield from appositions(tree, candidates)
     holder = {at: index for index, c in enumerate(candidates) for at in c.words}
     for naming in namings(tree):
         one, two = holder.get(naming.owner), holder.get(naming.name)

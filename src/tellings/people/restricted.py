@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from tellings.people.candidates import Candidate
 from tellings.people.distinct import OTHERS, mark_of
-from tellings.people.scales import SECOND, STANDING, opposed, same_end, told
+from tellings.people.scales import SECOND, STANDING, opposed, placed, same_end, told
 from tellings.people.syntax import SUBJECTS, Tree
 from tellings.people.trades import is_trade
 from tellings.people.words import KIN_INVERSE, kin_word
@@ -47,10 +47,23 @@ def _on_scales(tree: Tree, candidates: Sequence[Candidate]) -> Iterator[Pair]:
         if c.form == "nominal" and c.number != "plur":
             words = told(tree, c.head)
             for earlier, other, theirs in by_noun[lemma]:
-                stands = is_trade(lemma) and _stands(other, theirs, c, words)
+                stands = is_trade(lemma) and (
+                    _stands(other, theirs, c, words) or _elsewhere(tree, other, c)
+                )
                 if opposed(theirs, words) or stands:
                     yield earlier, index, "distinct"
             by_noun[lemma].append((index, c, words))
+
+
+def _elsewhere(tree: Tree, one: Candidate, two: Candidate) -> bool:
+    """Whether both are told by where they stand: "the guard on the roof", "the gate guard"."""
+    mine, theirs = (placed(tree, c.head) for c in (one, two))
+    before = [
+        {tree.tokens[at].lemma.lower() for at in tree.of(c.head, "compound")} for c in (one, two)
+    ]
+    known = {one.determiner, two.determiner} <= KNOWN and bool(mine or theirs)
+    told_by = mine | before[0], theirs | before[1]
+    return known and all(told_by) and told_by[0].isdisjoint(told_by[1])
 
 
 def _stands(one: Candidate, said: frozenset[str], two: Candidate, later: frozenset[str]) -> bool:

@@ -17,7 +17,7 @@ from tellings.people.distinct import (
     implied_ordinals,
     mark_of,
 )
-from tellings.people.scales import COMPARATIVES, of_sex, told
+from tellings.people.scales import COMPARATIVES, cut_before, told
 from tellings.people.syntax import Tree
 from tellings.people.trades import is_trade
 from tellings.people.words import KIN_INVERSE, OFFICES, TITLES, kin_word, word_set
@@ -155,7 +155,7 @@ def _role(
     words = _described(tree, m)
     definite = any(
         token.deprel == "nmod:poss" or (token.deprel == "det" and token.text.lower() in DEFINITE)
-        for at in ((m.head, m.head - 1) if of_sex(tree, m.head) else (m.head,))
+        for at in ((m.head, m.head - 1) if cut_before(tree, m.head) else (m.head,))
         for token in (tree.tokens[child] for child in tree.children[at])
     )
     called = _called(tree, m)

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from tellings.people.syntax import Tree
+from tellings.people.trades import is_trade
 from tellings.people.words import word_set
 
 Ends = tuple[frozenset[str], ...]
@@ -30,6 +31,7 @@ SHIFTS: Ends = (
     frozenset({"evening"}),
     frozenset({"night"}),
 )
+ALL_SHIFTS = frozenset(word for end in SHIFTS for word in end) | {"day"}
 SCALES: tuple[Ends, ...] = (
     (word_set("old eldest oldest elderly aged"), word_set("young youngest")),
     (frozenset({"old"}), word_set("new newest")),
@@ -76,6 +78,7 @@ EARLY_LATE = {"early": "morning", "late": "evening"}
 WEARING = word_set("wear have sport carry hold")
 WITH = frozenset({"with", "in", "wearing"})
 WITHOUT = "without"
+PLACING = word_set("at on in by near outside inside behind upstairs")
 ON = word_set("on from of at")
 BEFORE = word_set("amod compound nmod det nummod")
 COLOURS = word_set(
@@ -136,7 +139,17 @@ def _at_two_ends(ends: Ends, mine: frozenset[str], theirs: frozenset[str]) -> bo
 def told(tree: Tree, head: int) -> frozenset[str]:
     """Return what a noun is told by, in one form: "old", "morning", "glasses", "no glasses"."""
     front = (word for word in before(tree, head) if word in WORDS or word.endswith(f"-{HAIRED}"))
-    return frozenset((*front, *_shift(tree, head), *_having(tree, head)))
+    return frozenset((*front, *_shift(tree, head), *_having(tree, head), *placed(tree, head)))
+
+
+def placed(tree: Tree, head: int) -> frozenset[str]:
+    """Return the nouns of places behind a noun: "the guard at the gate", "on the roof"."""
+    return frozenset(
+        tree.tokens[at].lemma.lower()
+        for at in tree.of(head, "nmod")
+        if at > head and tree.marker(at) in PLACING and tree.tokens[at].upos == "NOUN"
+        if tree.tokens[at].lemma.lower() not in SHIFT_NOUNS | ALL_SHIFTS
+    )
 
 
 def before(tree: Tree, head: int) -> Iterator[str]:
@@ -153,15 +166,28 @@ def before(tree: Tree, head: int) -> Iterator[str]:
             yield from _times(tree, child)
         else:
             yield from dict.fromkeys((COMPARATIVES.get(word, lemma), word, SEXES.get(lemma, lemma)))
-    if of_sex(tree, head):
-        yield SEXES[tree.tokens[head - 1].lemma.lower()]
+    half = cut_before(tree, head)
+    if half:
+        yield SEXES.get(half, half)
 
 
-def of_sex(tree: Tree, head: int) -> bool:
-    """Whether a noun is read as an apposition to the one before it: "a woman constable"."""
-    token = tree.tokens[head]
-    beside = token.deprel == "appos" and token.head == head - 1 and head > 0
-    return beside and tree.tokens[head - 1].lemma.lower() in SEXES
+def cut_before(tree: Tree, head: int) -> str:
+    """Return the first half of a compound that the parser has read as two nouns, or nothing.
+
+    In "the lady porter took it" both may be subjects, or the porter an apposition to the lady.
+    """
+    noun, half = tree.tokens[head], tree.tokens[head - 1] if head else None
+    if (
+        half is None
+        or {noun.upos, half.upos} != {"NOUN"}
+        or tree.sentence[head - 1] != (tree.sentence[head])
+    ):
+        return ""
+    lemma = half.lemma.lower()
+    together = noun.head in {half.head, head - 1} and half.head != head
+    bare = "Plur" not in half.feats and "Plur" not in noun.feats
+    told_by = lemma in SEXES or lemma in ALL_SHIFTS
+    return lemma if together and bare and told_by and is_trade(noun.lemma.lower()) else ""
 
 
 def _shift(tree: Tree, head: int) -> Iterator[str]:
@@ -172,17 +198,14 @@ def _shift(tree: Tree, head: int) -> Iterator[str]:
             if lemma in SHIFT_NOUNS:
                 yield from _times(tree, at)
             elif tree.marker(at) == "on" and "Plur" in tree.tokens[at].feats:
-                yield from ({lemma} & _ALL_SHIFTS)
+                yield from ({lemma} & ALL_SHIFTS)
 
 
 def _times(tree: Tree, at: int) -> Iterator[str]:
     for child in tree.children[at]:
         word = tree.tokens[child].lemma.lower()
-        if word in _ALL_SHIFTS or word in EARLY_LATE:
+        if word in ALL_SHIFTS or word in EARLY_LATE:
             yield EARLY_LATE.get(word, word)
-
-
-_ALL_SHIFTS = frozenset(word for end in SHIFTS for word in end) | {"day"}
 
 
 def _after(tree: Tree, head: int) -> Iterator[int]:
