@@ -175,7 +175,7 @@ STAGES: tuple[Stage, ...] = (
             folder="coreference",
         ),
         data=("wordnet",),
-        version=13,
+        version=14,
     ),
     Stage(
         name="origins",
@@ -218,7 +218,7 @@ STAGES: tuple[Stage, ...] = (
         },
         gives={"people": "entities", "undecided": "undecided", "links": "links"},
         data=("wordnet", "names"),
-        version=20,
+        version=21,
     ),
     Stage(
         name="link",
