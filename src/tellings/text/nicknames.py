@@ -1,15 +1,16 @@
 """Short and familiar forms of given names, from a list that others keep ("Bob" for "Robert").
 
 The data are those of the library ``nicknames`` (hand-curated, mostly English and North American);
-this is the only module that knows it. Other languages' forms are those of ``diminutives``, forms
-of one name in two languages those of ``equivalents``. It is read when the first two names are
-compared that are neither alike nor of one reading.
+this is the only module that knows it. Other languages' forms are those of ``diminutives`` and
+``hypocoristics``, forms of one name in two languages those of ``equivalents``. It is read when the
+first two names are compared that are neither alike nor of one reading.
 """
 
 from functools import cache
 
 from tellings.text.diminutives import listed
 from tellings.text.equivalents import equivalents
+from tellings.text.hypocoristics import hypocoristics
 
 
 @cache
@@ -20,7 +21,7 @@ def _forms() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for triplet in name_triplets():
         found.setdefault(triplet.name1, set()).add(triplet.name2)
-    for other in (listed(), equivalents()):
+    for other in (listed(), equivalents(), hypocoristics()):
         for name, forms in other.items():
             found.setdefault(name, set()).update(forms)
     return {name: frozenset(forms) for name, forms in found.items()}
