@@ -17,13 +17,14 @@ SAID = {
     "the mother": "elder",
     "the son": "younger",
     "the daughter": "younger",
-    "the boy": "younger",
-    "the girl": "younger",
     **dict.fromkeys(("the elder brother", "the elder sister", "the elder"), "elder"),
     **dict.fromkeys(("the older brother", "the older sister", "the older"), "elder"),
     **dict.fromkeys(("the younger brother", "the younger sister", "the younger"), "younger"),
 }
 """Beside a name these say which bearer of it is meant: "Jo Lind, the father"."""
+YOUNG = frozenset({"the boy", "the girl"})
+BESIDE = 2
+"""So many characters, a comma and a blank, lie between a name and what says which bearer it is."""
 Kin = Mapping[int, frozenset[tuple[str, int]]]
 Family = tuple[str, ...]
 
@@ -42,14 +43,25 @@ def ages_of(group: Group) -> frozenset[str]:
 
 
 def of_two_ages(left: Group, right: Group) -> bool:
-    """Return whether one is marked the parent of a name and the other the child: "the mother"."""
-    one, two = (
-        {SAID.get(m.text.lower(), "") for p in g.profiles for m in p.mentions}
-        & {"elder", "younger"}
-        | {parse_name(name).generation for name in g.top_names} & {"elder", "younger"}
-        for g in (left, right)
-    )
+    """Return whether one is marked the parent of a name and the other the child.
+
+    By "Jo Lind, the mother" and "the girl, Jo Lind": right beside the name, or it says little.
+    """
+    one, two = (_marked(group) for group in (left, right))
     return len(one) == len(two) == 1 and one != two
+
+
+def _marked(group: Group) -> frozenset[str]:
+    """Return what stands right beside the names of a group or inside them: "elder", "younger"."""
+    said = {parse_name(name).generation for name in group.top_names}
+    for profile in group.profiles:
+        names = [m for m in profile.mentions if m.form == "name"]
+        for m in profile.mentions:
+            word = SAID.get(m.text.lower(), "younger" if m.text.lower() in YOUNG else "")
+            gaps = (gap for n in names for gap in (m.start - n.end, n.start - m.end))
+            if word and any(0 <= gap <= BESIDE for gap in gaps):
+                said.add(word)
+    return frozenset(said & {"elder", "younger"})
 
 
 def two_generations(word: str, group: Group, kin: Group) -> bool:
