@@ -19,6 +19,7 @@ from tellings.text.written_names import parse_name
 BEFORE = word_set("née nee né born formerly previously maiden")
 AFTER = word_set("now became becoming")
 MARRY = word_set("marry married wed remarry")
+WEDDING = MARRY | word_set("marriage wedding bride")
 TAKE = word_set("take adopt assume bear use resume keep retain reclaim")
 SPOUSES = word_set("wife husband spouse")
 BETWEEN = word_set("was is had been who , ( known as name called once the she 's ’s")
@@ -51,6 +52,8 @@ def other_names_of(
             given = tree.tokens[naming.name].text
             for family in _family_names(names.get(number, ())):
                 found[number][f"{given} {family}"] = None
+    for number, name in _near_marriages(tree, owner, names, genders):
+        found[number][name] = None
     for one, two in spouses:
         if genders.get(one) == "masc":
             for family in _wives_names(names.get(two, ())):
@@ -169,6 +172,34 @@ def married(tree: Tree, owner: Mapping[int, int]) -> Iterator[tuple[int, int]]:
             for two in objects[:1]:
                 if owner[one] != owner[two]:
                     yield owner[one], owner[two]
+
+
+def _near_marriages(
+    tree: Tree, owner: Mapping[int, int], names: Names, genders: Mapping[int, str | None]
+) -> Iterator[tuple[int, str]]:
+    """Yield the names that people of a sentence about a marriage may bear: "Ada" with "Okafor".
+
+    Of "until her marriage to Jo Okafor", "her married name, Ada Okafor" and "is to marry Mr Okafor"
+    alike. Who marries whom is left open: the name tells only where another account has just that
+    given name with just that family name.
+    """
+    for sentence in tree.analysis.sentences:
+        inside = range(sentence.first, sentence.last)
+        if all(tree.tokens[at].lemma.lower() not in WEDDING for at in inside):
+            continue
+        families = {
+            tree.tokens[at].text
+            for at in inside
+            if _name_word(tree, at) and (at + 1 == sentence.last or not _name_word(tree, at + 1))
+        }
+        for number in dict.fromkeys(owner[at] for at in inside if at in owner):
+            parsed = [parse_name(name).parts for name in names.get(number, ())]
+            own = {parts[-1].capitalize() for parts in parsed if len(parts) > 1}
+            if genders.get(number) == "masc" or not own:
+                continue
+            for given in _given_names(names.get(number, ())):
+                if usual_gender(given.lower()) != "masc":
+                    yield from ((number, f"{given} {f}") for f in sorted(families - own - {given}))
 
 
 def _couple(tree: Tree, verb: int, owner: Mapping[int, int]) -> tuple[list[int], list[int]]:
