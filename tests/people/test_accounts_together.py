@@ -13,7 +13,7 @@ def entities(*texts: str) -> tuple[frozenset[str], ...]:
     number = {document.id: at for at, document in enumerate(read.documents)}
     return tuple(
         frozenset(f"{number[m.document]} {m.text}" for m in entity.mentions)
-        for entity in read.resolved().entities
+        for entity in read.by_rules().entities
     )
 
 

@@ -35,7 +35,7 @@ def test_other_numbers_are_no_ages() -> None:
 
 
 def _together(*accounts: str) -> bool:
-    people = names.rooms(accounts).resolved()
+    people = names.rooms(accounts).by_rules()
     named = [entity for entity in people.entities if "Cruz" in entity.name]
     return len(named) == 1
 
@@ -51,7 +51,7 @@ def test_a_mark_of_age_on_one_side_leaves_it_open() -> None:
     """Somebody else bears the name of a "senior", so the bare name may be the other's."""
     people = names.rooms(
         ["Fabio Cruz won on points.", "Fabio Cruz senior was asked how he felt."]
-    ).resolved()
+    ).by_rules()
     named = {entity.id for entity in people.entities if "Cruz" in entity.name}
     assert len(named) == 2
     assert any({pair.left, pair.right} == named for pair in people.undecided)
@@ -64,7 +64,7 @@ def test_two_of_one_full_name_in_an_account_stay_two() -> None:
             "Joy Amadi the midwife is in room 2. Joy Amadi the cook is in room 12.",
             "They sent me to Joy Amadi, and she was kind.",
         ]
-    ).resolved()
+    ).by_rules()
     assert sum("Amadi" in entity.name for entity in people.entities) >= 2
 
 

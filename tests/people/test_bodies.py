@@ -10,7 +10,7 @@ def test_a_family_by_its_plural() -> None:
         "Nuria Ortega locked it. The Ortegas were at the lake.",
     )
     found = [
-        {m.text.removeprefix("The ") for m in e.mentions} for e in rooms(texts).resolved().entities
+        {m.text.removeprefix("The ") for m in e.mentions} for e in rooms(texts).by_rules().entities
     ]
     assert {"Ortega family", "Ortegas"} in found
 
@@ -23,7 +23,7 @@ def test_jurors_are_not_a_juror() -> None:
     )
     jurors = [
         {m.account for m in e.mentions}
-        for e in rooms(texts).resolved().entities
+        for e in rooms(texts).by_rules().entities
         if any(m.text == "The jurors" for m in e.mentions)
     ]
     assert len(jurors) == 1

@@ -14,7 +14,7 @@ def together(texts: tuple[str, ...], one: Place, two: Place) -> bool:
     found = [
         {
             entity.id
-            for entity in read.resolved().entities
+            for entity in read.by_rules().entities
             for m in entity.mentions
             if m.document == document[number] and m.text == words
         }
@@ -213,7 +213,7 @@ def test_among_many_sentences_only_these_two_says_less() -> None:
     sought = {"A man in a grey coat", "The clumsy porter"}
 
     def joined(*texts: str) -> bool:
-        entities = rooms(texts).resolved().entities
+        entities = rooms(texts).by_rules().entities
         return any(sought <= {m.text for m in entity.mentions} for entity in entities)
 
     assert joined(one, two)

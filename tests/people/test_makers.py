@@ -115,7 +115,7 @@ def test_kin_of_who_speaks_of_a_work_are_no_people_of_it() -> None:
     found = [
         (entity.sphere, {m.text for m in entity.mentions})
         for texts in ((review, recap), (statement,))
-        for entity in rooms(texts).resolved().entities
+        for entity in rooms(texts).by_rules().entities
     ]
     spheres = {sphere for sphere, words in found if "My sister" in words}
     assert spheres == {"telling", "events"}

@@ -6,7 +6,7 @@ from evals import names
 
 def _named(*accounts: str, name: str) -> list[list[str]]:
     """Return the mention words of each person whose name holds ``name``."""
-    people = names.rooms(accounts).resolved()
+    people = names.rooms(accounts).by_rules()
     return [
         [m.text for m in entity.mentions]
         for entity in people.entities

@@ -77,6 +77,6 @@ def test_who_is_carried_out_is_who_was_told_of() -> None:
         "carried the unconscious guard to the road. The guard thanked her."
     )
     two = "Chief Ada Moss, the guard, locked the gate. Ida Holm rang the bell."
-    entities = rooms([one, two]).resolved().entities
+    entities = rooms([one, two]).by_rules().entities
     sought = {"The guard", "Chief Ada Moss"}
     assert any(sought <= {m.text for m in entity.mentions} for entity in entities)

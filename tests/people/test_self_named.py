@@ -6,7 +6,7 @@ from evals.names import rooms
 
 def entities(*texts: str) -> list[set[str]]:
     """Return the words of each entity of a case of several texts."""
-    return [{m.text for m in e.mentions} for e in rooms(texts).resolved().entities]
+    return [{m.text for m in e.mentions} for e in rooms(texts).by_rules().entities]
 
 
 @pytest.mark.parametrize(

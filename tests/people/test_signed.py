@@ -10,7 +10,7 @@ from tellings.people.syntax import tree_of
 
 def entities(*texts: str) -> list[set[str]]:
     """Return the words of each entity of a case of several texts."""
-    return [{m.text for m in e.mentions} for e in rooms(texts).resolved().entities]
+    return [{m.text for m in e.mentions} for e in rooms(texts).by_rules().entities]
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_signer_of_two_letters_is_one_teller() -> None:
             "I unlocked the gate at ten. Vera Moss",
             "Vera Moss had the key.",
         ]
-    ).resolved()
+    ).by_rules()
     tellers = [
         entity for entity in people.entities if "Vera Moss" in {n.text for n in entity.names}
     ]
@@ -72,7 +72,7 @@ def test_a_byline_is_nobody_spoken_of(byline: str) -> None:
 
 def test_a_byline_belongs_to_its_teller() -> None:
     """The name that an account is signed with is one mention of one entity: its teller."""
-    resolved = rooms(["I liked it. It is a must see. –vmoss\n\nHis boat was old."]).resolved()
+    resolved = rooms(["I liked it. It is a must see. –vmoss\n\nHis boat was old."]).by_rules()
     (teller,) = [e for e in resolved.entities if any(m.text == "vmoss" for m in e.mentions)]
     assert teller.tells
     assert {m.text for m in teller.mentions} == {"I", "vmoss"}

@@ -8,7 +8,7 @@ from tellings.text.names import name_likeness
 
 def _one(*accounts: str, name: str) -> bool:
     """Whether all people whose names hold ``name`` are one."""
-    people = names.rooms(accounts).resolved()
+    people = names.rooms(accounts).by_rules()
     found = [e for e in people.entities if any(name in n.text for n in e.names)]
     return len(found) == 1
 
@@ -87,7 +87,7 @@ def test_what_looks_like_a_place_may_be_somebody(first: str, second: str, name: 
 )
 def test_one_account_names_two(first: str, name: str) -> None:
     """Addresses, trades, who says "I", another order and double names tell namesakes apart."""
-    people = names.rooms([first]).resolved()
+    people = names.rooms([first]).by_rules()
     found = [e for e in people.entities if any(name.lower() in n.text.lower() for n in e.names)]
     assert len(found) == 2
 

@@ -10,9 +10,10 @@ JASA 64, 1969, is the ancestor: additive weights and a middle region for clerica
 weights here are set by hand and few, for want of a case's own training data.)
 """
 
+from tellings.people.acts import deeds, doer, roles, same_act
 from tellings.people.beside_names import given, namesake, titles, which, years
 from tellings.people.bland import BLAND
-from tellings.people.context import Context, Feature
+from tellings.people.context import Context, Feature, Judge
 from tellings.people.correspond import (
     are_short,
     body,
@@ -30,7 +31,6 @@ from tellings.people.described import (
     mark,
     one_matter,
     shared_role,
-    verbs_of,
     words_around,
 )
 from tellings.people.groups import Group
@@ -51,7 +51,7 @@ LEAST_VARIANT = 0.8
 LONG_NAME = 12
 PARTIAL = frozenset({"part", "family", "initials", "variant"})
 FULL_NAME = 0.9
-SURELY, AGAINST = 6.0, 1.4
+SURELY, AGAINST = 6.0, 2.0
 """Log-odds of two passages read together from which more says no more; what counts more heavily
 against than for. In 453 unseen cases by five writers, 192 of 7,527 pairs of two people were joined
 without, 89 with this and with chains cut (``looked_up``); pairs of one person missed, 1,108 and
@@ -153,12 +153,6 @@ def gender(left: Group, right: Group, _: Context) -> tuple[float, str] | None:
     return -4.0, "the pronouns differ in gender"
 
 
-def roles(left: Group, right: Group, _: Context) -> tuple[float, str] | None:
-    """Roles that only one person has in each account; two words count more than one."""
-    shared = shared_role(left, right)
-    return None if shared is None else (shared.score, f"each account has one “{shared.shown}”")
-
-
 def whose(left: Group, right: Group, context: Context) -> tuple[float, str] | None:
     """Whose: both are the one lawyer of somebody who is known to be the same, or of two people."""
     owner, groups = context.partition.owner, context.partition.groups
@@ -246,61 +240,6 @@ def page_name(left: Group, right: Group, context: Context) -> tuple[float, str] 
     return 1.0, "a comment and its page, and nobody else has a name near to it"
 
 
-def deeds(left: Group, right: Group, context: Context) -> tuple[float, str] | None:
-    """Deeds of the same name in which both have the same part, as claims say."""
-    one = {deed for p in left.profiles for deed in context.deeds.get(p.number, frozenset())}
-    two = {deed for p in right.profiles for deed in context.deeds.get(p.number, frozenset())}
-    both = sorted(one & two)
-    if not both:
-        return None
-    words = ", ".join(f"{predicate} ({role})" for role, predicate in both[:3])
-    return min(1.0, len(both) / 3), f"both accounts say: {words}"
-
-
-def doer(left: Group, right: Group, context: Context) -> tuple[float, str] | None:
-    """Trade and deed: the tram driver in one account, who drove the tram in the other."""
-    if left.accounts & right.accounts:
-        return None
-    for one, two in ((left, right), (right, left)):
-        done = {d for p in two.profiles for d in context.deeds.get(p.number, frozenset())}
-        words = {word for p in two.profiles for word in p.around}
-        for role in one.roles:
-            verbs = [v for v in verbs_of(role.head) if ("agent", v) in done]
-            if not (verbs and role.unique and role.definite):
-                continue
-            with_what = sorted((role.words - {role.head}) & words)
-            if with_what:
-                return 1.0, f"one is the {with_what[0]} {role.head}, the other did {verbs[0]} it"
-            if len(words_around(one, two)) > 1:
-                return 1.0, f"one is the {role.head}, the other did {verbs[0]}, in like words"
-    return None
-
-
-def same_act(left: Group, right: Group, context: Context) -> tuple[float, str] | None:
-    """Role and deed together: the only one so called in each account, who did the same."""
-    role, done = roles(left, right, context), deeds(left, right, context)
-    if role is None or done is None or (left.names and right.names):
-        return None
-    if _others_did(left, right, context):
-        return None
-    return 1.0, f"{role[1]}, and {done[1]}"
-
-
-def _others_did(left: Group, right: Group, context: Context) -> bool:
-    """Whether somebody else of these accounts did the same: then the deed tells nobody apart."""
-    shared = {d for p in left.profiles for d in context.deeds.get(p.number, frozenset())}
-    shared &= {d for p in right.profiles for d in context.deeds.get(p.number, frozenset())}
-    own = {p.number for p in (*left.profiles, *right.profiles)}
-    accounts = left.accounts | right.accounts
-    doers = {number for deed in sorted(shared) for number in context.doers.get(deed, ())}
-    return any(
-        p.account in accounts
-        for number in sorted(doers - own)
-        for p in context.partition.groups[context.partition.owner[number]].profiles
-        if p.number == number
-    )
-
-
 def read_beside(left: Group, right: Group, context: Context) -> tuple[float, str] | None:
     """Side by side: what the network makes of both accounts read together, from -1 to 1."""
     pairs = [
@@ -314,9 +253,34 @@ def read_beside(left: Group, right: Group, context: Context) -> tuple[float, str
     # What was not read, as long accounts are not, says nothing: two comments do not speak for all.
     found = sum(known) / len(pairs)
     share = max(-1.0, min(1.0, found / SURELY))
+    against = (_speaks_against(judge(left, right, context)) for judge in SAID)
+    if found > 0 and (_kin_of_two(left, right, context) or any(against)):
+        return None
     words = "one person" if found > 0 else "two people"
     told = f"read side by side, the accounts sooner tell of {words}"
     return (share if found > 0 else share * AGAINST), told
+
+
+def _kin_of_two(left: Group, right: Group, context: Context) -> bool:
+    """Whether one is Ada's brother and the other Jo's, and Ada is not known to be Jo."""
+    nobody: frozenset[tuple[str, int]] = frozenset()
+    one, two = (context.kin.get(group.number, nobody) for group in (left, right))
+    shared = {word for word, _ in one} & {word for word, _ in two}
+    groups = context.partition.groups
+    owners = [{of for word, of in kin if word in shared} for kin in (one, two)]
+    apart = bool(shared) and owners[0].isdisjoint(owners[1])
+    return apart and all(groups[of].names for side in owners for of in side if of in groups)
+
+
+def _speaks_against(judged: tuple[float, str] | None) -> bool:
+    return judged is not None and judged[0] < 0
+
+
+SAID: tuple[Judge, ...] = (
+    *(names, gender, namesake, which, years, given, whose, places),
+    *(kinship, generation),
+)
+"""What accounts say of two people; where it speaks against, no impression speaks for them."""
 
 
 FEATURES: tuple[Feature, ...] = (
@@ -354,7 +318,7 @@ FEATURES: tuple[Feature, ...] = (
     Feature(name="body", weight=3.0, judge=body, long=0.5),
     Feature(name="edges", weight=3.0, judge=edges, long=0.6),
     Feature(name="left over", weight=3.1, judge=left_over, long=0.5),
-    Feature(name="side by side", weight=3.5, judge=read_beside),
+    Feature(name="side by side", weight=2.5, judge=read_beside),
 )
 
 
