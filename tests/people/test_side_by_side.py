@@ -5,7 +5,7 @@ from evals.names import rooms
 from tellings.people.resolve import People, resolve
 from tellings.records.lookups import Likeness
 
-CALLER = "The man with the lantern called out twice."
+CALLER = "The guest with the lantern called out twice."
 GUEST = "Emil Brandt asked for a room. Otto Moll paid at once."
 
 
@@ -25,8 +25,8 @@ def named(found: People, words: str) -> set[str]:
 
 def test_an_impression_alone_is_a_question_for_a_person() -> None:
     """Who shares nothing but the network's word stays apart, and is listed with it."""
-    found = people(CALLER, GUEST, one="The man with the lantern", two="Emil Brandt", score=9.0)
-    apart = named(found, "The man with the lantern"), named(found, "Emil Brandt")
+    found = people(CALLER, GUEST, one="The guest with the lantern", two="Emil Brandt", score=9.0)
+    apart = named(found, "The guest with the lantern"), named(found, "Emil Brandt")
     assert apart[0].isdisjoint(apart[1])
     assert {frozenset((u.left, u.right)) for u in found.undecided} == {
         frozenset.union(*map(frozenset, apart))

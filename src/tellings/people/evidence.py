@@ -248,9 +248,9 @@ def read_beside(left: Group, right: Group, context: Context) -> tuple[float, str
         for two in right.profiles
     ]
     known = [score for score in pairs if score is not None]
-    if not known:
+    # Long accounts are not read: what two comments show does not speak for all of them.
+    if not known or 2 * len(known) < len(pairs):
         return None
-    # What was not read, as long accounts are not, says nothing: two comments do not speak for all.
     found = sum(known) / len(pairs)
     share = max(-1.0, min(1.0, found / SURELY))
     against = (_speaks_against(judge(left, right, context)) for judge in SAID)
