@@ -1,5 +1,7 @@
 """Whom to look up: everybody of a short account, in the other accounts and in their own."""
 
+from dataclasses import replace
+
 from evals.names import rooms
 
 from tellings.people.lookups import MOST, WHOLE, find_lookups
@@ -53,3 +55,17 @@ def test_there_is_an_end() -> None:
     documents = {document.id: document.text for document in read.documents}
     found = find_lookups(read.documents, read.accounts, read.analyses, read.people, documents)
     assert len(found) == MOST
+
+
+def test_rows_of_a_log_are_not_read_as_prose() -> None:
+    """Entries of a log are no passages; who is in them, their columns say."""
+    read = rooms((PAID, SEEN))
+    rows = tuple(replace(account, kind="record") for account in read.accounts)
+    texts = {document.id: document.text for document in read.documents}
+    assert find_lookups(read.documents, rows, read.analyses, read.people, texts) == ()
+
+
+def test_a_pronoun_is_not_looked_up() -> None:
+    """Who "I" and "she" are, tellers, signatures and coreference say."""
+    found = asked(PAID, "I paid. She waited at the door with the older sister.")
+    assert {"I", "She"}.isdisjoint(found)

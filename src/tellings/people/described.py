@@ -167,7 +167,7 @@ def _describing(noun: str, group: Group) -> frozenset[str]:
 
 def _role(one: Role, two: Role) -> Shared | None:
     words = one.words & two.words
-    if mark(one.head) and mark(one.head) == mark(two.head):
+    if mark(one.head) and mark(one.head) == mark(two.head) in WORDS:
         words |= {one.head.rpartition(" ")[2]}  # "the older officer", "the elder policeman"
     known = one.definite or two.definite or is_somebody(one.head)
     if one.plural != two.plural or not known:

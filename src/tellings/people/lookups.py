@@ -3,8 +3,8 @@
 Who “the older sister” is, words alone do not say; a reader looks at the other account and finds
 that Ada is 34 and Bea 29. The network that reads two passages beside each other
 (``language.beside``) is asked the same. Here the questions are put: a noun or name that stands for
-somebody (a pronoun where there is nothing else), its account's passage, the other's, and everybody
-told of in either.
+somebody, its account's passage, the other's, and everybody told of in either by noun or name. Who
+"I" is, tellers and signatures say (``tellers``), and rows of a log are no prose to be read.
 
 Only accounts are asked about that can be read as a whole (``WHOLE`` words): of a longer one a
 passage alone would leave out the very sentence that tells.
@@ -51,7 +51,9 @@ def find_lookups(
     short = [
         passage_of(analyses[account.id], account_people[account.id], texts[account.document])
         for account in ordered(documents, accounts)
-        if account.id in account_people and 0 < len(analyses[account.id].tokens) <= WHOLE
+        if account.id in account_people
+        and account.kind != "record"
+        and 0 < len(analyses[account.id].tokens) <= WHOLE
     ]
     found: list[Lookup] = []
     for later, passage in enumerate(short):
@@ -81,14 +83,13 @@ def passage_of(analysis: Analysis, people: AccountPeople, text: str) -> Passage:
 
 
 def _nouns(people: AccountPeople) -> Iterator[Mention]:
-    """Yield the names and nouns of everybody, the first pronoun of who has neither."""
+    """Yield the names and nouns of everybody."""
     mention = {m.id: m for m in people.mentions}
     for chain in people.chains:
         if chain.kind not in ASKED:
             continue
         members = [mention[key] for key in chain.mentions]
-        nouns = [m for m in members if m.form != "pronoun"]
-        yield from nouns or members[:1]
+        yield from (m for m in members if m.form != "pronoun")
 
 
 def _asked(one: Passage, two: Passage) -> Iterator[Lookup]:
