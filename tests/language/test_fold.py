@@ -35,6 +35,8 @@ def test_folded_text_has_single_spaces_inside(text: str) -> None:
         ("“Stop!” he said", '"Stop!" he said'),
         ("Soo‑bin", "Soo-bin"),
         ("Soo–bin", "Soo-bin"),
+        ("can\x1b´t", "can't"),
+        ("Soo\u200b–\u00adbin", "Soo-bin"),
         ("1914–1918", "1914–1918"),
         ("he ran – slowly", "he ran – slowly"),
         ("ware\u00adhouse", "warehouse"),

@@ -58,17 +58,27 @@ def _replacement(char: str) -> str:
     return "\ufffd" if category == "Cs" else char
 
 
+def _inside(text: str, position: int) -> bool:
+    """Return whether letters stand on both sides, invisible characters between them apart."""
+    return _beside(text, position, -1).isalpha() and _beside(text, position, 1).isalpha()
+
+
+def _beside(text: str, position: int, step: int) -> str:
+    """Return the nearest character on one side that is kept, a space where there is none."""
+    at = position + step
+    while 0 <= at < len(text) and not _replacement(text[at]):
+        at += step
+    return text[at] if 0 <= at < len(text) else " "
+
+
 def _dash(text: str, position: int) -> str:
     """Return a hyphen for an en dash that stands inside a word, the dash itself elsewhere."""
-    before = text[position - 1] if position else " "
-    after = text[position + 1] if position + 1 < len(text) else " "
-    return "-" if before.isalpha() and after.isalpha() else EN_DASH
+    return "-" if _inside(text, position) else EN_DASH
 
 
 def _accent(text: str, position: int) -> str:
     """Return an apostrophe for an accent that stands inside a word, the accent itself elsewhere."""
-    inside = text[position - 1 : position].isalpha() and text[position + 1 : position + 2].isalpha()
-    return "'" if inside else text[position]
+    return "'" if _inside(text, position) else text[position]
 
 
 def _read_as(text: str, position: int) -> str:
