@@ -257,7 +257,7 @@ def read_beside(left: Group, right: Group, context: Context) -> tuple[float, str
     if found > 0 and (_kin_of_two(left, right, context) or any(against)):
         return None
     words = "one person" if found > 0 else "two people"
-    told = f"read side by side, the accounts sooner tell of {words}"
+    told = f"read side by side, the accounts seem to tell of {words}"
     return (share if found > 0 else share * AGAINST), told
 
 
