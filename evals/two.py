@@ -1,8 +1,9 @@
 """Two sentences read as two accounts of one case: every stage up to the people, from raw text.
 
 What is measured on pairs of sentences goes through here, so that a figure is that of the rooms as
-they are and not of a short cut. Joining events can be left out: then claims are paired directly (by
-shared words), and a figure is that of the comparison alone.
+they are and not of a short cut. Two single sentences are not read side by side (``look-up``):
+the figures are those of what is said. Joining events can be left out: then claims are paired
+directly (by shared words), and a figure is that of the comparison alone.
 """
 
 import tempfile
@@ -12,7 +13,6 @@ from functools import cache
 from pathlib import Path
 
 import tellings
-from evals.lookups import likenesses
 from tellings.accounts.origins import find_origins
 from tellings.claims import extract, link
 from tellings.compare.findings import Comparison, compare
@@ -82,8 +82,7 @@ def read(left: str, right: str) -> Case:
         analyses[account.id] = analysis
         claims += extract(analysis, account, one.text).claims
         people[account.id] = read_people(analysis, account, one.text, model=load_coreference())
-    given = documents, accounts, analyses, people
-    entities = resolve(*given, tuple(claims), likenesses=likenesses(*given)).entities
+    entities = resolve(documents, accounts, analyses, people, tuple(claims)).entities
     linked = link(tuple(claims), entities, tuple(accounts), analyses)
     return Case(
         documents=documents,
